@@ -1,0 +1,29 @@
+import type { Action } from '@unbind/domain/access/can';
+import type { z } from 'zod';
+import type { ProblemCode } from './problem.ts';
+
+/** Who may call: anybody, anybody signed in, or those whom the access table gives the action. */
+export type Access = 'public' | 'signed_in' | Action;
+
+/** One row of the REST contract. Fastify serves it, OpenAPI prints it, the web client calls it. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/api/v1`, parameters as `:name`. */
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** Headers or forms that a JSON schema does not describe. */
+  readonly form?: 'multipart';
+  /** Creates something: takes `Idempotency-Key`. */
+  readonly creates?: true;
+  readonly stream?: true;
+  readonly ok: z.ZodType;
+  readonly status: 200 | 201 | 204;
+  readonly problems: readonly ProblemCode[];
+}
+
+/** Keeps the literal types of a row. */
+export const endpoint = <const Row extends Endpoint>(row: Row): Row => row;

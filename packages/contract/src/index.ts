@@ -1,0 +1,31 @@
+import { customers } from './customers.ts';
+import { demo } from './demo.ts';
+import { imports } from './imports.ts';
+import { ledger } from './ledger.ts';
+import { members } from './members.ts';
+import { notifications } from './notifications.ts';
+import { session } from './session.ts';
+import { stats } from './stats.ts';
+import { tasks } from './tasks.ts';
+import { timers } from './timers.ts';
+import { unbindings } from './unbindings.ts';
+import { verification } from './verification.ts';
+
+/** The REST contract: one table of endpoints, read by the server, OpenAPI and the web client. */
+export const contract = {
+  session,
+  members,
+  unbindings,
+  verification,
+  customers,
+  tasks,
+  timers,
+  imports,
+  ledger,
+  notifications,
+  stats,
+  demo,
+};
+
+export * from './endpoint.ts';
+export * from './problem.ts';

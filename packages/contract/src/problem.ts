@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/** Every problem code with its HTTP status; codes are never renamed. */
+export const problemStatus = {
+  'input-invalid': 400,
+  'query-unknown': 400,
+  'cursor-invalid': 400,
+  'body-unreadable': 400,
+  'session-missing': 401,
+  'credentials-wrong': 401,
+  'csrf-wrong': 403,
+  'not-allowed': 403,
+  'not-found': 404,
+  'method-unknown': 405,
+  'state-wrong': 409,
+  'already-open': 409,
+  'not-bound': 409,
+  'binding-forced': 409,
+  'contacts-edit-missing': 409,
+  'factor-order': 409,
+  'factor-unavailable': 409,
+  'factor-address-missing': 409,
+  'hold-active': 409,
+  'same-session': 409,
+  'preview-stale': 409,
+  'real-name-mismatch': 409,
+  'new-wechat-missing': 409,
+  'successors-missing': 409,
+  'successors-young': 409,
+  'successor-unfit': 409,
+  'replacement-unfit': 409,
+  'already-claimed': 409,
+  'task-ended': 409,
+  'import-stale': 409,
+  'import-ended': 409,
+  'idempotency-mismatch': 409,
+  'risk-blocked': 409,
+  'challenge-ended': 410,
+  'ticket-ended': 410,
+  stale: 412,
+  'file-too-large': 413,
+  'file-unreadable': 422,
+  'heading-missing': 422,
+  'column-missing': 422,
+  'code-wrong': 422,
+  'too-many-tries': 429,
+  'too-many-requests': 429,
+  'unexpected': 500,
+  'not-ready': 503,
+} as const satisfies Readonly<Record<string, number>>;
+export type ProblemCode = keyof typeof problemStatus;
+export const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]];
+
+/** RFC 9457 problem details; `params` fill the sentence that the reader's language has for `code`. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(problemCodes),
+  detail: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  requestId: z.string(),
+});
+export type Problem = z.infer<typeof problem>;

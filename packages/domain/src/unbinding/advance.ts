@@ -1,0 +1,107 @@
+import { step, type Stages } from '@unbind/workflow/stages';
+import type { Factor } from '../verification/factors.ts';
+import { type CaseEvent, type CaseFact, type CaseLimit, type CaseStateName, stages as shipped } from './stages.ts';
+
+export interface RequiredFactor {
+  readonly factor: Factor;
+  readonly state: 'waiting' | 'passed';
+}
+
+/** What the walk needs to know of a case. */
+export interface CaseState {
+  readonly state: CaseStateName;
+  readonly stateSince: Date;
+  readonly deadline: Date | null;
+  readonly requiredFactors: readonly RequiredFactor[];
+  readonly holdSeconds: number;
+  readonly needsApproval: boolean;
+  readonly scheduledAt: Date | null;
+}
+
+export type CaseMove = { readonly type: Exclude<CaseEvent, 'factor_passed' | 'verified'> } | FactorPassed;
+interface FactorPassed {
+  readonly type: 'factor_passed';
+  readonly factor: Factor;
+}
+
+/** What entering a state asks of the engine. */
+export type CaseOrder = 'tell_member' | 'send_token' | 'carry_out' | 'free_member';
+
+/** Fixed numbers of R2, in milliseconds; the hold is the case's own. */
+export const caseLimits = {
+  verify_idle: 10 * 60_000,
+  approval: 24 * 3_600_000,
+  confirm: 10 * 60_000,
+} as const;
+
+const onEntry: Readonly<Partial<Record<CaseStateName, readonly CaseOrder[]>>> = {
+  holding: ['tell_member'],
+  confirmable: ['send_token'],
+  executing: ['carry_out'],
+  cancelled: ['free_member'],
+  expired: ['free_member'],
+  closed: ['free_member'],
+};
+
+export type Advanced =
+  | { readonly ok: true; readonly next: CaseState; readonly orders: readonly CaseOrder[] }
+  | { readonly ok: false; readonly refusal: 'state-wrong' | 'factor-order' };
+
+/**
+ * The next state of a case after `move` at `now`, and what that asks of the engine. Pure.
+ * Refused: a move that the state does not wait for (stale or repeated), a factor out of its order (R1).
+ */
+export function advance(
+  current: CaseState,
+  move: CaseMove,
+  now: Date,
+  stages: Stages<CaseStateName, CaseEvent, CaseFact, CaseLimit> = shipped,
+): Advanced {
+  const facts = new Set<CaseFact>();
+  if (current.needsApproval) facts.add('needs_approval');
+  if (current.scheduledAt !== null) facts.add('scheduled');
+
+  const passed = move.type === 'factor_passed' ? pass(current.requiredFactors, move.factor) : current.requiredFactors;
+  const event = move.type === 'factor_passed' && passed?.every(isPassed) ? 'verified' : move.type;
+  const to = step(stages, current.state, event, facts);
+  if (to === null) return { ok: false, refusal: 'state-wrong' };
+  if (passed === null) return { ok: false, refusal: 'factor-order' };
+
+  const next = { ...current, requiredFactors: passed, state: to, stateSince: now };
+  const entered = to !== current.state;
+  return {
+    ok: true,
+    next: { ...next, deadline: deadlineOf(next, stages) },
+    orders: entered ? (onEntry[to] ?? []) : [],
+  };
+}
+
+/** The first factor that still waits: only this one can be answered. */
+export function nextFactor(factors: readonly RequiredFactor[]): Factor | null {
+  return factors.find((each) => each.state === 'waiting')?.factor ?? null;
+}
+
+/** The event that a case raises by itself when its deadline passes, or `null` where a state has none. */
+export function lateness(state: CaseStateName): 'too_late' | 'hold_over' | 'time_came' | null {
+  const stage: { late?: 'too_late' | 'hold_over' | 'time_came' } = shipped[state];
+  return stage.late ?? null;
+}
+
+const isPassed = (each: RequiredFactor): boolean => each.state === 'passed';
+
+function pass(factors: readonly RequiredFactor[], factor: Factor): readonly RequiredFactor[] | null {
+  if (nextFactor(factors) !== factor) return null;
+  const at = factors.findIndex((each) => each.state === 'waiting');
+  return factors.map((each, index) => (index === at ? { ...each, state: 'passed' } : each));
+}
+
+function deadlineOf(
+  state: CaseState,
+  stages: Stages<CaseStateName, CaseEvent, CaseFact, CaseLimit>,
+): Date | null {
+  const { within } = stages[state.state];
+  if (within === undefined) return null;
+  if (within === 'schedule') return state.scheduledAt;
+  const length = within === 'hold' ? state.holdSeconds * 1_000 : caseLimits[within];
+  return new Date(state.stateSince.getTime() + length);
+}
