@@ -35,7 +35,6 @@ export const effectKinds = [
   'chat_purge',
   'chat_archive',
   'wechat_change',
-  'customers_hand_over',
   'approver_replace',
   'miniprogram_certify',
   'merchant_rebind',
@@ -71,17 +70,14 @@ export interface EffectRow {
   readonly undo: Undo;
 }
 
-/**
- * R3–R7 as one table: each consequence of an unbinding, when it comes, who carries it out and whether it can be undone.
- * Without a connection to WeCom nothing here is `wecom`: what WeCom would do is a person's task.
- */
+/** R3–R7 as one table: each consequence of an unbinding, when it comes, who carries it out and whether it can be undone. */
 export const effects = {
   binding_end: { rule: 'R2', phase: 'now', carriedOutBy: 'console', undo: 'undoable' },
-  customers_transfer: { rule: 'R3', phase: 'now', carriedOutBy: 'console', undo: 'compensable' },
+  customers_transfer: { rule: 'R3', phase: 'now', carriedOutBy: 'wecom', undo: 'compensable' },
   customers_pool: { rule: 'R3', phase: 'now', carriedOutBy: 'console', undo: 'undoable' },
   customers_retain: { rule: 'R3', phase: 'now', carriedOutBy: 'console', undo: 'undoable' },
   customers_stay: { rule: 'R3', phase: 'now', carriedOutBy: 'console', undo: 'unaffected' },
-  groups_transfer: { rule: 'R3', phase: 'now', carriedOutBy: 'console', undo: 'compensable' },
+  groups_transfer: { rule: 'R3', phase: 'now', carriedOutBy: 'wecom', undo: 'compensable' },
   sessions_end: { rule: 'R6', phase: 'now', carriedOutBy: 'console', undo: 'compensable' },
   roles_freeze: { rule: 'R7', phase: 'now', carriedOutBy: 'console', undo: 'undoable' },
   documents_withdraw: { rule: 'R7', phase: 'now', carriedOutBy: 'console', undo: 'compensable' },
@@ -100,7 +96,6 @@ export const effects = {
   chat_purge: { rule: 'R4', phase: 'timed', carriedOutBy: 'console', undo: 'final' },
   chat_archive: { rule: 'R4', phase: 'now', carriedOutBy: 'console', undo: 'unaffected' },
   wechat_change: { rule: 'R2', phase: 'person', carriedOutBy: 'person', undo: 'compensable' },
-  customers_hand_over: { rule: 'R3', phase: 'person', carriedOutBy: 'person', undo: 'compensable' },
   approver_replace: { rule: 'R7', phase: 'person', carriedOutBy: 'person', undo: 'undoable' },
   miniprogram_certify: { rule: 'R7', phase: 'person', carriedOutBy: 'person', undo: 'compensable' },
   merchant_rebind: { rule: 'R7', phase: 'person', carriedOutBy: 'person', undo: 'compensable' },
@@ -108,3 +103,9 @@ export const effects = {
   live_backup: { rule: 'R7', phase: 'person', carriedOutBy: 'person', undo: 'compensable' },
   service_reception: { rule: 'R7', phase: 'person', carriedOutBy: 'person', undo: 'compensable' },
 } as const satisfies Readonly<Record<EffectKind, EffectRow>>;
+
+/** A row as it holds for an org: without a connection to WeCom, what WeCom would do is a person's task. */
+export function effectRow(kind: EffectKind, connected: boolean): EffectRow {
+  const row: EffectRow = effects[kind];
+  return row.carriedOutBy === 'wecom' && !connected ? { ...row, carriedOutBy: 'person', phase: 'person' } : row;
+}
