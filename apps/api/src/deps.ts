@@ -1,0 +1,65 @@
+import type { Database } from '@unbind/prisma';
+import type { Logger } from 'pino';
+
+/** The product's time; demo mode's can be moved forward, never back. */
+export interface Clock {
+  now(): Date;
+}
+
+export interface Randomness {
+  /** 128 bits, base64url. */
+  newId(): string;
+  bytes(length: number): Uint8Array;
+  /** In [0, 1). */
+  fraction(): number;
+}
+
+/** Server secrets, one per purpose, all derived from one configured secret. */
+export interface Keys {
+  readonly codes: Uint8Array;
+  readonly tickets: Uint8Array;
+  readonly identities: Uint8Array;
+}
+
+export interface OutgoingMessage {
+  /** The same key is the same message: a provider that knows it sends once. */
+  readonly key: string;
+  readonly channel: 'sms' | 'email' | 'wecom';
+  readonly to: string;
+  readonly text: string;
+  readonly code?: string;
+}
+
+export type Sent = { ok: true } | { ok: false; fault: 'busy' | 'down' | 'refused' | 'unknown'; detail: string };
+
+/** SMS, e-mail and WeCom messages leave through here. */
+export interface Messenger {
+  send(message: OutgoingMessage): Promise<Sent>;
+}
+
+/** China's working calendar: is this local date (YYYY-MM-DD) a working day? */
+export type WorkingDay = (date: string) => boolean;
+
+/** Everything outside that the product depends on. Features take the few of these that they use. */
+export interface Deps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly keys: Keys;
+  readonly messenger: Messenger;
+  readonly workingDay: WorkingDay;
+  /** Where links in messages and QR codes lead. */
+  readonly publicUrl: string;
+  readonly log: Logger;
+  /** Named crash points; does nothing but in tests that kill the process there. */
+  readonly crashPoint: (name: string) => void;
+  /** Called after a commit: wakes the runner and the live streams. */
+  readonly changes: Changes;
+}
+
+export interface Changes {
+  /** A case has a new version, or work has become due. */
+  notify(change: { unbindingId?: string | null; work?: boolean }): void;
+  onCase(unbindingId: string, listener: () => void): () => void;
+  onWork(listener: () => void): () => void;
+}

@@ -1,0 +1,144 @@
+import { type Blocker, type EffectKind, type EffectRow, effectKinds, effectRow } from './effects.ts';
+import type { PlanInput, Thing } from './facts.ts';
+import { type HandOver, handOver } from './hand-over.ts';
+import { blockersOf } from './plan-blockers.ts';
+import { ownerOf, timeOf, undoUntil } from './plan-times.ts';
+
+/** One object's predicted outcome; afterwards the fact stands beside it. */
+export interface PlannedItem {
+  readonly objectId: string;
+  readonly name: string;
+  readonly forecast: string;
+  readonly to: string | null;
+  readonly reason: string | null;
+  readonly before: string;
+}
+
+export interface Planned extends EffectRow {
+  readonly kind: EffectKind;
+  readonly count: number;
+  /** Null: with the carry-out itself. */
+  readonly at: Date | null;
+  readonly undoUntil: Date | null;
+  readonly ownerId: string | null;
+  readonly blockers: readonly { readonly code: Blocker; readonly params: Readonly<Record<string, string | number>> }[];
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly items: readonly PlannedItem[];
+}
+
+/**
+ * Everything that R3–R7 do to this member, as a dry run: pure, so that the preview, the saved forecast and the
+ * carry-out are the same computation at three times. Kinds with nothing to do are left out.
+ */
+export function plan(input: PlanInput): Planned[] {
+  const handed = handOver(input.facts.customers, input.parts, input.successors, input.now);
+  return effectKinds.flatMap((kind) => {
+    const items = itemsOf[kind](input, handed);
+    const count = counted[kind]?.(input, handed) ?? items.length;
+    if (count === 0) return [];
+    const row = effectRow(kind, input.connected);
+    return {
+      ...row,
+      kind,
+      count,
+      at: timeOf(kind, input),
+      undoUntil: undoUntil(row.undo, input),
+      ownerId: row.phase === 'person' ? ownerOf(kind, input.people) : null,
+      blockers: blockersOf(kind, input, handed),
+      params: {},
+      items,
+    };
+  });
+}
+
+type Take = (input: PlanInput, handed: HandOver) => PlannedItem[];
+
+const outcome = (things: readonly Thing[], forecast: string): PlannedItem[] =>
+  things.map((thing) => ({
+    objectId: thing.id,
+    name: thing.name,
+    forecast,
+    to: null,
+    reason: null,
+    before: thing.state,
+  }));
+
+const customer = (of: { id: string; name: string }, forecast: string, to: string | null, reason: string | null, before: string) => ({
+  objectId: of.id,
+  name: of.name,
+  forecast,
+  to,
+  reason,
+  before,
+});
+
+const interop =
+  (kind: string, forecast: string): Take =>
+  ({ facts }) =>
+    outcome(
+      facts.interop.filter((asset) => asset.kind === kind),
+      forecast,
+    );
+
+const none: Take = () => [];
+
+const first = <T>(values: readonly T[]): readonly T[] => values.slice(0, 1);
+
+/** What each effect takes from the facts, and the outcome that each object is to have. */
+const itemsOf: Readonly<Record<EffectKind, Take>> = {
+  binding_end: ({ facts }) => outcome([facts.binding], 'ended'),
+  customers_transfer: ({ facts }, { transferred }) =>
+    transferred.map((each) => customer(each.customer, 'transferring', each.to, null, facts.memberId)),
+  customers_pool: ({ facts }, { pooled }) =>
+    pooled.map((each) => customer(each.customer, 'waiting', null, each.reason, facts.memberId)),
+  customers_retain: ({ facts }, { retained }) =>
+    retained.map((each) => customer(each, 'waiting', facts.memberId, null, facts.memberId)),
+  customers_stay: ({ facts }, { stay }) =>
+    stay.map((each) => customer(each.customer, 'limit_reached', null, each.until?.toISOString() ?? null, facts.memberId)),
+  groups_transfer: ({ facts, successors, parts }) => {
+    const [to] = parts.some((part) => part.mode === 'assign') ? first(successors) : [];
+    const kept = parts.some((part) => part.mode === 'retain');
+    return kept ? [] : facts.groups.map((group) => customer(group, 'transferring', to?.memberId ?? null, null, facts.memberId));
+  },
+  sessions_end: ({ facts }) =>
+    facts.devices
+      .filter((device) => device.platform !== 'windows')
+      .flatMap((device) => outcome([device], device.platform === 'web' ? 'read_only' : 'ended')),
+  roles_freeze: ({ facts }) => outcome(facts.roles, 'frozen'),
+  documents_withdraw: ({ facts }) => outcome(facts.documents, 'withdrawn'),
+  oauth_end: ({ facts }) => outcome(facts.oauth, 'sign_in_again'),
+  credentials_revoke: ({ facts }) => outcome(facts.credentials, 'revoked'),
+  queues_pause: ({ facts }) => outcome(facts.queues, 'paused'),
+  drafts_clear: ({ facts }) => outcome(facts.drafts, 'cleared'),
+  approvals_continue: ({ facts }) => outcome(facts.formsInFlight, 'continues'),
+  files_stay: none,
+  einvoice_dip: interop('e_invoice', 'recovered'),
+  windows_end: ({ facts }) =>
+    outcome(
+      facts.devices.filter((device) => device.platform === 'windows'),
+      'ended',
+    ),
+  caches_clear: none,
+  pool_close: none,
+  retain_close: none,
+  roles_remove: ({ facts }) => outcome(facts.roles, 'removed'),
+  chat_purge: none,
+  chat_archive: none,
+  wechat_change: ({ facts }) => outcome([facts.binding], 'changed'),
+  approver_replace: ({ facts }) => outcome(facts.approverOf, 'replaced'),
+  miniprogram_certify: interop('miniprogram_certification', 'recovered'),
+  merchant_rebind: interop('pay_merchant', 'recovered'),
+  official_account_regrant: interop('official_account', 'recovered'),
+  live_backup: interop('miniprogram_live', 'recovered'),
+  service_reception: interop('customer_service', 'recovered'),
+};
+
+/** Effects on amounts, which have no single objects to list. */
+const counted: Readonly<Partial<Record<EffectKind, (input: PlanInput, handed: HandOver) => number>>> = {
+  files_stay: ({ facts }) => facts.cloudFiles,
+  caches_clear: ({ facts }) => facts.localCaches,
+  chat_purge: ({ facts, numbers }) => (numbers.chatArchiving ? 0 : facts.chat),
+  chat_archive: ({ facts, numbers }) => (numbers.chatArchiving ? facts.chat : 0),
+  pool_close: (_, { pooled }) => pooled.length,
+  retain_close: (_, { retained }) => retained.length,
+};
