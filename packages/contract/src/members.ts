@@ -41,7 +41,13 @@ export const memberQuery = z.strictObject({
   sort: z.enum(sorts).optional(),
 });
 
-const holding = z.object({ id, name: z.string(), detail: z.string().nullable(), state: z.string(), at: time.nullable() });
+const holding = z.object({
+  id,
+  name: z.string(),
+  detail: z.string().nullable(),
+  state: z.string(),
+  at: time.nullable(),
+});
 /** One thing that hangs on the member: a device, a grant, a role, a document. */
 export type Holding = z.infer<typeof holding>;
 
@@ -189,6 +195,14 @@ export const members = {
     body: z.array(z.strictObject(successor.shape)).max(20),
     ok: successorList,
     status: 200,
-    problems: ['session-missing', 'csrf-wrong', 'not-allowed', 'not-found', 'input-invalid', 'successor-unfit', 'stale'],
+    problems: [
+      'session-missing',
+      'csrf-wrong',
+      'not-allowed',
+      'not-found',
+      'input-invalid',
+      'successor-unfit',
+      'stale',
+    ],
   }),
 };

@@ -45,7 +45,7 @@ export const problemStatus = {
   'code-wrong': 422,
   'too-many-tries': 429,
   'too-many-requests': 429,
-  'unexpected': 500,
+  unexpected: 500,
   'not-ready': 503,
 } as const satisfies Readonly<Record<string, number>>;
 export type ProblemCode = keyof typeof problemStatus;

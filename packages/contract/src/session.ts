@@ -28,7 +28,10 @@ export const session = {
     body: z.strictObject({
       account: z.string().trim().min(1).max(64),
       password: z.string().min(1).max(256),
-      totp: z.string().regex(/^\d{6}$/).optional(),
+      totp: z
+        .string()
+        .regex(/^\d{6}$/)
+        .optional(),
     }),
     ok: sessionView,
     status: 201,

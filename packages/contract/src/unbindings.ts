@@ -110,7 +110,9 @@ export const effectView = forecast.extend({
   observedAt: time.nullable(),
   observedBy: z.string().nullable(),
   timer: z.object({ id, dueAt: time, state: z.string(), lateMs: z.number().int().nullable() }).nullable(),
-  tasks: z.array(z.object({ id, state: z.string(), dueAt: time, owner: person.nullable(), subject: z.string().nullable() })),
+  tasks: z.array(
+    z.object({ id, state: z.string(), dueAt: time, owner: person.nullable(), subject: z.string().nullable() }),
+  ),
 });
 export type EffectView = z.infer<typeof effectView>;
 
@@ -153,9 +155,7 @@ export const unbinding = unbindingRow.extend({
   /** Until when roles and queues can be given back. */
   restorableUntil: time.nullable(),
   told: z.array(z.object({ person, channel: z.string(), at: time, read: z.boolean(), mayObject: z.boolean() })),
-  story: z.array(
-    z.object({ index: z.number().int(), kind: z.string(), at: time, actor: person.nullable(), params }),
-  ),
+  story: z.array(z.object({ index: z.number().int(), kind: z.string(), at: time, actor: person.nullable(), params })),
   etag: z.string(),
 });
 export type Unbinding = z.infer<typeof unbinding>;

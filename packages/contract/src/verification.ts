@@ -29,7 +29,12 @@ export const scanView = z.object({
   customers: z.number().int(),
   effects: z.number().int(),
   finalEffects: z.number().int(),
-  asked: z.object({ address: z.string().nullable(), place: z.string().nullable(), device: z.string().nullable(), at: time }),
+  asked: z.object({
+    address: z.string().nullable(),
+    place: z.string().nullable(),
+    device: z.string().nullable(),
+    at: time,
+  }),
 });
 export type ScanView = z.infer<typeof scanView>;
 

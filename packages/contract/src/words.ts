@@ -18,5 +18,10 @@ export const params = z.record(z.string(), z.union([z.string(), z.number(), z.nu
 export type Params = z.infer<typeof params>;
 
 /** A person as others see them. */
-export const person = z.object({ id, name: z.string(), position: z.string().nullable(), department: z.string().nullable() });
+export const person = z.object({
+  id,
+  name: z.string(),
+  position: z.string().nullable(),
+  department: z.string().nullable(),
+});
 export type Person = z.infer<typeof person>;

@@ -1,4 +1,4 @@
-import { step, type Stages } from '@unbind/workflow/stages';
+import { type Stages, step } from '@unbind/workflow/stages';
 import type { Factor } from '../verification/factors.ts';
 import { type CaseEvent, type CaseFact, type CaseLimit, type CaseStateName, stages as shipped } from './stages.ts';
 
@@ -95,10 +95,7 @@ function pass(factors: readonly RequiredFactor[], factor: Factor): readonly Requ
   return factors.map((each, index) => (index === at ? { ...each, state: 'passed' } : each));
 }
 
-function deadlineOf(
-  state: CaseState,
-  stages: Stages<CaseStateName, CaseEvent, CaseFact, CaseLimit>,
-): Date | null {
+function deadlineOf(state: CaseState, stages: Stages<CaseStateName, CaseEvent, CaseFact, CaseLimit>): Date | null {
   const { within } = stages[state.state];
   if (within === undefined) return null;
   if (within === 'schedule') return state.scheduledAt;

@@ -5,14 +5,18 @@ import type { HandOver } from './hand-over.ts';
 type Found = { readonly code: Blocker; readonly params: Readonly<Record<string, string | number>> };
 type Look = (input: PlanInput, handed: HandOver) => Found[];
 
-const when = (holds: boolean, code: Blocker, params: Found['params'] = {}): Found[] => (holds ? [{ code, params }] : []);
+const when = (holds: boolean, code: Blocker, params: Found['params'] = {}): Found[] =>
+  holds ? [{ code, params }] : [];
 
-const sum = (of: readonly { readonly waiting: number }[]): number => of.reduce((total, each) => total + each.waiting, 0);
+const sum = (of: readonly { readonly waiting: number }[]): number =>
+  of.reduce((total, each) => total + each.waiting, 0);
 
 const detailOf =
   (kind: string, code: Blocker): Look =>
   ({ facts }) =>
-    facts.interop.flatMap((asset) => (asset.kind === kind && asset.detail !== null ? [{ code, params: { detail: asset.detail } }] : []));
+    facts.interop.flatMap((asset) =>
+      asset.kind === kind && asset.detail !== null ? [{ code, params: { detail: asset.detail } }] : [],
+    );
 
 /** What could make an effect turn out otherwise than forecast. */
 const looks: Readonly<Partial<Record<EffectKind, Look>>> = {

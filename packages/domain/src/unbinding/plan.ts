@@ -63,7 +63,13 @@ const outcome = (things: readonly Thing[], forecast: string): PlannedItem[] =>
     before: thing.state,
   }));
 
-const customer = (of: { id: string; name: string }, forecast: string, to: string | null, reason: string | null, before: string) => ({
+const customer = (
+  of: { id: string; name: string },
+  forecast: string,
+  to: string | null,
+  reason: string | null,
+  before: string,
+) => ({
   objectId: of.id,
   name: of.name,
   forecast,
@@ -94,11 +100,15 @@ const itemsOf: Readonly<Record<EffectKind, Take>> = {
   customers_retain: ({ facts }, { retained }) =>
     retained.map((each) => customer(each, 'waiting', facts.memberId, null, facts.memberId)),
   customers_stay: ({ facts }, { stay }) =>
-    stay.map((each) => customer(each.customer, 'limit_reached', null, each.until?.toISOString() ?? null, facts.memberId)),
+    stay.map((each) =>
+      customer(each.customer, 'limit_reached', null, each.until?.toISOString() ?? null, facts.memberId),
+    ),
   groups_transfer: ({ facts, successors, parts }) => {
     const [to] = parts.some((part) => part.mode === 'assign') ? first(successors) : [];
     const kept = parts.some((part) => part.mode === 'retain');
-    return kept ? [] : facts.groups.map((group) => customer(group, 'transferring', to?.memberId ?? null, null, facts.memberId));
+    return kept
+      ? []
+      : facts.groups.map((group) => customer(group, 'transferring', to?.memberId ?? null, null, facts.memberId));
   },
   sessions_end: ({ facts }) =>
     facts.devices

@@ -97,6 +97,4 @@ export const stages = {
 } as const satisfies Stages<CaseStateName, CaseEvent, CaseFact, CaseLimit>;
 
 /** Still under way: the member cannot be the subject of a second case. */
-export const openStates = caseStates.filter(
-  (name) => !['closed', 'cancelled', 'expired', 'restored'].includes(name),
-);
+export const openStates = caseStates.filter((name) => !['closed', 'cancelled', 'expired', 'restored'].includes(name));

@@ -1,0 +1,39 @@
+import type { Role } from './roles.ts';
+
+/** How far a role's permission reaches: the whole org, the departments of its scope, or the person's own records. */
+export type Reach = 'org' | 'scope' | 'self';
+
+type Row = Readonly<Partial<Record<Role, Reach>>>;
+
+/** Who may do what, read as sentences: "a dept_admin may list members in their scope". What is not named is not allowed. */
+export const access = {
+  'member.list': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
+  'member.read': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
+  'successors.edit': { super_admin: 'org', dept_admin: 'scope' },
+  'unbinding.create': { super_admin: 'org', dept_admin: 'scope' },
+  'unbinding.read': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
+  'unbinding.confirm': { super_admin: 'self', dept_admin: 'self' },
+  'unbinding.cancel': { super_admin: 'org', dept_admin: 'scope', auditor: 'self', member: 'self' },
+  'unbinding.object': { super_admin: 'self', dept_admin: 'self', auditor: 'self', member: 'self' },
+  'customer.list': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
+  'task.list': { super_admin: 'org', dept_admin: 'self', auditor: 'self', member: 'self' },
+  'task.complete': { super_admin: 'org', dept_admin: 'self', auditor: 'self', member: 'self' },
+  'timer.read': { super_admin: 'org', auditor: 'org' },
+  'import.manage': { super_admin: 'org' },
+  'ledger.read': { super_admin: 'org', auditor: 'org' },
+  'stats.read': { super_admin: 'org', auditor: 'org' },
+} as const satisfies Readonly<Record<string, Row>>;
+export type Action = keyof typeof access;
+export const actions = Object.keys(access) as readonly Action[];
+
+const order: readonly Reach[] = ['org', 'scope', 'self'];
+
+/** The widest reach that any of these roles gives for an action, or null when none allows it. */
+export function reachOf(
+  held: readonly Role[],
+  action: Action,
+  table: Readonly<Record<Action, Row>> = access,
+): Reach | null {
+  const given = new Set(held.map((role) => table[action][role]));
+  return order.find((reach) => given.has(reach)) ?? null;
+}

@@ -1,0 +1,32 @@
+import { day, later } from '../time/duration.ts';
+import { localTime } from '../time/zone.ts';
+import type { Level } from '../verification/levels.ts';
+
+/** Whole working days that began after `from` and up to `to`, by local dates; the calendar knows make-up days. */
+export function businessDaysBetween(
+  from: Date,
+  to: Date,
+  isWorkingDay: (date: string) => boolean,
+  timeZone: string,
+): number {
+  const last = localTime(to, timeZone).date;
+  let count = 0;
+  for (let at = later(from, day); localTime(at, timeZone).date <= last; at = later(at, day)) {
+    if (isWorkingDay(localTime(at, timeZone).date)) count += 1;
+  }
+  return count;
+}
+
+/** R3: a successor list should be this many business days old at the unbinding. */
+export const successorAgeDays = 3;
+
+const youngMeans: Readonly<Record<Level, 'warning' | 'block'>> = {
+  light: 'warning',
+  standard: 'warning',
+  strict: 'block',
+};
+
+/** What the age of a successor list means: nothing, a warning, or a block that a super-admin lifts with a reason. */
+export function successorAge(ageDays: number, level: Level, wanted = successorAgeDays): 'ok' | 'warning' | 'block' {
+  return ageDays >= wanted ? 'ok' : youngMeans[level];
+}

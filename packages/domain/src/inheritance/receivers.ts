@@ -1,0 +1,37 @@
+export const receiverRefusals = [
+  'self',
+  'disabled',
+  'unbound',
+  'not_real_named',
+  'being_unbound',
+  'circular',
+  'full',
+] as const;
+export type ReceiverRefusal = (typeof receiverRefusals)[number];
+
+export interface Candidate {
+  readonly memberId: string;
+  readonly active: boolean;
+  readonly bound: boolean;
+  readonly realNamed: boolean;
+  readonly beingUnbound: boolean;
+  /** The candidate's own list names the member. */
+  readonly namesMember: boolean;
+  /** Places left by capacity; null: no limit. */
+  readonly placesLeft: number | null;
+}
+
+/** Each reason with its test, the gravest first. */
+const tests: Readonly<Record<ReceiverRefusal, (of: Candidate, memberId: string) => boolean>> = {
+  self: (of, memberId) => of.memberId === memberId,
+  disabled: (of) => !of.active,
+  unbound: (of) => !of.bound,
+  not_real_named: (of) => !of.realNamed,
+  being_unbound: (of) => of.beingUnbound,
+  circular: (of) => of.namesMember,
+  full: (of) => of.placesLeft === 0,
+};
+
+/** Why a person cannot receive the customers of `memberId` (red), or null (green). */
+export const receiverRefusal = (of: Candidate, memberId: string): ReceiverRefusal | null =>
+  receiverRefusals.find((reason) => tests[reason](of, memberId)) ?? null;

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { parseDuration } from './duration.ts';
+import { localTime, nextLocalHour } from './zone.ts';
+
+describe('parseDuration', () => {
+  it.each([
+    ['PT72H', 259_200_000],
+    ['PT60S', 60_000],
+    ['P90D', 7_776_000_000],
+    ['P1DT2H3M4S', 93_784_000],
+    ['P', null],
+    ['PT', null],
+    ['72H', null],
+    ['PT-1H', null],
+    ['', null],
+  ])('%s', (text, expected) => expect(parseDuration(text)).toBe(expected));
+});
+
+describe('nextLocalHour (R6: Windows clients at the next 04:00)', () => {
+  it.each([
+    ['afternoon in Shanghai', '2026-11-23T07:17:00Z', 'Asia/Shanghai', '2026-11-23T20:00:00.000Z'],
+    ['one second before', '2026-11-23T19:59:59Z', 'Asia/Shanghai', '2026-11-23T20:00:00.000Z'],
+    ['exactly then is the next day', '2026-11-23T20:00:00Z', 'Asia/Shanghai', '2026-11-24T20:00:00.000Z'],
+    ['a zone of half an hour', '2026-11-23T12:00:00Z', 'Asia/Kolkata', '2026-11-23T22:30:00.000Z'],
+    ['clocks go forward in Berlin', '2026-03-28T20:00:00Z', 'Europe/Berlin', '2026-03-29T02:00:00.000Z'],
+    ['clocks go back in Berlin', '2026-10-24T20:00:00Z', 'Europe/Berlin', '2026-10-25T03:00:00.000Z'],
+  ])('%s', (_, now, zone, expected) => {
+    expect(nextLocalHour(new Date(now), 4, zone).toISOString()).toBe(expected);
+  });
+  it('reads the wall clock', () => {
+    expect(localTime(new Date('2026-12-31T16:30:05Z'), 'Asia/Shanghai')).toEqual({
+      date: '2027-01-01',
+      hour: 0,
+      minute: 30,
+      second: 5,
+    });
+  });
+});

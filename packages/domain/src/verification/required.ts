@@ -1,0 +1,31 @@
+import type { Factor } from './factors.ts';
+import type { Level } from './levels.ts';
+import { type Actor, type MatrixRow, matrix as shipped } from './matrix.ts';
+
+/**
+ * The factors of a case, in order: the row of R1 plus what risk (R8) demands. Risk adds at the end and never takes away.
+ */
+export function requiredFactors(
+  { level, actor, demands }: { level: Level; actor: Actor; demands: readonly Factor[] },
+  matrix: Readonly<Record<Level, Readonly<Record<Actor, MatrixRow>>>> = shipped,
+): Factor[] {
+  return [...new Set([...matrix[level][actor].factors, ...demands])];
+}
+
+export const tokenChannels = ['totp', 'email', 'wecom', 'sms'] as const;
+export type TokenChannel = (typeof tokenChannels)[number];
+
+/**
+ * R2: where the dynamic token comes from. `totp` where enrolled, else the first channel that the person can be reached
+ * on and that was not used as a factor; null when there is none.
+ */
+export function tokenChannel(
+  used: readonly Factor[],
+  reachable: Readonly<Record<TokenChannel, boolean>>,
+): TokenChannel | null {
+  return (
+    tokenChannels.find(
+      (channel) => reachable[channel] && (channel === 'totp' || !used.some((factor) => factor === channel)),
+    ) ?? null
+  );
+}

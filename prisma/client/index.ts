@@ -1,0 +1,52 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { PrismaPg } from '@prisma/adapter-pg';
+import SqliteDatabase from 'better-sqlite3';
+import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
+import { Prisma, PrismaClient } from './generated/sqlite/client.ts';
+
+export { Prisma };
+export type Database = PrismaClient;
+export type Engine = 'sqlite' | 'postgresql';
+
+/** `file:…` is SQLite, `postgresql://…` is PostgreSQL. */
+export function engineOf(url: string): Engine {
+  return url.startsWith('postgres') ? 'postgresql' : 'sqlite';
+}
+
+export const sqlitePath = (url: string): string => url.replace(/^file:/, '');
+
+/**
+ * Opens a database. Both clients come from one schema (a test holds them together), so one type serves both.
+ * Times are stored as ISO text on SQLite, so that raw SQL compares a stored time with a bound `Date`.
+ */
+export function openDatabase(url: string): { db: Database; engine: Engine; close: () => Promise<void> } {
+  const engine = engineOf(url);
+  const limits = { transactionOptions: { maxWait: 15_000, timeout: 120_000 } };
+  if (engine === 'postgresql') {
+    const adapter = new PrismaPg({ connectionString: url, max: 10 });
+    const db = new PostgresqlClient({ adapter, ...limits }) as unknown as Database;
+    return { db, engine, close: () => db.$disconnect() };
+  }
+  prepare(sqlitePath(url));
+  const adapter = new PrismaBetterSqlite3({ url, timeout: 10_000 }, { timestampFormat: 'iso8601' });
+  const db = new PrismaClient({ adapter: tuned(adapter), ...limits });
+  return { db, engine, close: () => db.$disconnect() };
+}
+
+/** Write-ahead logging is a property of the file, so that it is set once for every connection to come. */
+function prepare(path: string): void {
+  const file = new SqliteDatabase(path);
+  file.pragma('journal_mode = WAL');
+  file.close();
+}
+
+/** What SQLite forgets with each connection: a commit reaches the disk, and foreign keys hold. */
+function tuned(adapter: PrismaBetterSqlite3): PrismaBetterSqlite3 {
+  const connect = adapter.connect.bind(adapter);
+  adapter.connect = async () => {
+    const connection = await connect();
+    await connection.executeScript('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;');
+    return connection;
+  };
+  return adapter;
+}
