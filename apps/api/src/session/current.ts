@@ -1,0 +1,68 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { minute } from '@unbind/domain/time/duration';
+import { type Role, roles } from '@unbind/domain/access/roles';
+import type { FastifyRequest } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { findSession } from './session.sql.ts';
+
+/** The person behind a request, with what decides what they may do. */
+export interface SignedIn {
+  readonly id: string;
+  readonly orgId: string;
+  readonly name: string;
+  readonly account: string;
+  readonly roles: readonly Role[];
+  /** R1's precondition for a super-admin. */
+  readonly contactsEdit: boolean;
+  /** Departments that a sub-department admin may work in, their subtrees included. */
+  readonly scope: readonly string[];
+  readonly sessionId: string;
+  readonly csrfToken: string;
+  readonly expiresAt: Date;
+}
+
+export const cookieName = 'unbind_session';
+
+/** OWASP ASVS 3.3: idle and absolute end of a session. */
+export const sessionLimits = { idleMs: 30 * minute, absoluteMs: 12 * 60 * minute, touchMs: minute } as const;
+
+/** Only this hash is stored: a stolen table signs nobody in. */
+export const sessionIdOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+const known = new Set<string>(roles);
+const isRole = (role: string): role is Role => known.has(role);
+
+/** Who is signed in on this request, or `session-missing`. One query; the last-seen time is written at most once a minute. */
+export async function signedIn(deps: Pick<Deps, 'db' | 'clock'>, request: FastifyRequest): Promise<SignedIn | Refusal> {
+  const token = request.cookies[cookieName];
+  if (token === undefined) return refuse('session-missing');
+  const id = sessionIdOf(token);
+  const now = deps.clock.now();
+  const [row] = await findSession(deps.db, id);
+  if (row === undefined || row.endedAt !== null || row.expiresAt <= now || !row.active) return refuse('session-missing');
+  if (now.getTime() - row.lastSeenAt.getTime() > sessionLimits.idleMs) return refuse('session-missing');
+  if (now.getTime() - row.lastSeenAt.getTime() > sessionLimits.touchMs) {
+    await deps.db.session.update({ where: { id }, data: { lastSeenAt: now } });
+  }
+  const grants = row.grants === null ? [] : row.grants.split('\n').map((grant) => grant.split('\t'));
+  const held = grants.flatMap(([role]) => (role !== undefined && isRole(role) ? [role] : []));
+  return {
+    id: row.memberId,
+    orgId: row.orgId,
+    name: row.name,
+    account: row.account,
+    roles: [...new Set<Role>([...held, 'member'])],
+    contactsEdit: grants.some(([role, , edits]) => role === 'super_admin' && edits === '1'),
+    scope: grants.flatMap(([role, departmentId]) => (role === 'dept_admin' && departmentId ? [departmentId] : [])),
+    sessionId: id,
+    csrfToken: row.csrfToken,
+    expiresAt: row.expiresAt,
+  };
+}
+
+export function isCsrfRight(user: SignedIn, header: unknown): boolean {
+  if (typeof header !== 'string') return false;
+  const [given, expected] = [Buffer.from(header), Buffer.from(user.csrfToken)];
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}

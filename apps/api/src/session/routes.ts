@@ -1,0 +1,51 @@
+import { session } from '@unbind/contract/session';
+import { actions, reachOf } from '@unbind/domain/access/can';
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { serve } from '../http/serve.ts';
+import { isRefusal } from '../refusal.ts';
+import { signIn, signOut } from './actions.ts';
+import { cookieName, type SignedIn, sessionLimits, signedIn } from './current.ts';
+
+export function registerSession(app: FastifyInstance, deps: Deps, { demo }: { demo: boolean }): void {
+  const view = async (user: SignedIn) => {
+    const org = await deps.db.org.findUniqueOrThrow({ where: { id: user.orgId } });
+    return {
+      user: { id: user.id, name: user.name, account: user.account, roles: [...user.roles] },
+      org: { id: org.id, name: org.name, timeZone: org.timeZone },
+      csrfToken: user.csrfToken,
+      actions: actions.filter((action) => reachOf(user.roles, action) !== null),
+      expiresAt: user.expiresAt.toISOString(),
+      serverTime: deps.clock.now().toISOString(),
+      demo,
+    };
+  };
+
+  serve(app, deps, session.signIn, async ({ body, request, reply }) => {
+    const opened = await signIn(deps, {
+      account: body.account,
+      password: body.password,
+      address: request.ip,
+      userAgent: request.headers['user-agent'] ?? null,
+    });
+    if (isRefusal(opened)) return opened;
+    request.cookies[cookieName] = opened.token;
+    const user = await signedIn(deps, request);
+    if (isRefusal(user)) return user;
+    reply.setCookie(cookieName, opened.token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: deps.publicUrl.startsWith('https:'),
+      maxAge: sessionLimits.absoluteMs / 1_000,
+    });
+    return view(user);
+  });
+
+  serve(app, deps, session.read, ({ user }) => view(user));
+
+  serve(app, deps, session.signOut, async ({ user, reply }) => {
+    reply.clearCookie(cookieName, { path: '/' });
+    return signOut(deps, user);
+  });
+}

@@ -1,0 +1,38 @@
+import type { Order, OrderStore } from '@unbind/workflow/ports';
+import type { Deps } from '../deps.ts';
+import { claimOrders } from './orders.sql.ts';
+
+/** Orders in the database. A claim is one conditional update, so that two runners never hold the same order. */
+export function orderStore({ db }: Pick<Deps, 'db'>): OrderStore {
+  const end = async (order: Order, state: string, at: Date, more: object = {}): Promise<void> => {
+    await db.workOrder.updateMany({
+      where: { id: order.id, state: 'leased' },
+      data: { state, endedAt: at, leaseUntil: null, leasedBy: null, ...more },
+    });
+  };
+  return {
+    claim: (input) => claimOrders(db, input),
+    done: (order, at) => end(order, 'done', at, order.timer ? { lateMs: at.getTime() - order.dueAt.getTime() } : {}),
+    retry: async (order, _at, dueAt, detail) => {
+      await db.workOrder.updateMany({
+        where: { id: order.id, state: 'leased' },
+        data: { state: 'waiting', dueAt, lastError: detail.slice(0, 300), leaseUntil: null, leasedBy: null },
+      });
+    },
+    park: (order, at, detail) => end(order, 'parked', at, { lastError: detail.slice(0, 300) }),
+    release: async (runner) => {
+      await db.workOrder.updateMany({
+        where: { leasedBy: runner, state: 'leased' },
+        data: { state: 'waiting', leaseUntil: null, leasedBy: null },
+      });
+    },
+    nextDue: async () => {
+      const row = await db.workOrder.findFirst({
+        where: { state: { in: ['waiting', 'leased'] } },
+        orderBy: { dueAt: 'asc' },
+        select: { dueAt: true, leaseUntil: true },
+      });
+      return row === null ? null : (row.leaseUntil ?? row.dueAt);
+    },
+  };
+}
