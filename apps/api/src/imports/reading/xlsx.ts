@@ -1,0 +1,77 @@
+import { type NumberStyle, numberStyle, plain } from './cell.ts';
+import { sheetRows } from './sheet.ts';
+import { type Read, type Row, read, unreadable } from './table.ts';
+import { attribute, tags, unescapeXml } from './xml.ts';
+import { openZip, type Unpack } from './zip.ts';
+
+/** Rows of the first visible sheet of a workbook (ECMA-376). Own reader: it keeps cells as text and has limits of its own. */
+export function readXlsx(bytes: Uint8Array): Read<readonly Row[]> {
+  const archive = openZip(bytes);
+  if (!archive.ok) return archive;
+  const part = (path: string): Read<string> => text(archive.value, path);
+  const workbook = part('xl/workbook.xml');
+  // A ZIP without a workbook is some other file: a .docx, a .jar, a plain archive.
+  if (!workbook.ok) return workbook.reason === 'empty' ? unreadable('foreign-format') : workbook;
+  const optional = (path: string): Read<string> => {
+    const found = part(path);
+    return !found.ok && found.reason === 'empty' ? read('') : found;
+  };
+  const links = optional('xl/_rels/workbook.xml.rels');
+  if (!links.ok) return links;
+  const sheet = part(firstSheet(workbook.value, links.value));
+  if (!sheet.ok) return sheet.reason === 'empty' ? unreadable('damaged') : sheet;
+  const shared = optional('xl/sharedStrings.xml');
+  if (!shared.ok) return shared;
+  const styles = optional('xl/styles.xml');
+  if (!styles.ok) return styles;
+  return sheetRows(sheet.value, {
+    strings: sharedStrings(shared.value),
+    styles: cellStyles(styles.value),
+    epoch1904: /<(?:\w+:)?workbookPr[^>]*date1904="(?:1|true)"/.test(workbook.value),
+  });
+}
+
+function text(unpack: Unpack, path: string): Read<string> {
+  const bytes = unpack(path);
+  if (bytes === null) return unreadable('empty');
+  return bytes.ok ? read(new TextDecoder().decode(bytes.value)) : bytes;
+}
+
+function firstSheet(workbook: string, links: string): string {
+  const sheets = [...tags(workbook)].filter((tag) => tag.name === 'sheet' && tag.opens);
+  const visible = sheets.find((tag) => (attribute(tag, 'state') ?? 'visible') === 'visible') ?? sheets[0];
+  const id = visible === undefined ? undefined : attribute(visible, '[\\w]+:id');
+  const link = [...tags(links)].find((tag) => tag.name === 'Relationship' && attribute(tag, 'Id') === id);
+  const target = (link === undefined ? undefined : attribute(link, 'Target')) ?? 'worksheets/sheet1.xml';
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+}
+
+/** The strings that cells point to; runs of rich text are joined, pronunciation hints left out. */
+function sharedStrings(xml: string): string[] {
+  const strings: string[] = [];
+  let current = '';
+  let hint = false;
+  for (const tag of tags(xml)) {
+    if (tag.name === 'si') {
+      if (tag.opens) current = '';
+      if (tag.closes) strings.push(current);
+    }
+    if (tag.name === 'rPh') hint = tag.opens && !tag.closes;
+    if (tag.name === 't' && tag.opens && !hint) current += unescapeXml(tag.text);
+  }
+  return strings;
+}
+
+function cellStyles(xml: string): NumberStyle[] {
+  const codes = new Map<number, string>();
+  const styles: NumberStyle[] = [];
+  let inCells = false;
+  for (const tag of tags(xml)) {
+    if (tag.name === 'numFmt') codes.set(Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode') ?? '');
+    if (tag.name === 'cellXfs') inCells = tag.opens && !tag.closes;
+    if (tag.name !== 'xf' || !tag.opens || !inCells) continue;
+    const id = Number(attribute(tag, 'numFmtId') ?? 0);
+    styles.push(id === 0 ? plain : numberStyle(id, codes.get(id)));
+  }
+  return styles;
+}
