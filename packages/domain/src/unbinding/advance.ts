@@ -40,7 +40,7 @@ const onEntry: Readonly<Partial<Record<CaseStateName, readonly CaseOrder[]>>> = 
   executing: ['carry_out'],
   cancelled: ['free_member'],
   expired: ['free_member'],
-  closed: ['free_member'],
+  settling: ['free_member'],
 };
 
 export type Advanced =

@@ -1,0 +1,76 @@
+import type { Tx } from '../transaction.ts';
+
+type Db = Tx['db'];
+
+/*
+ * The carry-out in sets: one statement an effect, whatever the number of objects. Times come from the effect's own row
+ * (`requestedAt` is the transaction's time), so that every row of one carry-out bears the same one.
+ */
+
+export const forecastBecameFact = (db: Db, effectId: string) =>
+  db.$executeRaw`UPDATE "EffectItem" SET "fact" = "forecast", "factTo" = "forecastTo" WHERE "effectId" = ${effectId}`;
+
+/** A customer's fate under the case; the owner stays until somebody has taken over. */
+export const setFates = (db: Db, effectId: string) =>
+  db.$executeRaw`
+    UPDATE "Customer" SET "fate" = i."fact", "fateAt" = e."requestedAt", "unbindingId" = e."unbindingId"
+    FROM "EffectItem" i JOIN "Effect" e ON e."id" = i."effectId"
+    WHERE i."effectId" = ${effectId} AND i."objectId" = "Customer"."id" AND i."fact" <> 'gone'`;
+
+export const insertTransfers = (db: Db, effectId: string) =>
+  db.$executeRaw`
+    INSERT INTO "Transfer" ("id", "orgId", "customerId", "fromMemberId", "toMemberId", "unbindingId", "source", "fate", "requestedAt")
+    SELECT e."unbindingId" || ':' || i."objectId", e."orgId", i."objectId", i."before", i."factTo", e."unbindingId", 'console', i."fact", e."requestedAt"
+    FROM "EffectItem" i JOIN "Effect" e ON e."id" = i."effectId"
+    WHERE i."effectId" = ${effectId} AND i."fact" <> 'gone'`;
+
+/** The end of the claim is the `pool_close` effect's own time. */
+export const insertPoolEntries = (db: Db, effectId: string) =>
+  db.$executeRaw`
+    INSERT INTO "PoolEntry" ("id", "orgId", "customerId", "unbindingId", "fromMemberId", "departmentId", "enteredAt", "claimBy", "state", "flagged")
+    SELECT e."unbindingId" || ':' || i."objectId", e."orgId", i."objectId", e."unbindingId", u."memberId", m."mainDepartmentId", e."requestedAt", c."forecastAt", 'free', FALSE
+    FROM "EffectItem" i
+      JOIN "Effect" e ON e."id" = i."effectId"
+      JOIN "Unbinding" u ON u."id" = e."unbindingId"
+      JOIN "Member" m ON m."id" = u."memberId"
+      JOIN "Effect" c ON c."unbindingId" = e."unbindingId" AND c."kind" = 'pool_close'
+    WHERE i."effectId" = ${effectId} AND i."fact" <> 'gone'`;
+
+export const insertFrozenRoles = (db: Db, effectId: string) =>
+  db.$executeRaw`
+    INSERT INTO "FrozenRole" ("id", "orgId", "roleGrantId", "memberId", "unbindingId", "frozenAt", "removeAt", "state", "flagged")
+    SELECT e."unbindingId" || ':' || i."objectId", e."orgId", i."objectId", u."memberId", e."unbindingId", e."requestedAt", c."forecastAt", 'frozen', FALSE
+    FROM "EffectItem" i
+      JOIN "Effect" e ON e."id" = i."effectId"
+      JOIN "Unbinding" u ON u."id" = e."unbindingId"
+      JOIN "Effect" c ON c."unbindingId" = e."unbindingId" AND c."kind" = 'roles_remove'
+    WHERE i."effectId" = ${effectId} AND i."fact" <> 'gone'`;
+
+/** Customers of the case who were handed on: the transfer's receiver becomes the owner. */
+export const takeOverTransferred = (db: Db, unbindingId: string) =>
+  db.$executeRaw`
+    UPDATE "Customer" SET "ownerId" = t."toMemberId", "fate" = 'taken_over'
+    FROM "Transfer" t
+    WHERE t."unbindingId" = ${unbindingId} AND t."customerId" = "Customer"."id" AND t."fate" = 'transferring'
+      AND "Customer"."fate" = 'transferring'`;
+
+/** Customers of the case that still wait (in the pool, or for a new WeChat) go to one person. */
+export const takeOverWaiting = (db: Db, unbindingId: string, ownerId: string) =>
+  db.$executeRaw`
+    UPDATE "Customer" SET "ownerId" = ${ownerId}, "fate" = 'taken_over'
+    WHERE "unbindingId" = ${unbindingId} AND "fate" = 'waiting'`;
+
+/** Owner history after a takeover: what was open and is no longer true ends… */
+export const endOwners = (db: Db, unbindingId: string, taskOrTimer: Date) =>
+  db.$executeRaw`
+    UPDATE "CustomerOwner" SET "untilAt" = ${taskOrTimer}
+    WHERE "untilAt" IS NULL AND "customerId" IN (
+      SELECT c."id" FROM "Customer" c
+      WHERE c."unbindingId" = ${unbindingId} AND c."fate" = 'taken_over' AND c."ownerId" <> "CustomerOwner"."memberId")`;
+
+/** …and the customers of the case without an open row, whose new one is to be written. */
+export const ownersToOpen = (db: Db, unbindingId: string) =>
+  db.$queryRaw<{ customerId: string; ownerId: string }[]>`
+    SELECT c."id" AS "customerId", c."ownerId" FROM "Customer" c
+    WHERE c."unbindingId" = ${unbindingId} AND c."fate" = 'taken_over' AND NOT EXISTS (
+      SELECT 1 FROM "CustomerOwner" o WHERE o."customerId" = c."id" AND o."untilAt" IS NULL)`;

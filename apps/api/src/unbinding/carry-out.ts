@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '@unbind/ledger/canonical';
+import { inheritance as inheritanceSchema } from '@unbind/contract/unbindings';
+import { type Planned, plan } from '@unbind/domain/unbinding/plan';
+import type { Deps } from '../deps.ts';
+import { currentPolicy } from '../policy/current.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import type { Tx } from '../transaction.ts';
+import { apply } from './apply.ts';
+import { type CaseRow, moveCase } from './case.ts';
+import { reconcile, type SavedEffect } from './reconcile.ts';
+import { memberFacts, successorFacts } from './facts.ts';
+import { partsOf } from './preview.ts';
+import { setTasks, setTimers } from './follow-up.ts';
+import { closeWhenEnded } from './settle.ts';
+
+/**
+ * Carries a confirmed case out, in the caller's one transaction: all of R3–R7 that is ours, the timers and tasks for
+ * the rest, and a leaf for each effect. Facts are read anew; what differs from the forecast is kept beside it.
+ */
+export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: CaseRow): Promise<CaseRow | Refusal> {
+  const facts = await memberFacts(tx, row.orgId, row.memberId);
+  if (facts === null) return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason: 'not-bound' });
+  const { policy, timeZone } = await currentPolicy(tx, row.orgId);
+  const member = await tx.db.member.findUniqueOrThrow({ where: { id: row.memberId }, select: { leaderId: true } });
+  const planned = plan({
+    facts,
+    successors: await successorFacts(tx, row.orgId, row.memberId),
+    parts: partsOf(inheritanceSchema.parse(row.inheritance)),
+    numbers: policy,
+    timeZone,
+    now: tx.now,
+    connected: false,
+    people: { member: row.memberId, leader: member.leaderId ?? row.initiatorId, initiator: row.initiatorId },
+  });
+  deps.crashPoint('carry-out:planned');
+  const effects = await reconcile(tx, row, planned);
+  deps.crashPoint('carry-out:reconciled');
+  for (const effect of effects) if (effect.phase !== 'timed') await apply(tx, row, effect);
+  deps.crashPoint('carry-out:applied');
+  await setTimers(tx, row, effects);
+  await setTasks(tx, row, effects);
+  deps.crashPoint('carry-out:followed-up');
+  for (const effect of effects) recordEffect(tx, row, effect, planned);
+  const settled = await moveCase(tx, row, { type: 'carried_out' }, { actorId: row.initiatorId });
+  if (isRefusal(settled)) return settled;
+  tx.record({
+    orgId: row.orgId,
+    kind: 'carried_out',
+    unbindingId: row.id,
+    actorId: row.initiatorId,
+    data: { effects: effects.length, customers: facts.customers.length },
+  });
+  return closeWhenEnded(tx, settled);
+}
+
+/** The leaf of an effect covers each object's outcome by a hash, so that none can be changed later unseen. */
+function recordEffect(tx: Tx, row: CaseRow, effect: SavedEffect, planned: readonly Planned[]): void {
+  const items = planned.find((each) => each.kind === effect.kind)?.items ?? [];
+  const outcomes = canonical(items.map((item) => [item.objectId, item.forecast, item.to]));
+  tx.record({
+    orgId: row.orgId,
+    kind: effect.factCount === effect.forecastCount ? 'effect_requested' : 'effect_differs',
+    unbindingId: row.id,
+    actorId: row.initiatorId,
+    data: {
+      effect: effect.kind,
+      forecast: effect.forecastCount,
+      fact: effect.factCount,
+      outcomes: createHash('sha256').update(outcomes).digest('base64'),
+    },
+  });
+}

@@ -1,0 +1,85 @@
+import { sendLimits } from '@unbind/domain/verification/limits';
+import type { Deps } from '../deps.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { reachOf } from '@unbind/domain/access/can';
+import { sees } from '../people/scope.ts';
+import type { SignedIn } from '../session/current.ts';
+import type { Tx } from '../transaction.ts';
+import { type Answered, checkCode } from '../verification/answer.ts';
+import { type CaseRow, lockCase, moveCase, sendToken } from './case.ts';
+
+async function lockConfirmable(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
+  const row = await lockCase(tx, user.orgId, id);
+  if (isRefusal(row)) return row;
+  if (row.initiatorId !== user.id)
+    return (await sees(tx, user, 'unbinding.read', row.memberId)) ? refuse('not-allowed') : refuse('not-found');
+  if (row.state === 'holding') return refuse('hold-active', { notBefore: row.holdUntil?.toISOString() ?? null });
+  if (row.state !== 'confirmable') return refuse('state-wrong', { state: row.state });
+  return row.deadline !== null && row.deadline <= tx.now ? refuse('challenge-ended') : row;
+}
+
+const openToken = (tx: Tx, row: CaseRow) =>
+  tx.db.challenge.findFirst({
+    where: { unbindingId: row.id, factor: 'token' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+
+/** R2: the initiator confirms with the dynamic token. A right one starts the carry-out; nothing leads back from there. */
+export async function confirmCase(
+  tx: Tx,
+  deps: Pick<Deps, 'keys'>,
+  user: SignedIn,
+  id: string,
+  token: string,
+): Promise<Answered | Refusal> {
+  const row = await lockConfirmable(tx, user, id);
+  if (isRefusal(row)) return row;
+  const challenge = await openToken(tx, row);
+  if (challenge === null) return refuse('challenge-ended');
+  const answered = await checkCode(tx, deps, challenge, token);
+  if (isRefusal(answered)) return answered;
+  if (!answered.right) {
+    tx.touch(id);
+    return answered;
+  }
+  tx.record({ orgId: row.orgId, kind: 'confirmed', unbindingId: id, actorId: user.id, data: { previewHash: row.previewHash } });
+  const moved = await moveCase(tx, row, { type: 'confirmed' }, { actorId: user.id });
+  return isRefusal(moved) ? moved : answered;
+}
+
+/** Sends the token once more, not more than once a minute; the one before stops counting. */
+export async function resendToken(tx: Tx, user: SignedIn, id: string): Promise<true | Refusal> {
+  const row = await lockConfirmable(tx, user, id);
+  if (isRefusal(row)) return row;
+  const last = await openToken(tx, row);
+  const since = last === null ? sendLimits.resendMs : tx.now.getTime() - last.createdAt.getTime();
+  if (since < sendLimits.resendMs)
+    return refuse('too-many-requests', { retryAfter: Math.ceil((sendLimits.resendMs - since) / 1_000) });
+  await sendToken(tx, row);
+  tx.touch(id);
+  return true;
+}
+
+/** Ends a case before its carry-out: the initiator withdraws it, an administrator stops it, or the member objects. */
+export async function cancelCase(tx: Tx, user: SignedIn, id: string, reason: string): Promise<CaseRow | Refusal> {
+  const row = await lockCase(tx, user.orgId, id);
+  if (isRefusal(row)) return row;
+  const concerned = row.memberId === user.id;
+  const reach = reachOf(user.roles, 'unbinding.cancel');
+  const administers = reach === 'org' || (reach === 'scope' && (await sees(tx, user, 'unbinding.read', row.memberId)));
+  if (!concerned && !administers && row.initiatorId !== user.id) return refuse('not-found');
+  const moved = await moveCase(tx, row, { type: 'cancelled' }, { actorId: user.id, reason });
+  if (isRefusal(moved)) return moved;
+  await tx.db.challenge.updateMany({ where: { unbindingId: id, state: 'open' }, data: { state: 'superseded' } });
+  const kind = concerned && row.initiatorId !== user.id ? 'objected' : 'cancelled';
+  tx.record({ orgId: row.orgId, kind, unbindingId: id, actorId: user.id, data: { state: row.state } });
+  return moved;
+}
+
+/** Tries a carry-out again that could not be done. */
+export async function resumeCase(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
+  const row = await lockCase(tx, user.orgId, id);
+  if (isRefusal(row)) return row;
+  if (!(await sees(tx, user, 'unbinding.read', row.memberId))) return refuse('not-found');
+  return moveCase(tx, row, { type: 'resumed' }, { actorId: user.id });
+}

@@ -1,0 +1,51 @@
+import type { Planned, PlannedItem } from '@unbind/domain/unbinding/plan';
+import type { Tx } from '../transaction.ts';
+import type { CaseRow } from './case.ts';
+
+const chunk = 500;
+
+export const itemRow = (effectId: string, of: { orgId: string; id: string }, item: PlannedItem, position: number) => ({
+  effectId,
+  position,
+  orgId: of.orgId,
+  unbindingId: of.id,
+  objectId: item.objectId,
+  name: item.name,
+  forecast: item.forecast,
+  forecastTo: item.to,
+  reason: item.reason,
+  before: item.before,
+});
+
+export async function createItems(tx: Tx, rows: readonly ReturnType<typeof itemRow>[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += chunk) {
+    await tx.db.effectItem.createMany({ data: rows.slice(from, from + chunk) });
+  }
+}
+
+export const effectRow = (tx: Tx, of: { orgId: string; id: string }, planned: Planned, position: number) => ({
+  id: tx.newId(),
+  orgId: of.orgId,
+  unbindingId: of.id,
+  kind: planned.kind,
+  phase: planned.phase,
+  position,
+  carriedOutBy: planned.carriedOutBy,
+  undo: planned.undo,
+  forecastCount: planned.count,
+  forecastAt: planned.at,
+  ownerId: planned.ownerId,
+  blockers: planned.blockers.map((blocker) => ({ code: blocker.code, params: { ...blocker.params } })),
+  params: { ...planned.params },
+});
+
+/** Saves the dry run per object, so that afterwards the same page can show forecast beside fact. */
+export async function saveForecast(tx: Tx, row: CaseRow, effects: readonly Planned[]): Promise<void> {
+  const rows = effects.map((planned, position) => effectRow(tx, row, planned, position));
+  await tx.db.effect.createMany({ data: rows });
+  const items = effects.flatMap((planned, index) => {
+    const effectId = rows[index]?.id ?? '';
+    return planned.items.map((item, position) => itemRow(effectId, row, item, position));
+  });
+  await createItems(tx, items);
+}

@@ -1,0 +1,111 @@
+import type { Inheritance } from '@unbind/contract/unbindings';
+import { fourEyes } from '@unbind/domain/verification/matrix';
+import { stagesVersion } from '@unbind/domain/unbinding/stages';
+import { localTime } from '@unbind/domain/time/zone';
+import type { Deps } from '../deps.ts';
+import { sees } from '../people/scope.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import type { SignedIn } from '../session/current.ts';
+import type { Tx } from '../transaction.ts';
+import { type CaseRow, moveCase } from './case.ts';
+import { saveForecast } from './forecast.ts';
+import { modeRefusal, partsOf, preview } from './preview.ts';
+
+export interface Opening {
+  readonly memberId: string;
+  readonly reason: string;
+  readonly inheritance: Inheritance;
+  readonly previewHash?: string | undefined;
+}
+
+/** Opens a case with its forecast saved per object, and begins its verification. */
+export async function openCase(
+  tx: Tx,
+  deps: Pick<Deps, 'workingDay'>,
+  user: SignedIn,
+  opening: Opening,
+): Promise<CaseRow | Refusal> {
+  const { memberId, reason, inheritance } = opening;
+  if (!(await sees(tx, user, 'unbinding.create', memberId))) return refuse('not-found');
+  const of = await preview(tx, deps, user, memberId, inheritance);
+  if (isRefusal(of)) return of;
+  for (const part of partsOf(inheritance)) {
+    const refusal = await modeRefusal(tx, of, part);
+    if (refusal !== null) return refuse(refusal, { days: of.listAge.days, wanted: of.policy.successorAgeDays });
+  }
+  if (opening.previewHash !== undefined && opening.previewHash !== of.hash) return refuse('preview-stale');
+
+  const id = tx.newId();
+  const claimed = await tx.db.member.updateMany({
+    where: { id: memberId, orgId: user.orgId, openUnbindingId: null },
+    data: { openUnbindingId: id },
+  });
+  if (claimed.count === 0) return refuse('already-open', { number: await openNumber(tx, memberId) });
+
+  const row = await tx.db.unbinding.create({
+    data: {
+      id,
+      orgId: user.orgId,
+      number: await nextNumber(tx, user.orgId),
+      memberId,
+      bindingId: of.facts.binding.id,
+      initiatorId: user.id,
+      actor: of.actor,
+      reason,
+      state: 'draft',
+      stagesVersion,
+      inheritance: JSON.parse(JSON.stringify(inheritance)),
+      requiredFactors: of.requiredFactors.map((factor) => ({ factor, state: 'waiting' })),
+      risk: {
+        accountUnbindings: of.risk.accountUnbindings,
+        orgUnbound: of.risk.orgUnbound,
+        orgBound: of.risk.orgBound,
+        demands: [...of.risk.demands],
+        reasons: of.risk.reasons.map((each) => ({ code: each.code, params: { ...each.params } })),
+      },
+      holdSeconds: of.holdSeconds,
+      level: of.policy.level,
+      highRisk: of.risk.reasons.length > 0,
+      previewHash: of.hash,
+      customerCount: of.facts.customers.length,
+      effectCount: of.effects.length,
+      createdAt: tx.now,
+      updatedAt: tx.now,
+      stateSince: tx.now,
+    },
+  });
+  await saveForecast(tx, row, of.effects);
+  tx.record({
+    orgId: user.orgId,
+    kind: 'case_opened',
+    unbindingId: id,
+    actorId: user.id,
+    data: {
+      memberId,
+      previewHash: of.hash,
+      customers: of.facts.customers.length,
+      effects: of.effects.length,
+      factors: [...of.requiredFactors],
+      holdSeconds: of.holdSeconds,
+      fourEyes: fourEyes[of.policy.level],
+    },
+  });
+  return moveCase(tx, row, { type: 'begin' }, { actorId: user.id });
+}
+
+async function openNumber(tx: Tx, memberId: string): Promise<string> {
+  const member = await tx.db.member.findUnique({ where: { id: memberId }, select: { openUnbindingId: true } });
+  const id = member?.openUnbindingId ?? '';
+  return (await tx.db.unbinding.findUnique({ where: { id }, select: { number: true } }))?.number ?? '';
+}
+
+/** A number that people can say: the local date and a count of the org's cases. */
+async function nextNumber(tx: Tx, orgId: string): Promise<string> {
+  const org = await tx.db.org.update({
+    where: { id: orgId },
+    data: { caseCount: { increment: 1 } },
+    select: { caseCount: true, timeZone: true },
+  });
+  const date = localTime(tx.now, org.timeZone).date.replaceAll('-', '');
+  return `UB-${date}-${String(org.caseCount).padStart(4, '0')}`;
+}

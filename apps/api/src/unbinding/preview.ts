@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import type { Inheritance } from '@unbind/contract/unbindings';
+import { canonical } from '@unbind/ledger/canonical';
+import { businessDaysBetween, successorAge } from '@unbind/domain/inheritance/business-days';
+import type { Policy } from '@unbind/domain/policy/policy';
+import { assess, riskWindowDays } from '@unbind/domain/risk/rules';
+import { day } from '@unbind/domain/time/duration';
+import type { MemberFacts, Part, SuccessorFact } from '@unbind/domain/unbinding/facts';
+import { type Planned, plan } from '@unbind/domain/unbinding/plan';
+import type { Factor } from '@unbind/domain/verification/factors';
+import { holdSeconds, type RiskReason, riskReasons } from '@unbind/domain/verification/hold';
+import { type Actor, matrix } from '@unbind/domain/verification/matrix';
+import { requiredFactors, type TokenChannel, tokenChannel } from '@unbind/domain/verification/required';
+import type { Deps } from '../deps.ts';
+import { currentPolicy } from '../policy/current.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { SignedIn } from '../session/current.ts';
+import type { Tx } from '../transaction.ts';
+import { memberFacts, successorFacts } from './facts.ts';
+
+/** Everything that is decided before a case exists; the same computation serves preview, opening and carry-out. */
+export interface Preview {
+  readonly facts: MemberFacts;
+  readonly successors: readonly SuccessorFact[];
+  readonly effects: readonly Planned[];
+  readonly policy: Policy;
+  readonly actor: Actor;
+  readonly requiredFactors: readonly Factor[];
+  readonly usualMinutes: { readonly min: number; readonly max: number };
+  readonly holdSeconds: number;
+  readonly tokenChannel: TokenChannel | null;
+  readonly risk: {
+    readonly reasons: readonly RiskReason[];
+    readonly demands: readonly Factor[];
+    readonly accountUnbindings: number;
+    readonly orgUnbound: number;
+    readonly orgBound: number;
+  };
+  readonly listAge: { readonly days: number | null; readonly verdict: 'ok' | 'warning' | 'block' };
+  readonly hash: string;
+}
+
+/** Which row of R1 this person acts by. */
+export function actorOf(user: SignedIn): Actor | Refusal {
+  if (user.roles.includes('super_admin')) return user.contactsEdit ? 'super_admin' : refuse('contacts-edit-missing');
+  return user.roles.includes('dept_admin') ? 'dept_admin' : refuse('not-allowed');
+}
+
+export const partsOf = (inheritance: Inheritance): readonly Part[] => {
+  const parts = 'parts' in inheritance ? inheritance.parts : [inheritance];
+  return parts.at(-1)?.tags === undefined ? parts : [...parts, { mode: 'pool' }];
+};
+
+/** The dry run of an unbinding of `memberId` by `user`. Reads only. */
+export async function preview(
+  tx: Pick<Tx, 'db' | 'now'>,
+  deps: Pick<Deps, 'workingDay'>,
+  user: SignedIn,
+  memberId: string,
+  inheritance: Inheritance,
+): Promise<Preview | Refusal> {
+  const actor = actorOf(user);
+  if (typeof actor !== 'string') return actor;
+  const facts = await memberFacts(tx, user.orgId, memberId);
+  if (facts === null) return refuse('not-bound');
+  const { policy, timeZone } = await currentPolicy(tx, user.orgId);
+  const successors = await successorFacts(tx, user.orgId, memberId);
+  const member = await tx.db.member.findUniqueOrThrow({ where: { id: memberId }, select: { leaderId: true } });
+  const effects = plan({
+    facts,
+    successors,
+    parts: partsOf(inheritance),
+    numbers: policy,
+    timeZone,
+    now: tx.now,
+    connected: false,
+    people: { member: memberId, leader: member.leaderId ?? user.id, initiator: user.id },
+  });
+  const counts = await riskFacts(tx, user.orgId, facts.binding.state);
+  // The unbinding under way counts too: the fourth in 30 days is the first to be asked for more (R8).
+  const { fired, demands } = assess({ accountUnbindings: counts.accountUnbindings + 1 });
+  const reasons = riskReasons({
+    actsForAnother: user.id !== memberId,
+    firedRules: fired,
+    customers: facts.customers.length,
+  });
+  const factors = requiredFactors({ level: policy.level, actor, demands });
+  const decided = {
+    actor,
+    requiredFactors: factors,
+    holdSeconds: holdSeconds(policy.holdSeconds, reasons.length > 0),
+  };
+  return {
+    ...decided,
+    facts,
+    successors,
+    effects,
+    policy,
+    usualMinutes: matrix[policy.level][actor].usualMinutes,
+    tokenChannel: tokenChannel(factors, await reachable(tx, user.id)),
+    risk: { reasons, demands, ...counts },
+    listAge: await listAge(tx, deps, user.orgId, memberId, policy, timeZone),
+    hash: previewHash(memberId, inheritance, decided, effects),
+  };
+}
+
+/** What a case is bound to: who, how, what is asked, and each object's predicted outcome. Times move on and are left out. */
+function previewHash(
+  memberId: string,
+  inheritance: Inheritance,
+  decided: { requiredFactors: readonly string[]; holdSeconds: number },
+  effects: readonly Planned[],
+): string {
+  const outcomes = effects.map(({ kind, count, items }) => [
+    kind,
+    count,
+    items.map((item) => [item.objectId, item.forecast, item.to]),
+  ]);
+  const parts = partsOf(inheritance).map((part) => [part.mode, part.tags ?? null, part.newWechatAccountId ?? null]);
+  const text = canonical([memberId, parts, [...decided.requiredFactors], decided.holdSeconds, outcomes]);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+async function riskFacts({ db, now }: Pick<Tx, 'db' | 'now'>, orgId: string, wechatAccountId: string) {
+  const since = new Date(now.getTime() - riskWindowDays * day);
+  const [accountUnbindings, orgUnbound, stillBound] = [
+    await db.binding.count({ where: { wechatAccountId, endedAt: { gt: since } } }),
+    await db.binding.count({ where: { orgId, endedAt: { gt: since }, startedAt: { lte: since } } }),
+    await db.binding.count({ where: { orgId, endedAt: null, startedAt: { lte: since } } }),
+  ];
+  return { accountUnbindings, orgUnbound, orgBound: stillBound + orgUnbound };
+}
+
+export async function reachable({ db }: Pick<Tx, 'db'>, memberId: string): Promise<Record<TokenChannel, boolean>> {
+  const member = await db.member.findUniqueOrThrow({
+    where: { id: memberId },
+    select: { mobile: true, email: true, credential: { select: { totpSecret: true } } },
+  });
+  return {
+    // Enrolment comes with the TOTP factor; until then nobody has a secret.
+    totp: member.credential?.totpSecret != null,
+    email: member.email !== null,
+    wecom: true,
+    sms: member.mobile !== null,
+  };
+}
+
+async function listAge(
+  { db, now }: Pick<Tx, 'db' | 'now'>,
+  deps: Pick<Deps, 'workingDay'>,
+  orgId: string,
+  memberId: string,
+  policy: Policy,
+  timeZone: string,
+): Promise<Preview['listAge']> {
+  const list = await db.successorList.findFirst({ where: { orgId, memberId }, select: { changedAt: true } });
+  if (list === null) return { days: null, verdict: 'ok' };
+  const days = businessDaysBetween(list.changedAt, now, deps.workingDay, timeZone);
+  return { days, verdict: successorAge(days, policy.level, policy.successorAgeDays) };
+}
+
+/** Whether a way to hand over can be chosen now, and why not (R3). */
+export async function modeRefusal(
+  { db }: Pick<Tx, 'db'>,
+  of: Preview,
+  part: Part,
+): Promise<'successors-missing' | 'successors-young' | 'new-wechat-missing' | 'real-name-mismatch' | null> {
+  if (part.mode === 'assign') {
+    if (of.successors.length === 0) return 'successors-missing';
+    return of.listAge.verdict === 'block' ? 'successors-young' : null;
+  }
+  if (part.mode === 'pool') return null;
+  if (part.newWechatAccountId === undefined) return 'new-wechat-missing';
+  const accounts = await db.wechatAccount.findMany({
+    where: {
+      id: { in: [part.newWechatAccountId, of.facts.binding.state] },
+      // Only accounts that this member has had: those of others, and of other orgs, do not exist here.
+      bindings: { some: { memberId: of.facts.memberId } },
+    },
+    select: { id: true, realNameHash: true, bindings: { where: { endedAt: null }, select: { id: true } } },
+  });
+  const next = accounts.find((account) => account.id === part.newWechatAccountId);
+  const old = accounts.find((account) => account.id === of.facts.binding.state);
+  if (next === undefined || next.id === old?.id || next.bindings.length > 0) return 'new-wechat-missing';
+  return next.realNameHash !== null && next.realNameHash === old?.realNameHash ? null : 'real-name-mismatch';
+}

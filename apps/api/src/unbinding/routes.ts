@@ -1,0 +1,154 @@
+import { unbinding as unbindingSchema, unbindings } from '@unbind/contract/unbindings';
+import { openStates } from '@unbind/domain/unbinding/stages';
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { pageOf, pageSize, parseCursor } from '../http/page.ts';
+import { serve } from '../http/serve.ts';
+import { peopleOf, known } from '../people/people.ts';
+import { boundary, sees } from '../people/scope.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import type { SignedIn } from '../session/current.ts';
+import { once, transaction } from '../transaction.ts';
+import { type CaseRow, stateOf } from './case.ts';
+import { cancelCase, confirmCase, resendToken, resumeCase } from './confirm.ts';
+import { viewImpact } from './impact.ts';
+import { openCase } from './open.ts';
+import { streamCase } from './stream.ts';
+import { itemView, viewCase, viewRows } from './view.ts';
+
+export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
+  const reader = () => ({ db: deps.db, now: deps.clock.now() });
+
+  const find = async (user: SignedIn, id: string): Promise<CaseRow | Refusal> => {
+    const row = await deps.db.unbinding.findFirst({ where: { id, orgId: user.orgId } });
+    if (row === null) return refuse('not-found');
+    return (await sees(reader(), user, 'unbinding.read', row.memberId)) ? row : refuse('not-found');
+  };
+  const viewOf = async (user: SignedIn, id: string) => {
+    const row = await find(user, id);
+    return isRefusal(row) ? row : viewCase(reader(), row);
+  };
+
+  serve(app, deps, unbindings.impact, ({ params, query, user }) => viewImpact(reader(), deps, user, params.id, query));
+
+  serve(app, deps, unbindings.create, ({ body, user, once: claim }) =>
+    once(
+      deps,
+      claim,
+      async (tx) => {
+        const row = await openCase(tx, deps, user, body);
+        return isRefusal(row) ? row : viewCase(tx, row);
+      },
+      (stored) => unbindingSchema.parse(stored),
+    ),
+  );
+
+  serve(app, deps, unbindings.list, async ({ query, user }) => {
+    const { state, memberId, from, to } = query;
+    const after = parseCursor(query.cursor, 2);
+    if (isRefusal(after)) return after;
+    const within = boundary(user, 'unbinding.read');
+    const limit = pageSize(query.limit);
+    const member = within === null ? {} : { memberships: { some: { departmentId: { in: [...within] } } } };
+    const allowed = within === null ? null : await deps.db.member.findMany({ where: { orgId: user.orgId, ...member }, select: { id: true } });
+    const [createdAt, id] = after ?? [];
+    const rows = await deps.db.unbinding.findMany({
+      where: {
+        orgId: user.orgId,
+        ...(state === undefined ? {} : { state: state === 'open' ? { in: openStates } : state }),
+        AND: [
+          memberId === undefined ? {} : { memberId },
+          allowed === null ? {} : { memberId: { in: allowed.map((each) => each.id) } },
+          from === undefined ? {} : { createdAt: { gte: new Date(from) } },
+          to === undefined ? {} : { createdAt: { lt: new Date(to) } },
+          after === undefined
+            ? {}
+            : {
+                OR: [
+                  { createdAt: { lt: new Date(String(createdAt)) } },
+                  { createdAt: new Date(String(createdAt)), id: { lt: String(id) } },
+                ],
+              },
+        ],
+      },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+    });
+    const page = pageOf(rows, limit, (row) => row, (row) => [row.createdAt.toISOString(), row.id]);
+    return { items: await viewRows(reader(), user.orgId, page.items), nextCursor: page.nextCursor };
+  });
+
+  serve(app, deps, unbindings.read, ({ params, user }) => viewOf(user, params.id));
+
+  serve(app, deps, unbindings.items, async ({ params, query, user }) => {
+    const row = await find(user, params.id);
+    if (isRefusal(row)) return row;
+    const after = parseCursor(query.cursor, 1);
+    if (isRefusal(after)) return after;
+    const limit = pageSize(query.limit);
+    const items = await deps.db.effectItem.findMany({
+      where: {
+        unbindingId: row.id,
+        effect: { kind: params.kind },
+        ...(after === undefined ? {} : { position: { gt: Number(after[0]) } }),
+      },
+      orderBy: { position: 'asc' },
+      take: limit + 1,
+    });
+    const people = await peopleOf(reader(), user.orgId, items.map((item) => item.forecastTo));
+    return pageOf(items, limit, (item) => itemView(item, people), (item) => [item.position]);
+  });
+
+  serve(app, deps, unbindings.events, async ({ params, user, request, reply }) => {
+    const row = await find(user, params.id);
+    if (isRefusal(row)) return row;
+    streamCase(deps, row.id, request, reply);
+    return undefined as never;
+  });
+
+  serve(app, deps, unbindings.confirm, async ({ params, body, user }) => {
+    const answered = await transaction(deps, (tx) => confirmCase(tx, deps, user, params.id, body.token));
+    if (isRefusal(answered)) return answered;
+    if (answered.right) return viewOf(user, params.id);
+    if (answered.pauseSeconds !== null) return refuse('too-many-tries', { retryAfter: answered.pauseSeconds });
+    return refuse('code-wrong', { left: answered.left });
+  });
+
+  serve(app, deps, unbindings.token, async ({ params, user }) => {
+    const sent = await transaction(deps, (tx) => resendToken(tx, user, params.id));
+    return isRefusal(sent) ? sent : viewOf(user, params.id);
+  });
+
+  serve(app, deps, unbindings.cancel, async ({ params, body, user }) => {
+    const row = await transaction(deps, (tx) => cancelCase(tx, user, params.id, body.reason));
+    return isRefusal(row) ? row : { id: row.id, state: stateOf(row).state, endReason: row.endReason };
+  });
+
+  serve(app, deps, unbindings.resume, async ({ params, user }) => {
+    const row = await transaction(deps, (tx) => resumeCase(tx, user, params.id));
+    return isRefusal(row) ? row : viewOf(user, params.id);
+  });
+
+  serve(app, deps, unbindings.concern, async ({ params, user }) => {
+    const row = await deps.db.unbinding.findFirst({ where: { id: params.id, orgId: user.orgId, memberId: user.id } });
+    if (row === null) return refuse('not-found');
+    const people = await peopleOf(reader(), user.orgId, [row.initiatorId]);
+    const { state } = stateOf(row);
+    await deps.db.notification.updateMany({
+      where: { unbindingId: row.id, memberId: user.id, readAt: null },
+      data: { readAt: deps.clock.now() },
+    });
+    return {
+      id: row.id,
+      number: row.number,
+      state,
+      initiator: known(people(row.initiatorId)),
+      reason: row.reason,
+      createdAt: row.createdAt.toISOString(),
+      mayObject: ['verifying', 'awaiting_approval', 'scheduled', 'holding', 'confirmable'].includes(state),
+      objectUntil: row.deadline?.toISOString() ?? null,
+      customers: row.customerCount,
+      effects: row.effectCount,
+    };
+  });
+}

@@ -1,0 +1,153 @@
+import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
+import { lateness } from '@unbind/domain/unbinding/advance';
+import type { Handler, Order } from '@unbind/workflow/ports';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { isRefusal } from '../refusal.ts';
+import { transaction, type Tx } from '../transaction.ts';
+import { carryOut } from './carry-out.ts';
+import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
+import { closeWhenEnded, escalate, observe } from './settle.ts';
+
+const payload = z.object({ kind: z.enum(effectKinds) });
+
+/**
+ * A handler that changes our own data: the work and the end of its order are one transaction, so that it takes effect
+ * once however often it is tried.
+ */
+function inside(deps: Deps, work: (tx: Tx, row: CaseRow, order: Order) => Promise<unknown>): Handler {
+  return async (order) => {
+    if (order.unbindingId === null) return { ok: false, fault: 'refused', detail: 'order without a case' };
+    const { unbindingId } = order;
+    const outcome = await transaction(deps, async (tx) => {
+      const ended = await tx.db.workOrder.updateMany({
+        where: { id: order.id, state: 'leased' },
+        data: {
+          state: 'done',
+          endedAt: tx.now,
+          leaseUntil: null,
+          leasedBy: null,
+          ...(order.timer ? { lateMs: tx.now.getTime() - order.dueAt.getTime() } : {}),
+        },
+      });
+      if (ended.count === 0) return null;
+      const row = await lockCase(tx, order.orgId, unbindingId);
+      if (isRefusal(row)) return row;
+      return work(tx, row, order);
+    });
+    return isRefusal(outcome) ? { ok: false, fault: 'refused', detail: outcome.code } : { ok: true };
+  };
+}
+
+type Due = (tx: Tx, row: CaseRow) => Promise<unknown>;
+
+const purge =
+  (kind: string): Due =>
+  (tx, row) =>
+    tx.db.dataHolding.updateMany({
+      where: { orgId: row.orgId, memberId: row.memberId, kind, purgedAt: null },
+      data: { purgedAt: tx.now, count: 0, bytes: 0, unbindingId: row.id },
+    });
+
+const toLeader: Due = async (tx, row) => {
+  const member = await tx.db.member.findUniqueOrThrow({
+    where: { id: row.memberId },
+    select: { leaderId: true, mainDepartmentId: true },
+  });
+  const department = await tx.db.department.findUnique({
+    where: { id: member.mainDepartmentId ?? '' },
+    select: { leaderId: true },
+  });
+  // The department's leader (R3); where none is known the member's own, and in the end whoever began the case.
+  const leader = [department?.leaderId, member.leaderId].find((id) => id != null && id !== row.memberId);
+  await escalate(tx, row, leader ?? row.initiatorId);
+};
+
+const recover =
+  (kind: EffectKind): Due =>
+  async (tx, row) => {
+    const effect = await tx.db.effect.findUniqueOrThrow({
+      where: { unbindingId_kind: { unbindingId: row.id, kind } },
+      include: { items: { select: { objectId: true } } },
+    });
+    await tx.db.interopAsset.updateMany({
+      where: { id: { in: effect.items.map((item) => item.objectId) }, changedByUnbindingId: row.id },
+      data: { state: 'recovered' },
+    });
+    // The function is back, so that there is nothing left to bridge.
+    await tx.db.task.updateMany({
+      where: { effectId: effect.id, state: 'open' },
+      data: { state: 'cancelled', doneAt: tx.now },
+    });
+  };
+
+/** What happens when the time of an effect has come. */
+const due: Readonly<Partial<Record<EffectKind, Due>>> = {
+  windows_end: (tx, row) =>
+    tx.db.deviceSession.updateMany({
+      where: { orgId: row.orgId, memberId: row.memberId, platform: 'windows', state: 'active', lastSeenAt: { lte: tx.now } },
+      data: { state: 'ended', endedAt: tx.now, endedByUnbindingId: row.id },
+    }),
+  caches_clear: purge('local_cache'),
+  chat_purge: purge('chat'),
+  pool_close: toLeader,
+  retain_close: toLeader,
+  roles_remove: async (tx, row) => {
+    const frozen = await tx.db.frozenRole.findMany({ where: { unbindingId: row.id, state: 'frozen' } });
+    await tx.db.frozenRole.updateMany({
+      where: { unbindingId: row.id, state: 'frozen' },
+      data: { state: 'removed', flagged: true },
+    });
+    await tx.db.roleGrant.updateMany({
+      where: { id: { in: frozen.map((role) => role.roleGrantId) } },
+      data: { endedAt: tx.now },
+    });
+  },
+  live_backup: recover('live_backup'),
+  service_reception: recover('service_reception'),
+};
+
+/** The case's own clockwork, as the runner calls it. */
+export const caseHandlers = (deps: Deps): Readonly<Record<string, Handler>> => ({
+  carry_out: inside(deps, async (tx, row) => (row.state === 'executing' ? carryOut(tx, deps, row) : row)),
+
+  case_deadline: inside(deps, async (tx, row) => {
+    const { state, deadline } = stateOf(row);
+    const event = lateness(state);
+    // A deadline of a state that the case has left: nothing to do.
+    if (event === null || deadline === null || deadline > tx.now) return row;
+    return moveCase(tx, row, { type: event }, { actorId: null, reason: 'too_late' });
+  }),
+
+  effect_due: inside(deps, async (tx, row, order) => {
+    const { kind } = payload.parse(order.payload);
+    await due[kind]?.(tx, row);
+    const effect = await tx.db.effect.findUniqueOrThrow({ where: { unbindingId_kind: { unbindingId: row.id, kind } } });
+    await observe(tx, row, effect.id, 'timer');
+    tx.record({
+      orgId: row.orgId,
+      kind: 'timer_ran',
+      unbindingId: row.id,
+      data: { effect: kind, dueAt: order.dueAt.toISOString(), lateMs: tx.now.getTime() - order.dueAt.getTime() },
+    });
+    return closeWhenEnded(tx, row);
+  }),
+
+  pool_remind: inside(deps, async (tx, row) => {
+    const free = await tx.db.poolEntry.count({ where: { unbindingId: row.id, state: 'free' } });
+    if (free > 0) {
+      await tx.db.notification.create({
+        data: {
+          id: tx.newId(),
+          orgId: row.orgId,
+          memberId: row.initiatorId,
+          kind: 'pool_closing',
+          params: { number: row.number, count: free },
+          unbindingId: row.id,
+          createdAt: tx.now,
+        },
+      });
+    }
+    return closeWhenEnded(tx, row);
+  }),
+});

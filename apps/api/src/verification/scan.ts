@@ -1,0 +1,84 @@
+import type { ScanView } from '@unbind/contract/verification';
+import { challengeStates } from '@unbind/contract/verification';
+import { z } from 'zod';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import type { SignedIn } from '../session/current.ts';
+import type { Tx } from '../transaction.ts';
+import { known, peopleOf } from '../people/people.ts';
+import { moveCase } from '../unbinding/case.ts';
+import { passFactor } from './answer.ts';
+import { type ChallengeRow, lockVerifying } from './ask.ts';
+import { ticketHash } from './codes.ts';
+
+const challengeState = z.enum(challengeStates);
+
+/**
+ * The challenge behind a QR ticket. Somebody else's ticket does not exist for this person; their own must be opened on
+ * another session than the one that asked.
+ */
+async function findTicket(tx: Pick<Tx, 'db'>, user: SignedIn, token: string): Promise<ChallengeRow | Refusal> {
+  const challenge = await tx.db.challenge.findUnique({ where: { ticketHash: ticketHash(token) } });
+  if (challenge === null || challenge.memberId !== user.id || challenge.orgId !== user.orgId) return refuse('not-found');
+  return challenge.sessionId === user.sessionId ? refuse('same-session') : challenge;
+}
+
+async function openTicket(tx: Tx, user: SignedIn, token: string): Promise<ChallengeRow | Refusal> {
+  const challenge = await findTicket(tx, user, token);
+  if (isRefusal(challenge)) return challenge;
+  const ended = challenge.state !== 'open' || challenge.expiresAt <= tx.now;
+  return ended ? refuse('ticket-ended') : challenge;
+}
+
+/** What the phone shows: what is approved, who asks, from where. */
+export async function viewScan(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, token: string): Promise<ScanView | Refusal> {
+  const challenge = await findTicket(tx, user, token);
+  if (isRefusal(challenge)) return challenge;
+  if (challenge.state === 'superseded' || (challenge.state === 'open' && challenge.expiresAt <= tx.now))
+    return refuse('ticket-ended');
+  const row = await tx.db.unbinding.findUniqueOrThrow({ where: { id: challenge.unbindingId } });
+  const people = await peopleOf(tx, user.orgId, [row.memberId]);
+  const asking = await tx.db.session.findUnique({ where: { id: challenge.sessionId } });
+  const finalEffects = await tx.db.effect.count({ where: { unbindingId: row.id, undo: 'final' } });
+  return {
+    state: challengeState.parse(challenge.state),
+    expiresAt: challenge.expiresAt.toISOString(),
+    matchDigits: challenge.matchDigits ?? '',
+    unbinding: { id: row.id, number: row.number, reason: row.reason },
+    member: known(people(row.memberId)),
+    customers: row.customerCount,
+    effects: row.effectCount,
+    finalEffects,
+    asked: {
+      address: asking?.address ?? null,
+      place: null,
+      device: asking?.userAgent ?? null,
+      at: challenge.createdAt.toISOString(),
+    },
+  };
+}
+
+export async function approveScan(tx: Tx, user: SignedIn, token: string): Promise<ScanView | Refusal> {
+  const challenge = await openTicket(tx, user, token);
+  if (isRefusal(challenge)) return challenge;
+  const row = await lockVerifying(tx, user, challenge.unbindingId);
+  if (isRefusal(row)) return row;
+  const used = await tx.db.challenge.updateMany({
+    where: { id: challenge.id, state: 'open' },
+    data: { state: 'passed', answeredAt: tx.now },
+  });
+  if (used.count === 0) return refuse('ticket-ended');
+  const moved = await passFactor(tx, row, challenge, user.id);
+  return isRefusal(moved) ? moved : viewScan(tx, user, token);
+}
+
+/** Refusing is as easy as approving, and ends the case: somebody else may be sitting at that computer. */
+export async function refuseScan(tx: Tx, user: SignedIn, token: string): Promise<ScanView | Refusal> {
+  const challenge = await openTicket(tx, user, token);
+  if (isRefusal(challenge)) return challenge;
+  const row = await lockVerifying(tx, user, challenge.unbindingId);
+  if (isRefusal(row)) return row;
+  await tx.db.challenge.update({ where: { id: challenge.id }, data: { state: 'refused', answeredAt: tx.now } });
+  tx.record({ orgId: row.orgId, kind: 'challenge_refused', unbindingId: row.id, actorId: user.id, data: { factor: 'qr' } });
+  const moved = await moveCase(tx, row, { type: 'cancelled' }, { actorId: user.id, reason: 'scan-refused' });
+  return isRefusal(moved) ? moved : viewScan(tx, user, token);
+}
