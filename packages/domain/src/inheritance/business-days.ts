@@ -1,4 +1,4 @@
-import { day, later } from '../time/duration.ts';
+import { day } from '../time/duration.ts';
 import { localTime } from '../time/zone.ts';
 import type { Level } from '../verification/levels.ts';
 
@@ -9,10 +9,12 @@ export function businessDaysBetween(
   isWorkingDay: (date: string) => boolean,
   timeZone: string,
 ): number {
-  const last = localTime(to, timeZone).date;
+  // Dates are counted as if in UTC, where every day has 24 hours: a change of clocks neither skips nor doubles one.
+  const first = Date.parse(localTime(from, timeZone).date) + day;
+  const last = Date.parse(localTime(to, timeZone).date);
   let count = 0;
-  for (let at = later(from, day); localTime(at, timeZone).date <= last; at = later(at, day)) {
-    if (isWorkingDay(localTime(at, timeZone).date)) count += 1;
+  for (let date = first; date <= last; date += day) {
+    if (isWorkingDay(new Date(date).toISOString().slice(0, 10))) count += 1;
   }
   return count;
 }

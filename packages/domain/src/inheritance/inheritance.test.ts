@@ -82,8 +82,17 @@ describe('R3 age of the successor list in business days', () => {
     ['Thursday to Tuesday is three', '2026-11-19T02:00:00Z', '2026-11-24T02:00:00Z', weekday, 3],
     ['the same day is none', '2026-11-23T01:00:00Z', '2026-11-23T09:00:00Z', weekday, 0],
     ['a make-up Sunday counts', '2026-09-18T02:00:00Z', '2026-09-21T02:00:00Z', makeUpSunday, 2],
+    ['an end before the beginning is none', '2026-11-24T02:00:00Z', '2026-11-19T02:00:00Z', weekday, 0],
   ] as const)('%s', (_, from, to, calendar, expected) => {
     expect(businessDaysBetween(new Date(from), new Date(to), calendar, 'Asia/Shanghai')).toBe(expected);
+  });
+  it.each([
+    ['a day of 23 hours is not skipped', '2026-03-28T22:30:00Z', '2026-03-30T08:00:00Z', ['2026-03-29', '2026-03-30']],
+    ['a day of 25 hours is not counted twice', '2026-10-24T22:30:00Z', '2026-10-26T08:00:00Z', ['2026-10-26']],
+  ])('%s', (_, from, to, expected) => {
+    const asked: string[] = [];
+    businessDaysBetween(new Date(from), new Date(to), (date) => asked.push(date) > 0, 'Europe/Berlin');
+    expect(asked).toEqual(expected);
   });
   it.each([
     [3, 'strict', 'ok'],

@@ -1,4 +1,4 @@
-import { day, hour, minute } from './duration.ts';
+import { day, hour, minute, second } from './duration.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -35,18 +35,30 @@ export function localTime(at: Date, timeZone: string): { date: string; hour: num
   };
 }
 
+/** How far the zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(at: number, timeZone: string): number {
+  const { date, ...clock } = localTime(new Date(at), timeZone);
+  const shown = Date.parse(date) + clock.hour * hour + clock.minute * minute + clock.second * second;
+  return shown - Math.floor(at / second) * second;
+}
+
+/**
+ * The instants at which the zone's clock shows `wall` (a local time written as if it were UTC): two where clocks go
+ * back over it; where they skip it, the one that would have been, which is the first after the gap.
+ */
+function instantsOf(wall: number, timeZone: string): number[] {
+  const before = wall - offsetAt(wall - day, timeZone);
+  const after = wall - offsetAt(wall + day, timeZone);
+  const shown = [before, after].filter((at) => at + offsetAt(at, timeZone) === wall);
+  return shown.length > 0 ? shown : [before];
+}
+
 /**
  * The first instant strictly after `now` at which the zone's clock shows `wanted`:00. Where a change to summer time
  * skips that hour, the first instant after the gap.
  */
 export function nextLocalHour(now: Date, wanted: number, timeZone: string): Date {
-  const local = localTime(now, timeZone);
-  const startOfHour = now.getTime() - (now.getTime() % minute) - local.minute * minute;
-  let at = startOfHour + ((wanted - local.hour + 24) % 24) * hour;
-  if (at <= now.getTime()) at += day;
-  const shown = localTime(new Date(at), timeZone).hour;
-  // A change of offset on the way moved the target by its length.
-  const drift = ((wanted - shown + 36) % 24) - 12;
-  const moved = at + drift * hour;
-  return new Date(localTime(new Date(moved), timeZone).hour === wanted && moved > now.getTime() ? moved : at);
+  const today = Date.parse(localTime(now, timeZone).date);
+  const candidates = [0, 1, 2].flatMap((days) => instantsOf(today + days * day + wanted * hour, timeZone));
+  return new Date(Math.min(...candidates.filter((at) => at > now.getTime())));
 }
