@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlResultSet,
+} from '@prisma/driver-adapter-utils';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 let loaded: Promise<void> | undefined;
@@ -19,9 +24,9 @@ async function load(): Promise<void> {
 }
 
 /** Comparing two schemas asks the server nothing but its version, so no server is needed: this one answers for it. */
-const version = {
+const version: SqlResultSet = {
   columnNames: ['version', 'numeric_version'],
-  columnTypes: [7, 0],
+  columnTypes: [ColumnTypeEnum.Text, ColumnTypeEnum.Int32],
   rows: [['PostgreSQL 18.4', 180_004]],
 };
 const quiet = {
@@ -34,7 +39,7 @@ const quiet = {
   getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: false }),
   dispose: async () => {},
 };
-const quietFactory = {
+const quietFactory: SqlMigrationAwareDriverAdapterFactory = {
   adapterName: 'quiet',
   provider: 'postgres' as const,
   connect: async () => quiet,

@@ -28,9 +28,9 @@ export function step<Name extends string, Event extends string, Fact extends str
   event: Event,
   facts: ReadonlySet<Fact>,
 ): Name | null {
-  const target = stages[from].on[event];
+  const target: Name | readonly Name[] | undefined = stages[from].on[event];
   if (target === undefined) return null;
-  const candidates: readonly Name[] = typeof target === 'string' ? [target] : target;
+  const candidates = isList(target) ? target : [target];
   return (
     candidates.find((name) => {
       const { onlyIf } = stages[name];
@@ -38,6 +38,8 @@ export function step<Name extends string, Event extends string, Fact extends str
     }) ?? null
   );
 }
+
+const isList = <Name>(target: Name | readonly Name[]): target is readonly Name[] => Array.isArray(target);
 
 /** What is wrong with a table of stages, in words for its author; empty when nothing is. */
 export function flaws<Name extends string, Event extends string, Fact extends string, Limit extends string>(

@@ -1,5 +1,5 @@
-import { appendLeaf, leafHash, parseFrontier } from '@unbind/ledger/merkle';
 import { canonical } from '@unbind/ledger/canonical';
+import { appendLeaf, leafHash, parseFrontier } from '@unbind/ledger/merkle';
 import type { Tx } from '../transaction.ts';
 import type { LeafKind } from './kinds.ts';
 

@@ -1,5 +1,5 @@
-import { type MessageKind, messageText } from '@unbind/phrases/messages';
 import { languages } from '@unbind/phrases/locale';
+import { type MessageKind, messageText } from '@unbind/phrases/messages';
 import type { Handler, Order } from '@unbind/workflow/ports';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -15,7 +15,8 @@ export const messageHandlers = (deps: Deps): Readonly<Record<string, Handler>> =
     const { challengeId } = codePayload.parse(order.payload);
     const challenge = await deps.db.challenge.findUnique({ where: { id: challengeId }, include: { unbinding: true } });
     // Answered, replaced or expired in the meantime: a late code would only confuse.
-    if (challenge === null || challenge.state !== 'open' || challenge.expiresAt <= deps.clock.now()) return { ok: true };
+    if (challenge === null || challenge.state !== 'open' || challenge.expiresAt <= deps.clock.now())
+      return { ok: true };
     const code = codeOf(deps.keys, challenge.id);
     const kind: MessageKind = challenge.factor === 'token' ? 'token' : 'code';
     const member = await nameOf(deps, challenge.unbinding.memberId);
@@ -27,7 +28,12 @@ export const messageHandlers = (deps: Deps): Readonly<Record<string, Handler>> =
     if (row === null) return { ok: false, fault: 'refused', detail: 'no such case' };
     const link = `${deps.publicUrl}/unbindings/${row.id}/objection`;
     const name = await nameOf(deps, row.initiatorId);
-    return send(deps, order, row.memberId, 'wecom', 'held', { name, number: row.number, seconds: row.holdSeconds, link });
+    return send(deps, order, row.memberId, 'wecom', 'held', {
+      name,
+      number: row.number,
+      seconds: row.holdSeconds,
+      link,
+    });
   },
 });
 

@@ -1,7 +1,7 @@
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import type { Tx } from '../transaction.ts';
-import type { CaseRow } from './case.ts';
 import { insertFrozenRoles, insertPoolEntries, insertTransfers, setFates } from './carry-out.sql.ts';
+import type { CaseRow } from './case.ts';
 import type { SavedEffect } from './reconcile.ts';
 
 type Apply = (tx: Tx, row: CaseRow, effect: SavedEffect, ids: () => Promise<string[]>) => Promise<unknown>;

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { canonical } from '@unbind/ledger/canonical';
 import { inheritance as inheritanceSchema } from '@unbind/contract/unbindings';
 import { type Planned, plan } from '@unbind/domain/unbinding/plan';
+import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
 import { currentPolicy } from '../policy/current.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
 import { apply } from './apply.ts';
 import { type CaseRow, moveCase } from './case.ts';
-import { reconcile, type SavedEffect } from './reconcile.ts';
 import { memberFacts, successorFacts } from './facts.ts';
-import { partsOf } from './preview.ts';
 import { setTasks, setTimers } from './follow-up.ts';
+import { partsOf } from './preview.ts';
+import { reconcile, type SavedEffect } from './reconcile.ts';
 import { closeWhenEnded } from './settle.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { requiredFactor } from '@unbind/contract/unbindings';
 import { advance, type CaseMove, type CaseOrder, type CaseState } from '@unbind/domain/unbinding/advance';
 import { type CaseStateName, caseStates } from '@unbind/domain/unbinding/stages';
+import { levels } from '@unbind/domain/verification/levels';
 import { challengeLimits } from '@unbind/domain/verification/limits';
 import { fourEyes } from '@unbind/domain/verification/matrix';
-import { levels } from '@unbind/domain/verification/levels';
 import { type TokenChannel, tokenChannel } from '@unbind/domain/verification/required';
 import { z } from 'zod';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -99,14 +99,25 @@ async function setDeadline(tx: Tx, row: CaseRow): Promise<void> {
     data: { state: 'cancelled', endedAt: tx.now },
   });
   if (row.deadline === null) return;
-  await order(tx, row, { id: `${row.id}:deadline:${row.version}`, kind: 'case_deadline', dueAt: row.deadline, timer: true });
+  await order(tx, row, {
+    id: `${row.id}:deadline:${row.version}`,
+    kind: 'case_deadline',
+    dueAt: row.deadline,
+    timer: true,
+  });
 }
 
 /** Writes an order beside its cause; the deterministic id makes a second one impossible. */
 export async function order(
   tx: Tx,
   of: { id: string; orgId: string },
-  { id, kind, dueAt = tx.now, timer = false, payload = {} }: { id: string; kind: string; dueAt?: Date; timer?: boolean; payload?: object },
+  {
+    id,
+    kind,
+    dueAt = tx.now,
+    timer = false,
+    payload = {},
+  }: { id: string; kind: string; dueAt?: Date; timer?: boolean; payload?: object },
 ): Promise<void> {
   await tx.db.workOrder.create({
     data: { id, orgId: of.orgId, unbindingId: of.id, kind, payload, timer, dueAt, createdAt: tx.now },

@@ -1,8 +1,8 @@
+import { reachOf } from '@unbind/domain/access/can';
 import { sendLimits } from '@unbind/domain/verification/limits';
 import type { Deps } from '../deps.ts';
-import { isRefusal, type Refusal, refuse } from '../refusal.ts';
-import { reachOf } from '@unbind/domain/access/can';
 import { sees } from '../people/scope.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type Answered, checkCode } from '../verification/answer.ts';
@@ -42,7 +42,13 @@ export async function confirmCase(
     tx.touch(id);
     return answered;
   }
-  tx.record({ orgId: row.orgId, kind: 'confirmed', unbindingId: id, actorId: user.id, data: { previewHash: row.previewHash } });
+  tx.record({
+    orgId: row.orgId,
+    kind: 'confirmed',
+    unbindingId: id,
+    actorId: user.id,
+    data: { previewHash: row.previewHash },
+  });
   const moved = await moveCase(tx, row, { type: 'confirmed' }, { actorId: user.id });
   return isRefusal(moved) ? moved : answered;
 }

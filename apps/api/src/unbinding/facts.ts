@@ -1,6 +1,6 @@
-import type { MemberFacts, SuccessorFact, Thing } from '@unbind/domain/unbinding/facts';
 import { type Platform, platforms } from '@unbind/domain/devices/platforms';
 import { transferLimits } from '@unbind/domain/inheritance/transfers';
+import type { MemberFacts, SuccessorFact, Thing } from '@unbind/domain/unbinding/facts';
 import type { Tx } from '../transaction.ts';
 import { customersOf, recentTransfersOf, tagsOf } from './facts.sql.ts';
 
@@ -40,7 +40,8 @@ export async function memberFacts(tx: Reader, orgId: string, memberId: string): 
   const interop = await db.interopAsset.findMany({ where: { ...of, state: 'working' }, orderBy: { id: 'asc' } });
   const holdings = await db.dataHolding.findMany({ where: { ...of, purgedAt: null } });
   const groups = await db.customerGroup.findMany({ where: { orgId, ownerId: memberId }, orderBy: { id: 'asc' } });
-  const held = (kind: string): number => holdings.filter((each) => each.kind === kind).reduce((sum, each) => sum + each.count, 0);
+  const held = (kind: string): number =>
+    holdings.filter((each) => each.kind === kind).reduce((sum, each) => sum + each.count, 0);
   const apps = (kind: string) => grants.filter((grant) => grant.kind === kind);
   return {
     memberId,
@@ -95,7 +96,11 @@ export async function successorFacts(tx: Reader, orgId: string, memberId: string
     where: { orgId, id: { in: ids }, active: true, bound: true, openUnbindingId: null },
     select: { id: true, name: true },
   });
-  const counts = await tx.db.customer.groupBy({ by: ['ownerId'], where: { orgId, ownerId: { in: ids } }, _count: true });
+  const counts = await tx.db.customer.groupBy({
+    by: ['ownerId'],
+    where: { orgId, ownerId: { in: ids } },
+    _count: true,
+  });
   const customersNow = new Map(counts.map((row) => [row.ownerId, row._count]));
   const names = new Map(fit.map((member) => [member.id, member.name]));
   return list.flatMap(({ successorId, priority, capacity }) => {

@@ -1,5 +1,5 @@
-import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import { hour } from '@unbind/domain/time/duration';
+import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, order } from './case.ts';
 import type { SavedEffect } from './reconcile.ts';
@@ -37,7 +37,10 @@ export async function setTasks(tx: Tx, row: CaseRow, effects: readonly SavedEffe
   for (const effect of effects) {
     if (effect.phase !== 'person' || effect.at === null) continue;
     const items = oneEach.includes(effect.kind)
-      ? await tx.db.effectItem.findMany({ where: { effectId: effect.id, fact: { not: 'gone' } }, orderBy: { position: 'asc' } })
+      ? await tx.db.effectItem.findMany({
+          where: { effectId: effect.id, fact: { not: 'gone' } },
+          orderBy: { position: 'asc' },
+        })
       : [{ objectId: null, name: null }];
     const dueAt = effect.at;
     await tx.db.task.createMany({

@@ -1,5 +1,5 @@
 import type { Impact } from '@unbind/contract/unbindings';
-import { modes, modeTable, type Mode } from '@unbind/domain/inheritance/modes';
+import { type Mode, modes, modeTable } from '@unbind/domain/inheritance/modes';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import type { Deps } from '../deps.ts';
 import { known, type People, peopleOf } from '../people/people.ts';
@@ -27,14 +27,21 @@ export async function viewImpact(
   const part = { mode, ...(newWechatAccountId === undefined ? {} : { newWechatAccountId }) };
   const of = await preview(tx, deps, user, memberId, part);
   if (isRefusal(of)) return of;
-  const ids = of.effects.flatMap((effect) => [effect.ownerId, ...effect.items.slice(0, shownItems).map((item) => item.to)]);
+  const ids = of.effects.flatMap((effect) => [
+    effect.ownerId,
+    ...effect.items.slice(0, shownItems).map((item) => item.to),
+  ]);
   const people = await peopleOf(tx, user.orgId, [memberId, ...ids, ...of.successors.map((each) => each.memberId)]);
   const capacities = new Map(of.successors.map((each) => [each.memberId, each.capacity]));
   const retainAccounts = await accountsOf(tx, of, memberId);
   return {
     member: known(people(memberId)),
     mode,
-    modes: await offers(tx, of, newWechatAccountId ?? retainAccounts.find((account) => account.sameName)?.id ?? retainAccounts[0]?.id),
+    modes: await offers(
+      tx,
+      of,
+      newWechatAccountId ?? retainAccounts.find((account) => account.sameName)?.id ?? retainAccounts[0]?.id,
+    ),
     retainAccounts,
     customers: of.facts.customers.length,
     shares: plannedShares(of.effects, people, capacities),

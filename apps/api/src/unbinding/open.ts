@@ -1,7 +1,7 @@
 import type { Inheritance } from '@unbind/contract/unbindings';
-import { fourEyes } from '@unbind/domain/verification/matrix';
-import { stagesVersion } from '@unbind/domain/unbinding/stages';
 import { localTime } from '@unbind/domain/time/zone';
+import { stagesVersion } from '@unbind/domain/unbinding/stages';
+import { fourEyes } from '@unbind/domain/verification/matrix';
 import type { Deps } from '../deps.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Inheritance } from '@unbind/contract/unbindings';
-import { canonical } from '@unbind/ledger/canonical';
 import { businessDaysBetween, successorAge } from '@unbind/domain/inheritance/business-days';
 import type { Policy } from '@unbind/domain/policy/policy';
 import { assess, riskWindowDays } from '@unbind/domain/risk/rules';
@@ -11,6 +10,7 @@ import type { Factor } from '@unbind/domain/verification/factors';
 import { holdSeconds, type RiskReason, riskReasons } from '@unbind/domain/verification/hold';
 import { type Actor, matrix } from '@unbind/domain/verification/matrix';
 import { requiredFactors, type TokenChannel, tokenChannel } from '@unbind/domain/verification/required';
+import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
 import { currentPolicy } from '../policy/current.ts';
 import { type Refusal, refuse } from '../refusal.ts';

@@ -1,8 +1,8 @@
 import type { Carrier, EffectKind, Phase } from '@unbind/domain/unbinding/effects';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import type { Tx } from '../transaction.ts';
-import type { CaseRow } from './case.ts';
 import { forecastBecameFact } from './carry-out.sql.ts';
+import type { CaseRow } from './case.ts';
 import { createItems, effectRow, itemRow } from './forecast.ts';
 
 /** An effect as the carry-out goes on with it. */
@@ -41,7 +41,16 @@ export async function reconcile(tx: Tx, row: CaseRow, planned: readonly Planned[
     });
     await reconcileItems(tx, row, id, each);
     const { kind, phase, carriedOutBy, at, ownerId, count } = each;
-    kept.push({ id, kind, phase, carriedOutBy, at, ownerId, factCount: count, forecastCount: before?.forecastCount ?? 0 });
+    kept.push({
+      id,
+      kind,
+      phase,
+      carriedOutBy,
+      at,
+      ownerId,
+      factCount: count,
+      forecastCount: before?.forecastCount ?? 0,
+    });
   }
   const gone = stored.filter((effect) => !planned.some((each) => each.kind === effect.kind));
   for (const effect of gone) {

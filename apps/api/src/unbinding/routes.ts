@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { pageOf, pageSize, parseCursor } from '../http/page.ts';
 import { serve } from '../http/serve.ts';
-import { peopleOf, known } from '../people/people.ts';
+import { known, peopleOf } from '../people/people.ts';
 import { boundary, sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
@@ -50,7 +50,10 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
     const within = boundary(user, 'unbinding.read');
     const limit = pageSize(query.limit);
     const member = within === null ? {} : { memberships: { some: { departmentId: { in: [...within] } } } };
-    const allowed = within === null ? null : await deps.db.member.findMany({ where: { orgId: user.orgId, ...member }, select: { id: true } });
+    const allowed =
+      within === null
+        ? null
+        : await deps.db.member.findMany({ where: { orgId: user.orgId, ...member }, select: { id: true } });
     const [createdAt, id] = after ?? [];
     const rows = await deps.db.unbinding.findMany({
       where: {
@@ -74,7 +77,12 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
     });
-    const page = pageOf(rows, limit, (row) => row, (row) => [row.createdAt.toISOString(), row.id]);
+    const page = pageOf(
+      rows,
+      limit,
+      (row) => row,
+      (row) => [row.createdAt.toISOString(), row.id],
+    );
     return { items: await viewRows(reader(), user.orgId, page.items), nextCursor: page.nextCursor };
   });
 
@@ -95,8 +103,17 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
       orderBy: { position: 'asc' },
       take: limit + 1,
     });
-    const people = await peopleOf(reader(), user.orgId, items.map((item) => item.forecastTo));
-    return pageOf(items, limit, (item) => itemView(item, people), (item) => [item.position]);
+    const people = await peopleOf(
+      reader(),
+      user.orgId,
+      items.map((item) => item.forecastTo),
+    );
+    return pageOf(
+      items,
+      limit,
+      (item) => itemView(item, people),
+      (item) => [item.position],
+    );
   });
 
   serve(app, deps, unbindings.events, async ({ params, user, request, reply }) => {

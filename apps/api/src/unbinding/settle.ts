@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
-import { type CaseRow, moveCase } from './case.ts';
 import { endOwners, ownersToOpen, takeOverTransferred, takeOverWaiting } from './carry-out.sql.ts';
+import { type CaseRow, moveCase } from './case.ts';
 
 const chunk = 500;
 

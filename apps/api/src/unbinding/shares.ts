@@ -52,7 +52,11 @@ export async function sharesOf(
     _count: true,
     orderBy: { forecastTo: 'asc' },
   });
-  const people = await peopleOf(tx, orgId, groups.map((group) => group.forecastTo));
+  const people = await peopleOf(
+    tx,
+    orgId,
+    groups.map((group) => group.forecastTo),
+  );
   return wanted.flatMap(({ kind, id }) =>
     groups
       .filter((group) => group.effectId === id)

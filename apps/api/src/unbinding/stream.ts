@@ -8,7 +8,12 @@ const heartbeatMs = 15_000;
 const pollMs = 3_000;
 
 /** Server-sent events of one case: its version and state whenever they change. */
-export function streamCase(deps: Pick<Deps, 'db' | 'clock' | 'changes' | 'log'>, id: string, request: FastifyRequest, reply: FastifyReply): void {
+export function streamCase(
+  deps: Pick<Deps, 'db' | 'clock' | 'changes' | 'log'>,
+  id: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -18,7 +23,10 @@ export function streamCase(deps: Pick<Deps, 'db' | 'clock' | 'changes' | 'log'>,
   });
   let told = 0;
   const tell = async (): Promise<void> => {
-    const row = await deps.db.unbinding.findUnique({ where: { id }, select: { version: true, state: true, updatedAt: true } });
+    const row = await deps.db.unbinding.findUnique({
+      where: { id },
+      select: { version: true, state: true, updatedAt: true },
+    });
     const seen = row === null ? 0 : row.updatedAt.getTime() + row.version;
     if (row === null || seen === told) return;
     told = seen;

@@ -1,10 +1,10 @@
-import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import { lateness } from '@unbind/domain/unbinding/advance';
+import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import type { Handler, Order } from '@unbind/workflow/ports';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { isRefusal } from '../refusal.ts';
-import { transaction, type Tx } from '../transaction.ts';
+import { type Tx, transaction } from '../transaction.ts';
 import { carryOut } from './carry-out.ts';
 import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
 import { closeWhenEnded, escalate, observe } from './settle.ts';
@@ -85,7 +85,13 @@ const recover =
 const due: Readonly<Partial<Record<EffectKind, Due>>> = {
   windows_end: (tx, row) =>
     tx.db.deviceSession.updateMany({
-      where: { orgId: row.orgId, memberId: row.memberId, platform: 'windows', state: 'active', lastSeenAt: { lte: tx.now } },
+      where: {
+        orgId: row.orgId,
+        memberId: row.memberId,
+        platform: 'windows',
+        state: 'active',
+        lastSeenAt: { lte: tx.now },
+      },
       data: { state: 'ended', endedAt: tx.now, endedByUnbindingId: row.id },
     }),
   caches_clear: purge('local_cache'),

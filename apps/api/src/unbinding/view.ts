@@ -7,9 +7,16 @@ import {
   unbindingRow,
 } from '@unbind/contract/unbindings';
 import { params as paramsSchema } from '@unbind/contract/words';
-import { blockers as blockerCodes, carriers, effectKinds, effects as effectTable, phases, undos } from '@unbind/domain/unbinding/effects';
-import { restoreDays } from '@unbind/domain/unbinding/plan-times';
 import { day } from '@unbind/domain/time/duration';
+import {
+  blockers as blockerCodes,
+  carriers,
+  effectKinds,
+  effects as effectTable,
+  phases,
+  undos,
+} from '@unbind/domain/unbinding/effects';
+import { restoreDays } from '@unbind/domain/unbinding/plan-times';
 import { levels } from '@unbind/domain/verification/levels';
 import { z } from 'zod';
 import { known, type People, peopleOf } from '../people/people.ts';
@@ -48,7 +55,11 @@ const rowOf = (row: CaseRow, people: People, ended: number): UnbindingRow => ({
 
 /** Cases as the list shows them; a fixed number of queries whatever their number. */
 export async function viewRows(tx: Reader, orgId: string, rows: readonly CaseRow[]): Promise<UnbindingRow[]> {
-  const people = await peopleOf(tx, orgId, rows.flatMap((row) => [row.memberId, row.initiatorId]));
+  const people = await peopleOf(
+    tx,
+    orgId,
+    rows.flatMap((row) => [row.memberId, row.initiatorId]),
+  );
   const ended = await tx.db.effect.groupBy({
     by: ['unbindingId'],
     where: { unbindingId: { in: rows.map((row) => row.id) }, observedAt: { not: null } },
@@ -64,7 +75,13 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
   const effects = await effectsOf(tx, row);
   const story = await db.ledgerEntry.findMany({ where: { unbindingId: row.id }, orderBy: { index: 'asc' }, take: 200 });
   const told = await db.notification.findMany({ where: { unbindingId: row.id, kind: 'unbinding_held' } });
-  const ids = [row.memberId, row.initiatorId, row.endedById, ...story.map((entry) => entry.actorId), ...told.map((each) => each.memberId)];
+  const ids = [
+    row.memberId,
+    row.initiatorId,
+    row.endedById,
+    ...story.map((entry) => entry.actorId),
+    ...told.map((each) => each.memberId),
+  ];
   const people = await peopleOf(tx, row.orgId, ids);
   const channel = row.state === 'confirmable' || row.state === 'holding' ? await channelOf(tx, row) : null;
   const ended = effects.filter((effect) => effect.observedAt !== null).length;
@@ -84,9 +101,14 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
     endReason: row.endReason,
     endedBy: people(row.endedById),
     previewHash: row.previewHash,
-    shares: await sharesOf(tx, row.orgId, effects.flatMap((effect) => ({ kind: effect.kind, id: effect.id }))),
+    shares: await sharesOf(
+      tx,
+      row.orgId,
+      effects.flatMap((effect) => ({ kind: effect.kind, id: effect.id })),
+    ),
     effectsView: effects,
-    restorableUntil: row.executedAt === null ? null : new Date(row.executedAt.getTime() + restoreDays * day).toISOString(),
+    restorableUntil:
+      row.executedAt === null ? null : new Date(row.executedAt.getTime() + restoreDays * day).toISOString(),
     told: told.map((each) => ({
       person: known(people(each.memberId)),
       channel: 'wecom',
@@ -195,7 +217,14 @@ const truthOf = (effect: { requestedAt: Date | null; acceptedAt: Date | null; ob
 
 /** One object of an effect; where it goes is told by name. */
 export const itemView = (
-  item: { objectId: string; name: string; forecast: string; forecastTo: string | null; reason: string | null; fact: string | null },
+  item: {
+    objectId: string;
+    name: string;
+    forecast: string;
+    forecastTo: string | null;
+    reason: string | null;
+    fact: string | null;
+  },
   people: People,
 ) => ({
   objectId: item.objectId,

@@ -1,5 +1,5 @@
-import { wrongAnswers } from '@unbind/domain/verification/limits';
 import type { Factor } from '@unbind/domain/verification/factors';
+import { wrongAnswers } from '@unbind/domain/verification/limits';
 import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
@@ -10,7 +10,9 @@ import { type ChallengeRow, lockVerifying, wrongKey } from './ask.ts';
 import { isCodeRight } from './codes.ts';
 
 /** A wrong code must be remembered although it is a "no": the transaction commits, and the answer tells. */
-export type Answered = { readonly right: true } | { readonly right: false; readonly left: number; readonly pauseSeconds: number | null };
+export type Answered =
+  | { readonly right: true }
+  | { readonly right: false; readonly left: number; readonly pauseSeconds: number | null };
 
 /**
  * Checks one code for an open challenge: once, within its time, within its tries, and not while this person is paused
@@ -74,7 +76,12 @@ export async function answerChallenge(
 }
 
 /** The factor counts: the case moves on, and the record says so. */
-export async function passFactor(tx: Tx, row: CaseRow, challenge: ChallengeRow, actorId: string): Promise<CaseRow | Refusal> {
+export async function passFactor(
+  tx: Tx,
+  row: CaseRow,
+  challenge: ChallengeRow,
+  actorId: string,
+): Promise<CaseRow | Refusal> {
   tx.record({
     orgId: row.orgId,
     kind: 'challenge_passed',

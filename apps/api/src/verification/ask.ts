@@ -1,6 +1,6 @@
+import { nextFactor } from '@unbind/domain/unbinding/advance';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { challengeLimits, sendLimits } from '@unbind/domain/verification/limits';
-import { nextFactor } from '@unbind/domain/unbinding/advance';
 import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';

@@ -46,9 +46,9 @@ export function registerVerification(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, verification.answer, async ({ params, body, user }) => {
     const answered = await transaction(deps, (tx) => answerChallenge(tx, deps, user, params.id, body.code));
     if (isRefusal(answered)) return answered;
-    if (answered.right) return { state: 'passed', attemptsLeft: 0 };
+    if (answered.right) return { state: 'passed' as const, attemptsLeft: 0 };
     if (answered.pauseSeconds !== null) return refuse('too-many-tries', { retryAfter: answered.pauseSeconds });
-    return { state: 'failed', attemptsLeft: answered.left };
+    return { state: 'failed' as const, attemptsLeft: answered.left };
   });
 
   serve(app, deps, verification.scan, ({ params, user }) =>

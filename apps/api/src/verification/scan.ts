@@ -1,10 +1,10 @@
 import type { ScanView } from '@unbind/contract/verification';
 import { challengeStates } from '@unbind/contract/verification';
 import { z } from 'zod';
+import { known, peopleOf } from '../people/people.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { known, peopleOf } from '../people/people.ts';
 import { moveCase } from '../unbinding/case.ts';
 import { passFactor } from './answer.ts';
 import { type ChallengeRow, lockVerifying } from './ask.ts';
@@ -18,7 +18,8 @@ const challengeState = z.enum(challengeStates);
  */
 async function findTicket(tx: Pick<Tx, 'db'>, user: SignedIn, token: string): Promise<ChallengeRow | Refusal> {
   const challenge = await tx.db.challenge.findUnique({ where: { ticketHash: ticketHash(token) } });
-  if (challenge === null || challenge.memberId !== user.id || challenge.orgId !== user.orgId) return refuse('not-found');
+  if (challenge === null || challenge.memberId !== user.id || challenge.orgId !== user.orgId)
+    return refuse('not-found');
   return challenge.sessionId === user.sessionId ? refuse('same-session') : challenge;
 }
 
@@ -78,7 +79,13 @@ export async function refuseScan(tx: Tx, user: SignedIn, token: string): Promise
   const row = await lockVerifying(tx, user, challenge.unbindingId);
   if (isRefusal(row)) return row;
   await tx.db.challenge.update({ where: { id: challenge.id }, data: { state: 'refused', answeredAt: tx.now } });
-  tx.record({ orgId: row.orgId, kind: 'challenge_refused', unbindingId: row.id, actorId: user.id, data: { factor: 'qr' } });
+  tx.record({
+    orgId: row.orgId,
+    kind: 'challenge_refused',
+    unbindingId: row.id,
+    actorId: user.id,
+    data: { factor: 'qr' },
+  });
   const moved = await moveCase(tx, row, { type: 'cancelled' }, { actorId: user.id, reason: 'scan-refused' });
   return isRefusal(moved) ? moved : viewScan(tx, user, token);
 }

@@ -1,5 +1,5 @@
-import { runDue } from '@unbind/workflow/runner';
 import type { Handler } from '@unbind/workflow/ports';
+import { runDue } from '@unbind/workflow/runner';
 import type { Deps } from '../deps.ts';
 import { orderStore } from './store.ts';
 

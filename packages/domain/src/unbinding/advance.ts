@@ -83,8 +83,8 @@ export function nextFactor(factors: readonly RequiredFactor[]): Factor | null {
 
 /** The event that a case raises by itself when its deadline passes, or `null` where a state has none. */
 export function lateness(state: CaseStateName): 'too_late' | 'hold_over' | 'time_came' | null {
-  const stage: { late?: 'too_late' | 'hold_over' | 'time_came' } = shipped[state];
-  return stage.late ?? null;
+  const stage = shipped[state];
+  return 'late' in stage ? stage.late : null;
 }
 
 const isPassed = (each: RequiredFactor): boolean => each.state === 'passed';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factors } from '../verification/factors.ts';
 import { advance, type CaseMove, type CaseState, lateness, nextFactor } from './advance.ts';
-import { openStates, stages } from './stages.ts';
+import { type CaseEvent, type CaseFact, type CaseLimit, type CaseStateName, openStates, stages } from './stages.ts';
 
 const at = new Date('2026-11-23T07:13:00Z');
 const begun: CaseState = {
@@ -37,7 +37,7 @@ const qr: CaseMove = { type: 'factor_passed', factor: 'qr' };
 const sms: CaseMove = { type: 'factor_passed', factor: 'sms' };
 
 describe('the life of an unbinding', () => {
-  it('has no flaws', () => expect(flaws(stages, 'draft')).toEqual([]));
+  it('has no flaws', () => expect(flaws<CaseStateName, CaseEvent, CaseFact, CaseLimit>(stages, 'draft')).toEqual([]));
 
   it.each([
     ['one factor is not enough', [qr], 'verifying'],

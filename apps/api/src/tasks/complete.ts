@@ -1,0 +1,142 @@
+import { inheritance as inheritanceSchema } from '@unbind/contract/unbindings';
+import { reachOf } from '@unbind/domain/access/can';
+import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
+import { z } from 'zod';
+import { isRefusal, Refusal as Problem, type Refusal, refuse } from '../refusal.ts';
+import type { SignedIn } from '../session/current.ts';
+import type { Tx } from '../transaction.ts';
+import { type CaseRow, lockCase } from '../unbinding/case.ts';
+import { partsOf } from '../unbinding/preview.ts';
+import { closeWhenEnded, observe, takeOver, writeOwners } from '../unbinding/settle.ts';
+
+export type TaskRow = NonNullable<Awaited<ReturnType<Tx['db']['task']['findFirst']>>>;
+
+export interface Completion {
+  readonly replacementId?: string | undefined;
+  readonly note?: string | undefined;
+}
+
+/** Tasks that end by naming a person; all others end by a note of what was done. */
+export const asksReplacement = (kind: string): boolean => kind === 'approver_replace';
+
+const kindSchema = z.enum(effectKinds);
+
+/** Completes a task by its owner or an administrator. What the person says they did becomes the effect's evidence. */
+export async function completeTask(tx: Tx, user: SignedIn, id: string, given: Completion): Promise<TaskRow | Refusal> {
+  const found = await tx.db.task.findFirst({ where: { id, orgId: user.orgId } });
+  const mayAll = reachOf(user.roles, 'task.complete') === 'org';
+  if (found === null || (!mayAll && found.ownerId !== user.id)) return refuse('not-found');
+  const missing = asksReplacement(found.kind) ? given.replacementId === undefined : given.note === undefined;
+  if (missing) {
+    const path = asksReplacement(found.kind) ? 'replacementId' : 'note';
+    return new Problem('input-invalid', {}, [{ path, message: 'required' }]);
+  }
+  const row = await lockCase(tx, user.orgId, found.unbindingId ?? '');
+  if (isRefusal(row)) return row;
+  const ended = await tx.db.task.updateMany({
+    where: { id, state: 'open' },
+    data: {
+      state: 'done',
+      doneAt: tx.now,
+      doneById: user.id,
+      evidence: { note: given.note ?? null, replacementId: given.replacementId ?? null },
+    },
+  });
+  if (ended.count === 0) return refuse('task-ended');
+  const refusal = await does[kindSchema.parse(found.kind)]?.(tx, row, found, given);
+  if (isRefusal(refusal)) return refusal;
+  tx.record({
+    orgId: row.orgId,
+    kind: 'task_done',
+    unbindingId: row.id,
+    actorId: user.id,
+    data: { task: found.kind, subjectId: found.subjectId, replacementId: given.replacementId ?? null },
+  });
+  const open = await tx.db.task.count({ where: { effectId: found.effectId, state: 'open' } });
+  if (open === 0 && found.effectId !== null) await observe(tx, row, found.effectId, 'evidence');
+  const closed = await closeWhenEnded(tx, row);
+  if (isRefusal(closed)) return closed;
+  tx.touch(row.id);
+  return tx.db.task.findUniqueOrThrow({ where: { id } });
+}
+
+type Does = (tx: Tx, row: CaseRow, task: TaskRow, given: Completion) => Promise<Refusal | undefined>;
+
+const functionIsBack: Does = async (tx, row, task) => {
+  await tx.db.interopAsset.updateMany({
+    where: { id: task.subjectId ?? '', orgId: row.orgId },
+    data: { state: 'recovered' },
+  });
+  return undefined;
+};
+
+/** What completing changes in our own data. A stop-gap changes nothing but the record: the function recovers by its timer. */
+const does: Readonly<Partial<Record<EffectKind, Does>>> = {
+  customers_transfer: async (tx, row) => {
+    await takeOver(tx, row);
+    return undefined;
+  },
+  groups_transfer: async (tx, row, task) => {
+    const items = await tx.db.effectItem.findMany({ where: { effectId: task.effectId ?? '', fact: { not: 'gone' } } });
+    for (const item of items) {
+      if (item.factTo === null) continue;
+      await tx.db.customerGroup.update({
+        where: { id: item.objectId },
+        data: { ownerId: item.factTo, fate: 'taken_over' },
+      });
+    }
+    return undefined;
+  },
+  approver_replace: async (tx, row, task, { replacementId = '' }) => {
+    const fit = await tx.db.member.findFirst({
+      where: { id: replacementId, orgId: row.orgId, active: true, bound: true, NOT: { id: row.memberId } },
+    });
+    if (fit === null) return refuse('replacement-unfit');
+    const vacant = await tx.db.approvalApprover.findUniqueOrThrow({ where: { id: task.subjectId ?? '' } });
+    await tx.db.approvalApprover.update({
+      where: { id: vacant.id },
+      data: { replacedById: replacementId, replacedAt: tx.now },
+    });
+    await tx.db.approvalApprover.create({
+      data: { id: tx.newId(), orgId: row.orgId, flowId: vacant.flowId, step: vacant.step, memberId: replacementId },
+    });
+    return undefined;
+  },
+  wechat_change: async (tx, row) => {
+    const part = partsOf(inheritanceSchema.parse(row.inheritance)).find((each) => each.mode === 'retain');
+    if (part?.newWechatAccountId !== undefined) await bindAgain(tx, row, part.newWechatAccountId);
+    return undefined;
+  },
+  miniprogram_certify: functionIsBack,
+  merchant_rebind: functionIsBack,
+  official_account_regrant: functionIsBack,
+};
+
+/** `retain`: the new WeChat has come, so that the customers who waited for it stay with their member. */
+async function bindAgain(tx: Tx, row: CaseRow, wechatAccountId: string): Promise<void> {
+  const earlier = await tx.db.binding.findFirst({
+    where: { wechatAccountId, memberId: row.memberId },
+    orderBy: { startedAt: 'desc' },
+  });
+  const nickname = earlier?.nickname ?? '';
+  await tx.db.binding.create({
+    data: {
+      id: tx.newId(),
+      orgId: row.orgId,
+      memberId: row.memberId,
+      wechatAccountId,
+      nickname,
+      startedAt: tx.now,
+      source: 'evidence',
+    },
+  });
+  await tx.db.member.update({
+    where: { id: row.memberId },
+    data: { bound: true, boundAt: tx.now, wechatNickname: nickname, updatedAt: tx.now },
+  });
+  await tx.db.customer.updateMany({
+    where: { unbindingId: row.id, ownerId: row.memberId, fate: 'waiting' },
+    data: { fate: 'taken_over', fateAt: tx.now },
+  });
+  await writeOwners(tx, row);
+}
