@@ -1,33 +1,41 @@
 import type { Factor } from '../verification/factors.ts';
-
-/** What R8 looks at. Facts are counted by the caller over a rolling window. */
-export interface RiskFacts {
-  /** How often this WeChat account was unbound in the last 30 days, this one included. */
-  readonly accountUnbindings: number;
-}
+import { measures, type RiskFacts, type RiskSignal } from './signals.ts';
 
 export interface RiskRule {
-  readonly fact: keyof RiskFacts;
-  /** Fires above this. */
+  readonly signal: RiskSignal;
+  /** Fires above this, never at it. */
   readonly above: number;
   readonly demands: readonly Factor[];
+  /** Opens a security audit: until an auditor closes it, further unbindings of the org wait as `blocked`. */
+  readonly audit: boolean;
 }
 
-/** R8. The count includes the unbinding under way: the fourth within 30 days is the first to fire. */
+/** R8: signal, threshold, demand. */
 export const riskRules = {
-  account_often: { fact: 'accountUnbindings', above: 3, demands: ['face'] },
+  account_often: { signal: 'account_unbindings', above: 3, demands: ['face'], audit: false },
+  org_rate: { signal: 'org_unbound_percent', above: 15, demands: [], audit: true },
+  elsewhere: { signal: 'cities_away', above: 0, demands: ['sms', 'email'], audit: false },
 } as const satisfies Readonly<Record<string, RiskRule>>;
 export type RiskRuleName = keyof typeof riskRules;
 
 /** Days of the rolling window of R8. */
 export const riskWindowDays = 30;
 
-/** The rules that fire on these facts, and the factors that they demand. */
-export function assess(
-  facts: RiskFacts,
-  rules: Readonly<Record<RiskRuleName, RiskRule>> = riskRules,
-): { readonly fired: readonly RiskRuleName[]; readonly demands: readonly Factor[] } {
+export interface Assessment {
+  readonly fired: readonly RiskRuleName[];
+  /** Factors that the fired rules add to the row of R1. */
+  readonly demands: readonly Factor[];
+  /** A fired rule opens a security audit. */
+  readonly audit: boolean;
+}
+
+/** The rules that fire on these facts, and what they ask for together. */
+export function assess(facts: RiskFacts, rules: Readonly<Record<RiskRuleName, RiskRule>> = riskRules): Assessment {
   const names = Object.keys(rules) as RiskRuleName[];
-  const fired = names.filter((name) => facts[rules[name].fact] > rules[name].above);
-  return { fired, demands: [...new Set(fired.flatMap((name) => rules[name].demands))] };
+  const fired = names.filter((name) => measures[rules[name].signal](facts) > rules[name].above);
+  return {
+    fired,
+    demands: [...new Set(fired.flatMap((name) => rules[name].demands))],
+    audit: fired.some((name) => rules[name].audit),
+  };
 }
