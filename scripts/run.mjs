@@ -1,34 +1,56 @@
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
-/**
- * Runs one step, naming it while it works and saying what it took. Its output is shown as it comes (`show`) or
- * only when it fails. Resolves to whether it succeeded; `must` is for steps that nothing goes on without.
- */
-export function run(title, command, args, { env = process.env, cwd, show = false } = {}) {
+export const root = fileURLToPath(new URL('../', import.meta.url));
+
+export const say = (line) => process.stdout.write(`${line}\n`);
+
+export const seconds = (since) => `${((Date.now() - since) / 1_000).toFixed(1)} s`;
+
+/** Runs a program to its end with its output shown. Resolves to its exit code; a program that cannot start counts as 1. */
+export async function show(command, args, { env = process.env, cwd = root } = {}) {
+  const { code, output } = await finished(spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] }));
+  if (output !== '') say(output);
+  return code;
+}
+
+/** Runs a program and keeps what it says. */
+export const capture = (command, args, { env = process.env, cwd = root } = {}) =>
+  finished(spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }));
+
+/** Runs a program quietly; its output appears only when it fails, and then the whole command stops. */
+export async function quietly(title, command, args, options) {
   const began = Date.now();
-  const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
-  const live = process.stdout.isTTY && !show;
-  const say = (text, end = '\n') => process.stdout.write(`${live ? '\r\x1b[K' : ''}${text}${end}`);
-  say(`› ${title}`, live ? '' : '\n');
-  const tick = live ? setInterval(() => say(`› ${title} ${seconds()}`, ''), 200) : undefined;
+  say(`${title} …`);
+  const { code, output } = await capture(command, args, options);
+  if (code !== 0) throw new Error(`${output}\n${title}: failed (${command} ${args.join(' ')})`);
+  say(`${title}: done in ${seconds(began)}`);
+}
 
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { env, cwd, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
-    const output = [];
-    child.stdout?.on('data', (part) => output.push(part));
-    child.stderr?.on('data', (part) => output.push(part));
-    const end = (ok, trouble = '') => {
-      clearInterval(tick);
-      say(`${ok ? '✓' : '✗'} ${title} (${seconds()})`);
-      if (!ok) process.stderr.write(`${Buffer.concat(output)}${trouble}`);
-      resolve(ok);
-    };
-    child.once('error', (error) => end(false, `${error.message}\n`));
-    child.once('close', (code) => end(code === 0));
+function finished(child) {
+  return new Promise((resolve, reject) => {
+    const letGo = onStop((signal) => {
+      // Ctrl-C reaches the whole foreground group by itself; a second signal would cut its cleaning up short.
+      if (signal !== 'SIGINT') child.kill(signal);
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
+    child.once('error', (error) => resolve({ code: 1, output: `${child.spawnfile}: ${error.message}` }));
+    child.once('close', (code) => (letGo() ? reject(new Error('Stopped.')) : resolve({ code: code ?? 1, output })));
   });
 }
 
-/** `run`, ending the program where the step fails: the step's own words say why. */
-export async function must(...step) {
-  if (!(await run(...step))) process.exit(1);
+/** Calls back on the first request to stop, and once only. What it returns ends the watch and tells whether one came. */
+export function onStop(stop) {
+  let asked = false;
+  const heard = (signal) => {
+    if (!asked) stop(signal);
+    asked = true;
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, heard);
+  return () => {
+    for (const signal of signals) process.off(signal, heard);
+    return asked;
+  };
 }

@@ -1,35 +1,38 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { root } from './run.mjs';
 
 const skipped = new Set(['node_modules', 'dist', 'generated']);
 
-function* filesUnder(path) {
-  if (statSync(path).isFile()) yield path;
-  else
-    for (const name of readdirSync(path).sort())
-      if (!skipped.has(name)) yield* filesUnder(join(path, name));
+/** Does the work when the content of `sources` differs from the last time it succeeded, or `made` is missing. */
+export async function whenChanged(name, { sources, made }, work) {
+  const file = join(root, '.toolchain/stamps', name);
+  const hash = contentHash(sources);
+  const last = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (last === hash && existsSync(join(root, made))) return;
+  rmSync(file, { force: true });
+  await work();
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, hash);
 }
 
-/** One hash over the names and contents of these files and folders. */
-function hashOf(paths) {
+function contentHash(sources) {
   const hash = createHash('sha256');
-  for (const path of paths) for (const file of filesUnder(path)) hash.update(file).update(readFileSync(file));
+  for (const path of sources.flatMap(filesUnder))
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)));
   return hash.digest('hex');
 }
 
-/**
- * Does the work only when its inputs differ from those of the last time. The stamp lies in the folder that the
- * work makes, so that removing the result also brings the work back.
- */
-export async function whenChanged(inputs, stamp, work) {
-  const hash = hashOf(inputs);
-  try {
-    if (readFileSync(stamp, 'utf8') === hash) return;
-  } catch {
-    // Never done, or removed: do it.
-  }
-  await work();
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, hash);
+function filesUnder(path) {
+  const full = join(root, path);
+  if (!existsSync(full)) return [];
+  if (!statSync(full).isDirectory()) return [path];
+  return readdirSync(full)
+    .filter((name) => !skipped.has(name))
+    .sort()
+    .flatMap((name) => filesUnder(`${path}/${name}`));
 }

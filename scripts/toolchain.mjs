@@ -1,38 +1,64 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { must } from './run.mjs';
-
-export const root = fileURLToPath(new URL('../', import.meta.url));
+import { capture, quietly, root, say } from './run.mjs';
+import { whenChanged } from './stamp.mjs';
 
 const node = '24.21.0';
-const pnpm = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
+const pnpm = '10.34.9';
 const folder = join(root, '.toolchain');
-const bin = join(folder, 'node_modules', '.bin');
-
-/** The major version that a command of the machine reports, 0 where there is none. */
-const major = (command) => {
-  const { stdout } = spawnSync(command, ['--version'], { encoding: 'utf8', cwd: tmpdir() });
-  return Number(/^v?(\d+)\./.exec(stdout ?? '')?.[1] ?? 0);
-};
+const wanted = `node ${node}, pnpm ${pnpm}`;
 
 /**
- * The environment in which `node` is 24 or newer and `pnpm` is 10, whatever the machine has. What is missing
- * comes from npm into `.toolchain`; the package of a platform carries the binary itself, so that no install
- * script has to run. Everything in this folder is plain JavaScript, since it runs on the machine's own Node.
+ * Makes the checkout ready to run: Node 24 and pnpm 10 (from npm when the machine has neither), the packages of the lock
+ * file, the database clients of the schema. Each is skipped when nothing changed. Returns the environment to spawn with.
  */
-export async function toolchain() {
-  const wanted = () => [
-    ...(major('node') >= 24 ? [] : [`node-${process.platform}-${process.arch}@${node}`]),
-    ...(major('pnpm') === 10 ? [] : [pnpm]),
-  ];
-  const here = existsSync(join(bin, 'node')) && existsSync(join(bin, 'pnpm'));
-  const missing = here ? [] : wanted();
-  if (missing.length > 0) {
-    const install = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', ...missing];
-    await must('Bringing Node 24 and pnpm 10 from npm', 'npm', install);
+export async function prepare() {
+  const env = await tools();
+  const manifests = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'];
+  await whenChanged('packages', { sources: manifests, made: 'node_modules/.pnpm' }, () =>
+    quietly('Installing packages', 'pnpm', ['install', '--frozen-lockfile'], { env: { ...env, CI: '1' } }),
+  );
+  const model = ['prisma/schema.prisma', 'prisma/generate.ts', 'prisma/derive.ts', 'pnpm-lock.yaml'];
+  await whenChanged('clients', { sources: model, made: 'prisma/client/generated' }, () =>
+    quietly('Generating the database clients', 'node', ['prisma/generate.ts'], { env }),
+  );
+  return env;
+}
+
+async function tools() {
+  const bin = join(root, 'node_modules/.bin');
+  // A caller's NODE_ENV=production would leave the development packages out and forbid the demo.
+  const own = { ...process.env, NODE_ENV: undefined, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+  if (await isNewEnough()) return own;
+  const stamp = join(folder, 'version');
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+    await quietly(`Bringing ${wanted} from npm`, 'npm', installArguments());
+    writeFileSync(stamp, wanted);
   }
-  return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
+  return { ...own, PATH: `${join(folder, 'node_modules/.bin')}${delimiter}${own.PATH}` };
+}
+
+async function isNewEnough() {
+  if (Number.parseInt(process.versions.node, 10) < 24) return false;
+  // Elsewhere, since inside the project pnpm answers with the version that the project names.
+  const { code, output } = await capture('pnpm', ['--version'], { cwd: tmpdir() });
+  return code === 0 && output.trim().startsWith('10.');
+}
+
+/** On Linux the package that is the binary itself: it needs no install script, which some machines forbid. */
+function installArguments() {
+  const runtime = process.platform === 'linux' ? `node-linux-${process.arch}` : 'node';
+  const quiet = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
+  return ['install', '--prefix', folder, ...quiet, `${runtime}@${node}`, `pnpm@${pnpm}`];
+}
+
+/** For the commands: a failure is one readable line, not a stack. */
+export async function main(work) {
+  try {
+    process.exitCode = await work(await prepare());
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
 }
