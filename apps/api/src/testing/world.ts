@@ -1,0 +1,146 @@
+import type { Message } from '@unbind/contract/demo';
+import { problem } from '@unbind/contract/problem';
+import type { Policy } from '@unbind/domain/policy/policy';
+import type { Database, Engine } from '@unbind/prisma';
+import { testDatabase } from '@unbind/prisma/testing';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { buildApp } from '../app.ts';
+import { createChanges } from '../changes.ts';
+import type { Clock, Deps } from '../deps.ts';
+import { demoInbox } from '../messages/demo-inbox.ts';
+import { messageHandlers } from '../messages/handlers.ts';
+import { keysOf, randomness, workingDay } from '../outside.ts';
+import { caseHandlers } from '../unbinding/timers.ts';
+import { createRunner, type Runner } from '../workflow/runner.ts';
+import { password, smallOrg } from './small-org.ts';
+
+/** A Monday afternoon in Shanghai. */
+export const start = new Date('2026-11-23T07:12:00.000Z');
+
+export interface Reply {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the reply holds; the app has validated it.
+  readonly body: any;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** Somebody signed in on one session. */
+export interface Agent {
+  get(path: string, headers?: Record<string, string>): Promise<Reply>;
+  post(path: string, body?: object, headers?: Record<string, string>): Promise<Reply>;
+  put(path: string, body: object, headers?: Record<string, string>): Promise<Reply>;
+  delete(path: string): Promise<Reply>;
+  readonly cookie: string;
+  readonly csrfToken: string;
+}
+
+export interface World {
+  readonly app: FastifyInstance;
+  readonly db: Database;
+  readonly deps: Deps;
+  readonly url: string;
+  readonly runner: Runner;
+  readonly log: readonly string[];
+  now(): Date;
+  /** Moves the clock and runs what has become due. */
+  advance(ms: number): Promise<void>;
+  inbox(to?: string): readonly Pick<Message, 'channel' | 'to' | 'text' | 'code'>[];
+  signIn(account: string): Promise<Agent>;
+  anonymous: Agent;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly policy?: Partial<Policy>;
+  readonly crashPoint?: (name: string) => void;
+  /** A second org beside the first, whose accounts begin with `o2-`. */
+  readonly second?: boolean;
+}
+
+/** The whole server on a fresh database with the small org, a clock that only moves when told, and a demo inbox. */
+export async function world(engine: Engine, options: WorldOptions = {}): Promise<World> {
+  const database = await testDatabase(engine);
+  await smallOrg(database.db, start, 'o1', options.policy);
+  if (options.second) await smallOrg(database.db, start, 'o2', options.policy);
+  let now = start.getTime();
+  const clock: Clock & { advance(ms: number): void } = {
+    now: () => new Date(now),
+    advance: (ms) => {
+      now += ms;
+    },
+  };
+  const log: string[] = [];
+  const inbox = demoInbox(clock);
+  const deps: Deps = {
+    db: database.db,
+    clock,
+    random: randomness,
+    keys: keysOf('a secret that only tests know, long enough'),
+    messenger: inbox,
+    workingDay,
+    publicUrl: 'http://localhost:3000',
+    log: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
+    crashPoint: options.crashPoint ?? (() => {}),
+    changes: createChanges(),
+  };
+  const runner = createRunner(deps, { ...caseHandlers(deps), ...messageHandlers(deps) });
+  const app = await buildApp(deps, { demo: { inbox, clock, runDue: runner.runDue }, webDist: null });
+  await app.ready();
+  return {
+    app,
+    db: database.db,
+    deps,
+    url: database.url,
+    runner,
+    log,
+    now: clock.now,
+    advance: async (ms) => {
+      await runner.runDue();
+      clock.advance(ms);
+      await runner.runDue();
+    },
+    inbox: inbox.received,
+    signIn: (account) => signIn(app, account),
+    anonymous: agent(app, '', ''),
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+const opened = z.object({ csrfToken: z.string() });
+
+async function signIn(app: FastifyInstance, account: string): Promise<Agent> {
+  const reply = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { account, password } });
+  if (reply.statusCode !== 201) throw new Error(`${account} cannot sign in: ${reply.body}`);
+  const [cookie] = reply.cookies;
+  return agent(app, `${cookie?.name}=${cookie?.value}`, opened.parse(reply.json()).csrfToken);
+}
+
+function agent(app: FastifyInstance, cookie: string, csrfToken: string): Agent {
+  const send = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object, headers: Record<string, string> = {}): Promise<Reply> => {
+    const request: InjectOptions = {
+      method,
+      url: `/api/v1${path}`,
+      headers: { cookie, 'x-csrf-token': csrfToken, 'accept-language': 'en', ...headers },
+      ...(body === undefined ? {} : { payload: body }),
+    };
+    const reply = await app.inject(request);
+    const parsed: unknown = reply.body === '' ? undefined : JSON.parse(reply.body);
+    // Every refusal of every test is a well-formed problem, and none is a 500.
+    if (reply.statusCode >= 400) problem.parse(parsed);
+    if (reply.statusCode >= 500) throw new Error(`${method} ${path}: ${reply.body}`);
+    return { status: reply.statusCode, body: parsed, headers: reply.headers };
+  };
+  return {
+    get: (path, headers) => send('GET', path, undefined, headers),
+    post: (path, body, headers) => send('POST', path, body, headers),
+    put: (path, body, headers) => send('PUT', path, body, headers),
+    delete: (path) => send('DELETE', path),
+    cookie,
+    csrfToken,
+  };
+}
