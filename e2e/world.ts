@@ -1,0 +1,85 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, test as base, devices, expect, type Page } from '@playwright/test';
+import { type Guard, guard } from './guard.ts';
+import { type Server, startServer } from './server.ts';
+import { copyOfDemoOrg } from './template.ts';
+
+export { expect };
+
+/** The demo org's accounts that a person may sign in with. */
+export type Account = 'super' | 'dept' | 'member' | 'auditor' | (string & {});
+
+interface World {
+  /** A real server of this test's own, with its own copy of the demo org. */
+  server: Server;
+  /** Signs in without the form, which has a test of its own. */
+  signIn(page: Page, account: Account): Promise<void>;
+  /** A phone of somebody who is signed in: a second browser that shares nothing with the first. */
+  phone(account: Account): Promise<Page>;
+  /** No finding of axe that is serious or critical by WCAG 2.0–2.2 A and AA. */
+  check(page: Page): Promise<void>;
+  /** Call `guard.allow(409)` where a test provokes a refusal. A test with any other finding fails. */
+  guard: Guard;
+}
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+export const test = base.extend<World>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+  server: async ({}, use) => {
+    const { database, remove } = copyOfDemoOrg();
+    const server = await startServer(database);
+    await use(server);
+    await server.stop();
+    remove();
+  },
+
+  baseURL: ({ server }, use) => use(server.baseURL),
+
+  guard: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    async ({}, use) => {
+      const watching = guard();
+      await use(watching);
+      expect(watching.findings, 'errors in the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  context: async ({ context, guard: watching }, use) => {
+    watching.watch(context);
+    await use(context);
+  },
+
+  signIn: ({ server }, use) => use((page, account) => enter(page.context(), server, account)),
+
+  phone: async ({ browser, server, guard: watching, locale }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (account) => {
+      const { defaultBrowserType: _, ...phone } = devices['iPhone 13'] ?? {};
+      const context = await browser.newContext({ ...phone, baseURL: server.baseURL, ...(locale ? { locale } : {}) });
+      opened.push(context);
+      watching.watch(context);
+      await enter(context, server, account);
+      return context.newPage();
+    });
+    await Promise.all(opened.map((context) => context.close()));
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  check: ({}, use) =>
+    use(async (page) => {
+      const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      const lines = grave.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target})`));
+      expect(lines, `accessibility of ${page.url()}`).toEqual([]);
+    }),
+});
+
+async function enter(context: BrowserContext, server: Server, account: Account): Promise<void> {
+  const answer = await context.request.post(`${server.baseURL}/api/v1/session`, {
+    data: { account, password: 'unbind-demo' },
+  });
+  if (answer.status() !== 201)
+    throw new Error(`${account} could not sign in: ${answer.status()} ${await answer.text()}`);
+}
