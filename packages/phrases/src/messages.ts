@@ -13,7 +13,8 @@ const messages: Readonly<Record<Language, Readonly<Record<MessageKind, string>>>
   },
   en: {
     code: '[Unbind Console] You are verifying “unbind the WeChat of {name}”. Code {code}, valid for 5 minutes. If this is not you, tell nobody and contact an administrator.',
-    token: '[Unbind Console] Token {code} to confirm “unbind the WeChat of {name}”, valid for 10 minutes. It is carried out at once and partly cannot be undone.',
+    token:
+      '[Unbind Console] Token {code} to confirm “unbind the WeChat of {name}”, valid for 10 minutes. It is carried out at once and partly cannot be undone.',
     held: '[Unbind Console] {name} asks to unbind your WeChat ({number}); it can be carried out in {seconds} seconds. If you do not know of this, object at {link}.',
   },
 };

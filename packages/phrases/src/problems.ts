@@ -12,5 +12,5 @@ const tables: Readonly<Record<Language, ProblemPhrases>> = { 'zh-CN': zh, en };
 /** The sentence of a problem code in the reader's language. */
 export function sentence(language: Language, code: ProblemCode, params: Slots = {}): { title: string; detail: string } {
   const [title, detail] = tables[language][code];
-  return { title: fill(title, params), detail: fill(detail, params) };
+  return { title: fill(title, params, language), detail: fill(detail, params, language) };
 }

@@ -1,0 +1,30 @@
+import { translationOf } from '../slots.ts';
+import type { fields as source } from '../zh-cn/fields.ts';
+
+export const fields = translationOf<typeof source>()({
+  'field.departmentId': 'Department ID',
+  'field.parentId': 'Parent department ID',
+  'field.name': 'Name',
+  'field.account': 'Account',
+  'field.alias': 'Alias',
+  'field.position': 'Position',
+  'field.mobile': 'Mobile',
+  'field.email': 'E-mail',
+  'field.department': 'Department',
+  'field.departments': 'Departments',
+  'field.parent': 'Parent department',
+  'field.path': 'Department path',
+  'field.order': 'Order',
+  'field.gender': 'Gender',
+  'field.leader': 'Leader',
+  'field.status': 'Status',
+  'field.owner': 'Owner',
+  'field.ownerAccount': 'Owner account',
+  'field.customer': 'Customer',
+  'field.customerName': 'Customer name',
+  'field.remark': 'Remark',
+  'field.company': 'Company',
+  'field.tags': 'Tags',
+  'field.addedAt': 'Added',
+  'field.source': 'Source',
+});

@@ -1,0 +1,24 @@
+import type { phrases as source } from '../zh-cn/index.ts';
+import { effects } from './effects.ts';
+import { fields } from './fields.ts';
+import { members } from './members.ts';
+import { session } from './session.ts';
+import { shell } from './shell.ts';
+import { story } from './story.ts';
+import { tasks } from './tasks.ts';
+import { time } from './time.ts';
+import { unbinding } from './unbinding.ts';
+import { words } from './words.ts';
+
+export const phrases = {
+  ...session,
+  ...shell,
+  ...time,
+  ...words,
+  ...effects,
+  ...story,
+  ...members,
+  ...unbinding,
+  ...tasks,
+  ...fields,
+} satisfies Readonly<Record<keyof typeof source, string>>;

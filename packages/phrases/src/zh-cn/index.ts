@@ -1,0 +1,23 @@
+import { effects } from './effects.ts';
+import { fields } from './fields.ts';
+import { members } from './members.ts';
+import { session } from './session.ts';
+import { shell } from './shell.ts';
+import { story } from './story.ts';
+import { tasks } from './tasks.ts';
+import { time } from './time.ts';
+import { unbinding } from './unbinding.ts';
+import { words } from './words.ts';
+
+export const phrases = {
+  ...session,
+  ...shell,
+  ...time,
+  ...words,
+  ...effects,
+  ...story,
+  ...members,
+  ...unbinding,
+  ...tasks,
+  ...fields,
+} as const;
