@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { type Refusal, refuse } from '../refusal.ts';
 
-const parts = z.array(z.union([z.string(), z.number(), z.null()])).max(4);
+/** PostgreSQL stores no NUL, so that nothing of ours can hold one. */
+const text = z
+  .string()
+  .max(300)
+  .refine((value) => !value.includes('\u0000'));
+const parts = z.array(z.union([text, z.number(), z.null()])).max(4);
 export type CursorParts = z.infer<typeof parts>;
 
 export const pageSize = (limit: number | undefined): number => limit ?? 50;
@@ -9,12 +14,19 @@ export const pageSize = (limit: number | undefined): number => limit ?? 50;
 /** Where a page ended, as an opaque string: the sort key of its last row. */
 export const encodeCursor = (of: CursorParts): string => Buffer.from(JSON.stringify(of)).toString('base64url');
 
+/** The parts of sort keys: a text, or a time as ISO text that becomes a `Date`. */
+export const cursorText = text;
+export const cursorTime = z.iso.datetime().transform((value) => new Date(value));
+
 /** The sort key that a cursor stands for; undefined without a cursor, a refusal for anything that is not ours. */
-export function parseCursor(cursor: string | undefined, length: number): CursorParts | undefined | Refusal {
+export function readCursor<Key extends z.ZodType>(
+  cursor: string | undefined,
+  key: Key,
+): z.output<Key> | undefined | Refusal {
   if (cursor === undefined) return undefined;
   try {
-    const parsed = parts.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    return parsed.length === length ? parsed : refuse('cursor-invalid');
+    const read = key.safeParse(parts.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))));
+    return read.success ? read.data : refuse('cursor-invalid');
   } catch {
     return refuse('cursor-invalid');
   }
@@ -34,3 +46,7 @@ export function pageOf<Row, Item>(
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(key(last)) : null,
   };
 }
+
+/** `readCursor` for keys of `length` parts that the caller checks itself. */
+export const parseCursor = (cursor: string | undefined, length: number): CursorParts | undefined | Refusal =>
+  readCursor(cursor, parts.length(length));

@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Endpoint } from '@unbind/contract/endpoint';
 import { reachOf } from '@unbind/domain/access/can';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { isCsrfRight, type SignedIn, signedIn } from '../session/current.ts';
-import type { Deps } from '../deps.ts';
 import type { Once } from '../transaction.ts';
 import { sendProblem } from './problem.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in; null before that is known and on public endpoints. */
+    caller: SignedIn | null;
+  }
+  interface FastifyContextConfig {
+    row?: Endpoint;
+  }
+}
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -29,54 +38,66 @@ export type Handler<Row extends Endpoint> = (call: Call<Row>) => Promise<z.input
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
- * Serves one row of the contract: validates what comes in and what goes out, knows the caller, checks the access table
- * and the CSRF token, and turns a refusal into a problem. A handler sees parsed input and returns exactly `ok`.
+ * Serves one row of the contract. Before the body is read it knows the caller and checks the CSRF token and the access
+ * table; then it validates what comes in and what goes out, and turns a refusal into a problem. A handler sees parsed
+ * input and returns exactly `ok`; a refusal that the row does not declare is sent, and logged as a fault of ours.
  */
-export function serve<const Row extends Endpoint>(app: FastifyInstance, deps: Deps, row: Row, handler: Handler<Row>): void {
-  app.withTypeProvider<ZodTypeProvider>().route({
+export function serve<const Row extends Endpoint>(
+  app: FastifyInstance,
+  deps: Deps,
+  row: Row,
+  handler: Handler<Row>,
+): void {
+  app.route({
     method: row.method,
     url: `/api/v1${row.path}`,
-    schema: {
-      summary: row.summary,
-      tags: [row.path.split('/')[1] ?? ''],
-      ...(row.params === undefined ? {} : { params: row.params }),
-      ...(row.query === undefined ? {} : { querystring: row.query }),
-      ...(row.body === undefined ? {} : { body: row.body }),
-      ...(row.stream ? {} : { response: { [row.status]: row.ok } }),
-    },
+    schema: schemaOf(row),
     config: { row },
+    onRequest: async (request, reply) => {
+      if (row.access === 'public') return;
+      const user = await signedIn(deps, request);
+      const refusal = isRefusal(user) ? user : forbidden(row, user, request);
+      if (refusal !== null) return sendProblem(request, reply, refusal);
+      if (!isRefusal(user)) request.caller = user;
+    },
     handler: async (request, reply) => {
-      const user = row.access === 'public' ? null : await signedIn(deps, request);
-      const no = user === null ? null : allowed(row, user, request);
-      const outcome = isRefusal(user)
-        ? user
-        : (no ??
-          (await handler({
-            params: request.params,
-            query: request.query,
-            body: request.body,
-            user,
-            once: isRefusal(user) || user === null ? null : claim(row, user, request),
-            request,
-            reply,
-          } as unknown as Call<Row>)));
-      if (isRefusal(outcome)) return sendProblem(request, reply, outcome);
-      if (row.stream) return reply;
-      return row.status === 204 ? reply.code(204).send() : reply.code(row.status).send(outcome as never);
+      const { params, query, body, caller: user } = request;
+      const once = user === null ? null : claim(row, user, request);
+      const outcome = isRefusal(once)
+        ? once
+        : await handler({ params, query, body, user, once, request, reply } as unknown as Call<Row>);
+      if (!isRefusal(outcome)) return row.stream ? reply : reply.code(row.status).send(outcome);
+      if (!isRefusal(once) && !row.problems.includes(outcome.code)) {
+        deps.log.error({ endpoint: `${row.method} ${row.path}`, problem: outcome.code }, 'undeclared problem');
+      }
+      return sendProblem(request, reply, outcome);
     },
   });
 }
 
-function allowed(row: Endpoint, user: SignedIn | Refusal, request: FastifyRequest): Refusal | null {
-  if (isRefusal(user)) return user;
+const noQuery = z.strictObject({});
+
+function schemaOf(row: Endpoint): FastifySchema {
+  return {
+    summary: row.summary,
+    tags: [row.path.split('/')[1] ?? ''],
+    querystring: row.query ?? noQuery,
+    ...(row.params === undefined ? {} : { params: row.params }),
+    ...(row.body === undefined ? {} : { body: row.body }),
+    ...(row.stream || row.status === 204 ? {} : { response: { [row.status]: row.ok } }),
+  };
+}
+
+function forbidden(row: Endpoint, user: SignedIn, request: FastifyRequest): Refusal | null {
   if (unsafe.has(row.method) && !isCsrfRight(user, request.headers['x-csrf-token'])) return refuse('csrf-wrong');
   if (row.access === 'public' || row.access === 'signed_in') return null;
   return reachOf(user.roles, row.access) === null ? refuse('not-allowed') : null;
 }
 
-function claim(row: Endpoint, user: SignedIn, request: FastifyRequest): Once | null {
+function claim(row: Endpoint, user: SignedIn, request: FastifyRequest): Once | Refusal | null {
   const key = request.headers['idempotency-key'];
-  if (!row.creates || typeof key !== 'string' || key.length === 0 || key.length > 128) return null;
+  if (!row.creates || key === undefined) return null;
+  if (typeof key !== 'string' || key.length === 0 || key.length > 128) return refuse('input-invalid');
   const body = JSON.stringify(request.body ?? null);
   const requestHash = createHash('sha256').update(`${row.method} ${request.url}\n${body}`).digest('base64url');
   return { orgId: user.orgId, memberId: user.id, key, requestHash };

@@ -2,7 +2,7 @@ import { minute } from '@unbind/domain/time/duration';
 import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { transaction } from '../transaction.ts';
-import { sessionIdOf, sessionLimits, type SignedIn } from './current.ts';
+import { type SignedIn, sessionIdOf, sessionLimits } from './current.ts';
 import { isPasswordRight } from './password.ts';
 import { count, forget, paused } from './throttle.ts';
 

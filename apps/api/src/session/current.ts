@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { minute } from '@unbind/domain/time/duration';
 import { type Role, roles } from '@unbind/domain/access/roles';
+import { minute } from '@unbind/domain/time/duration';
 import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { findSession } from './session.sql.ts';
+import { findSession, type SessionRow } from './session.sql.ts';
 
 /** The person behind a request, with what decides what they may do. */
 export interface SignedIn {
@@ -40,8 +40,7 @@ export async function signedIn(deps: Pick<Deps, 'db' | 'clock'>, request: Fastif
   const id = sessionIdOf(token);
   const now = deps.clock.now();
   const [row] = await findSession(deps.db, id);
-  if (row === undefined || row.endedAt !== null || row.expiresAt <= now || !row.active) return refuse('session-missing');
-  if (now.getTime() - row.lastSeenAt.getTime() > sessionLimits.idleMs) return refuse('session-missing');
+  if (row === undefined || !isOpen(row, now)) return refuse('session-missing');
   if (now.getTime() - row.lastSeenAt.getTime() > sessionLimits.touchMs) {
     await deps.db.session.update({ where: { id }, data: { lastSeenAt: now } });
   }
@@ -66,3 +65,15 @@ export function isCsrfRight(user: SignedIn, header: unknown): boolean {
   const [given, expected] = [Buffer.from(header), Buffer.from(user.csrfToken)];
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
+
+/** Is this session still good? For live streams, which outlast a request; looking does not prolong it. */
+export async function isSessionOpen(deps: Pick<Deps, 'db' | 'clock'>, sessionId: string): Promise<boolean> {
+  const [row] = await findSession(deps.db, sessionId);
+  return row !== undefined && isOpen(row, deps.clock.now());
+}
+
+const isOpen = (row: SessionRow, now: Date): boolean =>
+  row.active &&
+  row.endedAt === null &&
+  row.expiresAt > now &&
+  now.getTime() - row.lastSeenAt.getTime() <= sessionLimits.idleMs;

@@ -1,5 +1,5 @@
-import type { Tx } from '../transaction.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import type { Tx } from '../transaction.ts';
 
 export interface Limit {
   readonly count: number;

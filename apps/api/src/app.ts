@@ -1,0 +1,74 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { registerCustomers } from './customers/routes.ts';
+import { type DemoParts, registerDemo } from './demo/routes.ts';
+import type { Deps } from './deps.ts';
+import { registerEdge, sizeLimits } from './http/edge.ts';
+import { registerHealth } from './http/health.ts';
+import { registerConsole } from './http/missing.ts';
+import { registerOpenapi } from './http/openapi.ts';
+import { sendProblem } from './http/problem.ts';
+import { registerStreams } from './http/stream.ts';
+import { registerLedger } from './ledger/routes.ts';
+import { registerMembers } from './members/routes.ts';
+import { registerNotifications } from './notifications/routes.ts';
+import { refuse } from './refusal.ts';
+import { registerSession } from './session/routes.ts';
+import { registerStats } from './stats/routes.ts';
+import { registerTasks } from './tasks/routes.ts';
+import { registerTimers } from './timers/routes.ts';
+import { registerUnbindings } from './unbinding/routes.ts';
+import { registerVerification } from './verification/routes.ts';
+
+export interface AppOptions {
+  /** Demo mode's inbox and clock; null everywhere else, and then those paths do not exist. */
+  readonly demo: DemoParts | null;
+  /** Folder of the built console, or null to serve the API alone. */
+  readonly webDist: string | null;
+  /** Proxies in front of us that may say who calls (an address or CIDR list). */
+  readonly trustProxy?: string | undefined;
+}
+
+/** The whole server, as a value: it neither listens nor reads the environment. */
+export async function buildApp(deps: Deps, { demo, webDist, trustProxy }: AppOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = deps.log;
+  const app = Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => deps.random.newId(),
+    bodyLimit: sizeLimits.body,
+    routerOptions: { maxParamLength: 200 },
+    trustProxy: trustProxy ?? false,
+    frameworkErrors: (_error, request, reply) => sendProblem(request, reply, refuse('not-found')),
+  });
+  await registerEdge(app, { secure: deps.publicUrl.startsWith('https:') });
+  await registerOpenapi(app);
+  await registerConsole(app, webDist);
+  registerStreams(app);
+  registerHealth(app, deps);
+  logAnswers(app);
+  registerFeatures(app, deps, demo);
+  return app;
+}
+
+function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | null): void {
+  registerSession(app, deps, { demo: demo !== null });
+  registerMembers(app, deps);
+  registerUnbindings(app, deps);
+  registerVerification(app, deps);
+  registerTimers(app, deps);
+  registerTasks(app, deps);
+  registerLedger(app, deps);
+  registerCustomers(app, deps);
+  registerNotifications(app, deps);
+  registerStats(app, deps);
+  if (demo !== null) registerDemo(app, deps, demo);
+}
+
+/** One line for each answer, by the route's pattern: addresses hold searches and ids of people. */
+function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const line = { requestId: request.id, method, route: routeOptions.url, status: reply.statusCode };
+    request.log.info({ ...line, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+}

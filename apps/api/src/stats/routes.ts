@@ -1,0 +1,44 @@
+import { stats } from '@unbind/contract/stats';
+import { modeTable } from '@unbind/domain/inheritance/modes';
+import { riskRules, riskWindowDays } from '@unbind/domain/risk/rules';
+import { day, later } from '@unbind/domain/time/duration';
+import { openStates } from '@unbind/domain/unbinding/stages';
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { serve } from '../http/serve.ts';
+
+/** R8's limit, and how far back the org's own reach is measured. */
+
+const rateLimit = riskRules.org_rate.above / 100;
+const reachDays = 90;
+
+export function registerStats(app: FastifyInstance, deps: Deps): void {
+  serve(app, deps, stats.overview, async ({ user: { orgId } }) => {
+    const { db } = deps;
+    const now = deps.clock.now();
+    const windowStart = later(now, -riskWindowDays * day);
+    const handedSince = { orgId, requestedAt: { gt: later(now, -reachDays * day) } };
+    const members = await db.member.count({ where: { orgId, active: true } });
+    const bound = await db.member.count({ where: { orgId, active: true, bound: true } });
+    const ended = await db.binding.findMany({
+      where: { orgId, endedAt: { gt: windowStart }, startedAt: { lte: windowStart } },
+      distinct: ['memberId'],
+      select: { memberId: true },
+    });
+    const stillBound = await db.binding.count({ where: { orgId, endedAt: null, startedAt: { lte: windowStart } } });
+    return {
+      members,
+      bound,
+      unbound: members - bound,
+      openCases: await db.unbinding.count({ where: { orgId, state: { in: [...openStates] } } }),
+      openTasks: await db.task.count({ where: { orgId, state: 'open' } }),
+      unbindRate: { unbound: ended.length, bound: stillBound + ended.length, limit: rateLimit },
+      reach: {
+        handed: await db.transfer.count({ where: handedSince }),
+        taken: await db.transfer.count({ where: { ...handedSince, fate: 'taken_over' } }),
+        reference: modeTable.assign.referenceReach,
+      },
+      at: now.toISOString(),
+    };
+  });
+}
