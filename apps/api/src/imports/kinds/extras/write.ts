@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { updateRows } from '../../derived/update.sql.ts';
+import { inChunks } from '../chunks.ts';
+import { type ImportWork, importWork, type Wanted, type Writing } from '../kind.ts';
+import { showBindings } from './bindings.sql.ts';
+import { recordIds } from './ids.ts';
+import { type Holdings, loadHoldings } from './load.ts';
+import { type Making, make } from './make.ts';
+import { type ExtraData, planExtras, type Raw } from './plan.ts';
+import { emptyRows, type Rows } from './rows.ts';
+import { sectionNames, sections } from './sections.ts';
+
+const record = z.union(
+  sectionNames.map((section) => z.object({ section: z.literal(section), value: sections[section] })) as never,
+);
+const extraData = z.object({ record, twin: z.number().int() }) as unknown as z.ZodType<ExtraData>;
+
+async function write(writing: Writing, wanted: readonly Wanted<ExtraData>[], current: Holdings): Promise<void> {
+  const { tx, org, step } = writing;
+  const making = begin(writing, current);
+  for (const { data } of wanted) make(data, making);
+  const { rows, patches } = making;
+  await step(0);
+  await reuseWechatAccounts(writing, rows);
+  await insert(writing, rows);
+  await updateRows(tx.db, 'Member', ['realNameHash'], patches.realNames);
+  await updateRows(tx.db, 'Member', ['leaderId'], patches.leaders);
+  await updateRows(tx.db, 'Department', ['leaderId'], patches.departmentLeaders);
+  await showBindings(tx.db, org.id);
+  if (rows.unbinding.length === 0) return;
+  await tx.db.org.update({ where: { id: org.id }, data: { caseCount: { increment: rows.unbinding.length } } });
+  tx.record({ orgId: org.id, kind: 'history_imported', data: { unbindings: rows.unbinding.length } });
+}
+
+function begin({ tx, org, keys }: Writing, current: Holdings): Making {
+  const members = new Map(current.members.map((row) => [row.account.toLowerCase(), row.id]));
+  const departments = new Map(current.departments.map((row) => [row.externalId, row.id]));
+  const customers = new Map(current.customers.map((row) => [`${row.ownerId} ${row.externalId}`, row.id]));
+  const wechats = new Map<string, string>();
+  const member = (account: string): string => members.get(account.toLowerCase()) ?? '';
+  return {
+    orgId: org.id,
+    now: tx.now,
+    key: keys.identities,
+    idOf: recordIds(keys.identities, org.id),
+    member,
+    department: (externalId) => departments.get(externalId) ?? '',
+    customer: (account, externalId) => customers.get(`${member(account)} ${externalId}`) ?? '',
+    wechat: (unionKey) => {
+      const id = wechats.get(unionKey) ?? tx.newId();
+      wechats.set(unionKey, id);
+      return id;
+    },
+    rows: emptyRows(),
+    patches: { realNames: [], leaders: [], departmentLeaders: [] },
+  };
+}
+
+/** A WeChat account belongs to no org: where it is known already, the known row is the one that is bound. */
+async function reuseWechatAccounts({ tx }: Writing, rows: Rows): Promise<void> {
+  const wanted = new Map(rows.wechatAccount.map((row) => [row.unionKey, row]));
+  const known = new Map<string, string>();
+  await inChunks(
+    [...wanted.keys()],
+    async () => {},
+    async (unionKeys) => {
+      const found = await tx.db.wechatAccount.findMany({
+        where: { unionKey: { in: unionKeys } },
+        select: { id: true, unionKey: true },
+      });
+      for (const { id, unionKey } of found) known.set(unionKey, id);
+    },
+  );
+  const standsFor = new Map(rows.wechatAccount.map(({ id, unionKey }) => [id, known.get(unionKey) ?? id]));
+  for (const binding of rows.binding)
+    binding.wechatAccountId = standsFor.get(binding.wechatAccountId) ?? binding.wechatAccountId;
+  rows.wechatAccount = [...wanted.values()].filter(({ unionKey }) => !known.has(unionKey));
+}
+
+/** Every table in the order of `Rows`. */
+async function insert({ tx: { db }, step }: Writing, rows: Rows): Promise<void> {
+  await inChunks(rows.unbinding, step, (data) => db.unbinding.createMany({ data }));
+  await inChunks(rows.wechatAccount, step, (data) => db.wechatAccount.createMany({ data }));
+  await inChunks(rows.binding, step, (data) => db.binding.createMany({ data }));
+  await inChunks(rows.deviceSession, step, (data) => db.deviceSession.createMany({ data }));
+  await inChunks(rows.usualCity, step, (data) => db.usualCity.createMany({ data }));
+  await inChunks(rows.customerGroup, step, (data) => db.customerGroup.createMany({ data }));
+  await inChunks(rows.successorList, step, (data) => db.successorList.createMany({ data }));
+  await inChunks(rows.successor, step, (data) => db.successor.createMany({ data }));
+  await inChunks(rows.transfer, step, (data) => db.transfer.createMany({ data }));
+  await inChunks(rows.roleGrant, step, (data) => db.roleGrant.createMany({ data }));
+  await inChunks(rows.approvalFlow, step, (data) => db.approvalFlow.createMany({ data }));
+  await inChunks(rows.approvalApprover, step, (data) => db.approvalApprover.createMany({ data }));
+  await inChunks(rows.approvalForm, step, (data) => db.approvalForm.createMany({ data }));
+  await inChunks(rows.draft, step, (data) => db.draft.createMany({ data }));
+  await inChunks(rows.documentGrant, step, (data) => db.documentGrant.createMany({ data }));
+  await inChunks(rows.appGrant, step, (data) => db.appGrant.createMany({ data }));
+  await inChunks(rows.interopAsset, step, (data) => db.interopAsset.createMany({ data }));
+  await inChunks(rows.dataHolding, step, (data) => db.dataHolding.createMany({ data }));
+}
+
+/** Extras of an org: what its members hold, from one JSON file. */
+export const extrasWork = (key: Uint8Array): ImportWork<readonly Raw[]> =>
+  importWork({
+    kind: 'extras',
+    load: loadHoldings,
+    plan: (records, current, org) => planExtras(records, current, key, recordIds(key, org.id)),
+    data: extraData,
+    write,
+  });
