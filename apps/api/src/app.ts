@@ -35,6 +35,7 @@ export async function buildApp(deps: Deps, { demo, webDist, trustProxy }: AppOpt
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => deps.random.newId(),
+    requestIdLogLabel: 'requestId',
     bodyLimit: sizeLimits.body,
     routerOptions: { maxParamLength: 200 },
     trustProxy: trustProxy ?? false,
@@ -68,7 +69,7 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
 function logAnswers(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
-    const line = { requestId: request.id, method, route: routeOptions.url, status: reply.statusCode };
-    request.log.info({ ...line, ms: Math.round(reply.elapsedTime) }, 'answered');
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms }, 'answered');
   });
 }

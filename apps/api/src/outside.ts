@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { isWorkday } from 'chinese-days';
+import calendar from 'chinese-days';
 import type { Clock, Keys, Randomness, WorkingDay } from './deps.ts';
 
 /** The machine's clock, moved forward by as much as demo mode asked for. */
@@ -27,4 +27,4 @@ export function keysOf(secret: string): Keys {
 }
 
 /** China's calendar with its make-up days. */
-export const workingDay: WorkingDay = (date) => isWorkday(date);
+export const workingDay: WorkingDay = (date) => calendar.isWorkday(date);

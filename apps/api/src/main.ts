@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { engineOf, openDatabase, sqlitePath } from '@unbind/prisma';
+import { applyMigrations } from '@unbind/prisma/apply';
+import { buildApp } from './app.ts';
+import { createChanges } from './changes.ts';
+import { seedDemo } from './demo/seed.ts';
+import type { Deps } from './deps.ts';
+import { type Env, readEnv } from './env.ts';
+import { workHandlers } from './handlers.ts';
+import { createLog } from './http/log.ts';
+import { demoInbox } from './messages/demo-inbox.ts';
+import { noMessenger } from './messages/none.ts';
+import { keysOf, movableClock, randomness, workingDay } from './outside.ts';
+import { keptSecret } from './secret.ts';
+import { createRunner } from './workflow/runner.ts';
+
+/** A stop that hangs is ended after this long; supervisors wait ten seconds. */
+const stopMs = 8_000;
+
+/** Brings everything up and listens; the answer stops it again without cutting anybody off. */
+async function start(env: Env): Promise<() => Promise<void>> {
+  const log = createLog(env.UNBIND_LOG);
+  const demo = env.UNBIND_DEMO === true;
+  const onDisk = engineOf(env.DATABASE_URL) === 'sqlite';
+  const folder = onDisk ? dirname(sqlitePath(env.DATABASE_URL)) : '.data';
+  if (onDisk) mkdirSync(folder, { recursive: true });
+  const applied = await applyMigrations(env.DATABASE_URL);
+  if (applied.length > 0) log.info({ applied }, 'migrated');
+
+  const { db, close } = openDatabase(env.DATABASE_URL);
+  const clock = movableClock();
+  const inbox = demoInbox(clock);
+  const deps: Deps = {
+    db,
+    clock,
+    random: randomness,
+    keys: keysOf(env.UNBIND_SECRET ?? keptSecret(folder, randomness.bytes)),
+    messenger: demo ? inbox : noMessenger,
+    workingDay,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    log,
+    crashPoint: () => {},
+    changes: createChanges(),
+  };
+  if (demo && (await db.org.count()) === 0) await seedDemo(deps);
+  const runner = createRunner(deps, workHandlers(deps));
+  const app = await buildApp(deps, {
+    demo: demo ? { inbox, clock, runDue: runner.runDue } : null,
+    webDist: fileURLToPath(new URL('../../web/dist', import.meta.url)),
+    trustProxy: env.TRUST_PROXY,
+  });
+  await app.listen({ port: env.PORT, host: env.HOST });
+  runner.start();
+  return async () => {
+    await app.close();
+    await runner.stop();
+    await close();
+  };
+}
+
+async function main(): Promise<void> {
+  const stop = await start(readEnv(process.env));
+  let stopping = false;
+  const onSignal = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), stopMs).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);
