@@ -15,14 +15,13 @@ declare module 'vitest' {
 /** Once per run: a migrated template on each engine, from which every test takes its own copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'unbind-test-'));
+  // Also when the setting up fails, or the run is interrupted.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const sqliteTemplate = join(folder, 'template.db');
   await applyMigrations(`file:${sqliteTemplate}`);
   const postgresql = await startPostgresql();
   await applyMigrations(`${postgresql.url}/postgres`);
   project.provide('sqliteTemplate', sqliteTemplate);
   project.provide('postgresqlUrl', postgresql.url);
-  return async () => {
-    await postgresql.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  return postgresql.stop;
 }
