@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assign } from './assign.ts';
 import { businessDaysBetween, successorAge } from './business-days.ts';
+import { modeTable } from './modes.ts';
 import { type Candidate, receiverRefusal } from './receivers.ts';
 import { transferBudget } from './transfers.ts';
 
@@ -17,6 +18,16 @@ const counts = (result: ReturnType<typeof assign>) =>
   Object.fromEntries(
     [...Map.groupBy(result.assigned, (each) => each.memberId)].map(([memberId, of]) => [memberId, of.length]),
   );
+
+describe('R3 modes', () => {
+  it.each([
+    ['assign', 92, 8, 'high', 'successors'],
+    ['pool', 78, 22, 'medium', null],
+    ['retain', 65, null, 'low', 'new_wechat'],
+  ] as const)('%s', (mode, referenceReach, referenceChurn, cost, needs) => {
+    expect(modeTable[mode]).toEqual({ referenceReach, referenceChurn, cost, needs });
+  });
+});
 
 describe('R3 assign', () => {
   it('fills by priority up to capacity, and pools what does not fit', () => {

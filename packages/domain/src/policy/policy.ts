@@ -39,11 +39,13 @@ export const defaultPolicy: Policy = {
   chatArchiving: false,
 };
 
-/** Which keys of a policy are out of their bounds; empty when it is sound. */
+/** Which keys of a policy are not whole numbers within their bounds, or not a known level; empty when it is sound. */
 export function policyFaults(policy: Policy): string[] {
   const numbers = Object.keys(policyBounds) as NumberKey[];
   return [
     ...(levels.includes(policy.level) ? [] : ['level']),
-    ...numbers.filter((key) => policy[key] < policyBounds[key].min || policy[key] > policyBounds[key].max),
+    ...numbers.filter((key) => !within(policy[key], policyBounds[key])),
   ];
 }
+
+const within = (value: number, { min, max }: Bound): boolean => Number.isInteger(value) && value >= min && value <= max;

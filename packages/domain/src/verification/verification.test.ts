@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { factors } from './factors.ts';
+import { equalPath, factors } from './factors.ts';
 import { holdSeconds, riskReasons } from './hold.ts';
 import { levels } from './levels.ts';
-import { actors, matrix } from './matrix.ts';
+import { actors, fourEyes, matrix } from './matrix.ts';
 import { requiredFactors, tokenChannel } from './required.ts';
 
 describe('R1 verification matrix', () => {
@@ -20,6 +20,19 @@ describe('R1 verification matrix', () => {
   ] as const)('%s %s', (level, actor, expected) => {
     expect(requiredFactors({ level, actor, demands: [] })).toEqual(expected);
   });
+
+  it.each([
+    ['super_admin', 'contacts_edit', 2, 3],
+    ['member', 'binding_not_forced', 5, 8],
+    ['dept_admin', 'target_in_scope', 3, 5],
+  ] as const)('%s: precondition and usual minutes on every level', (actor, precondition, min, max) => {
+    for (const level of levels)
+      expect(matrix[level][actor]).toMatchObject({ precondition, usualMinutes: { min, max } });
+  });
+  it('a second person approves on strict only', () => {
+    expect(levels.filter((level) => fourEyes[level])).toEqual(['strict']);
+  });
+  it('a face is never the only way', () => expect(equalPath.face).toBe('passkey'));
 
   it('R8 may add to a row and never takes away', () => {
     fc.assert(
@@ -56,6 +69,16 @@ describe('R2 hold', () => {
     const reasons = riskReasons({ actsForAnother: false, firedRules: [], customers });
     expect(reasons.map((reason) => reason.code)).toEqual(expected);
   });
+});
+
+describe('R2 high risk, for each of its reasons', () => {
+  const calm = { actsForAnother: false, firedRules: [], customers: 0 };
+  it.each([
+    ['none', {}, []],
+    ['acting for another person', { actsForAnother: true }, ['acts_for_another']],
+    ['a rule of R8', { firedRules: ['org_rate'] }, ['rule_fired']],
+    ['many customers', { customers: 501 }, ['many_customers']],
+  ])('%s', (_, change, codes) => expect(riskReasons({ ...calm, ...change }).map((each) => each.code)).toEqual(codes));
 });
 
 describe('R2 dynamic token', () => {
