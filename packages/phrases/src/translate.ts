@@ -14,14 +14,14 @@ type Given<Key extends PhraseKey> = [SlotsOf<Source[Key]>] extends [never] ? [] 
 export type Translate = <Key extends PhraseKey>(key: Key, ...given: Given<Key>) => string;
 
 /** Makes the translator of one language's table. */
-export function translator(table: Table): Translate {
-  return (key, ...given) => fill(table[key], given[0]);
+export function translator(table: Table, language: Language): Translate {
+  return (key, ...given) => fill(table[key], given[0], language);
 }
 
 /** The phrase of a code that came from outside (`state.${code}`), or the code itself where there is none. */
-export function wordOf(table: Table, group: string, code: string, slots: Slots = {}): string {
+export function wordOf(table: Table, language: Language, group: string, code: string, slots: Slots = {}): string {
   const key = `${group}.${code}`;
-  return key in table ? fill(table[key as PhraseKey], slots) : code;
+  return key in table ? fill(table[key as PhraseKey], slots, language) : code;
 }
 
 /** Loads a language's table on its own, so that a reader only fetches one. */

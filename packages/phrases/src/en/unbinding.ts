@@ -86,7 +86,7 @@ export const unbinding = translationOf<typeof source>()({
   'verify.scan': 'Scan with your WeCom',
   'verify.scanLead':
     'Open WeCom on your phone and use Scan. The phone says who is unbound, by whom and from where it was asked.',
-  'verify.match': 'The phone should show the same number',
+  'verify.match': 'Choose the same number on the phone',
   'verify.left': 'The code is good for {span}, then it renews itself',
   'verify.renew': 'New QR code',
   'verify.qrLabel': 'QR code to unbind {name}',

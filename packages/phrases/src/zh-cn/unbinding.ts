@@ -81,7 +81,7 @@ export const unbinding = {
   'verify.tokenStep': '动态口令',
   'verify.scan': '用你的企业微信扫码',
   'verify.scanLead': '打开手机企业微信，用右上角「扫一扫」。手机会写明解绑谁、由谁发起、从哪里发起。',
-  'verify.match': '手机上应显示同样的数字',
+  'verify.match': '手机上选同样的数字',
   'verify.left': '二维码还剩 {span}，到时自动换新',
   'verify.renew': '换一张二维码',
   'verify.qrLabel': '解绑 {name} 的二维码',
