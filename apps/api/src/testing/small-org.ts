@@ -39,7 +39,14 @@ export async function smallOrg(db: Database, now: Date, orgId = 'o1', policy: Pa
   const of = { orgId, memberId: id('lin') };
   await db.org.create({ data: { id: orgId, name: orgId === 'o1' ? '棠里生活零售' : '别家公司', createdAt: ago(900) } });
   await db.policy.create({
-    data: { id: id('policy'), orgId, version: 1, effectiveAt: ago(900), createdAt: ago(900), numbers: { ...defaultPolicy, ...policy } },
+    data: {
+      id: id('policy'),
+      orgId,
+      version: 1,
+      effectiveAt: ago(900),
+      createdAt: ago(900),
+      numbers: { ...defaultPolicy, ...policy },
+    },
   });
   await makeDepartments(db, orgId);
   for (const [account, name, department] of people) await makeMember(db, orgId, { account, name, department, now });
@@ -49,7 +56,13 @@ export async function smallOrg(db: Database, now: Date, orgId = 'o1', policy: Pa
       { id: id('r-second'), memberId: id('second'), role: 'super_admin', name: '超级管理员', contactsEdit: true },
       { id: id('r-auditor'), memberId: id('auditor'), role: 'auditor', name: '审计员' },
       { id: id('r-dept'), memberId: id('dept'), role: 'dept_admin', name: '子部门管理员', departmentId: id('shop') },
-      { id: id('r-lin1'), memberId: id('lin'), role: 'department_manager', name: '会员服务组', departmentId: id('team') },
+      {
+        id: id('r-lin1'),
+        memberId: id('lin'),
+        role: 'department_manager',
+        name: '会员服务组',
+        departmentId: id('team'),
+      },
       { id: id('r-lin2'), memberId: id('lin'), role: 'department_manager', name: '门店活动' },
     ].map((grant) => ({ ...grant, orgId, grantedAt: ago(300) })),
   });
@@ -68,33 +81,78 @@ export async function smallOrg(db: Database, now: Date, orgId = 'o1', policy: Pa
       },
     },
   });
-  await db.customerGroup.create({ data: { id: id('g1'), orgId, externalId: 'wr1', ownerId: id('lin'), name: '会员一群', memberCount: 80 } });
-  for (const [name, platform] of [['iPhone', 'ios'], ['工位电脑', 'windows'], ['平板', 'android'], ['Chrome', 'web']] as const)
+  await db.customerGroup.create({
+    data: { id: id('g1'), orgId, externalId: 'wr1', ownerId: id('lin'), name: '会员一群', memberCount: 80 },
+  });
+  for (const [name, platform] of [
+    ['iPhone', 'ios'],
+    ['工位电脑', 'windows'],
+    ['平板', 'android'],
+    ['Chrome', 'web'],
+  ] as const)
     await db.deviceSession.create({ data: { ...of, id: id(`d-${platform}`), platform, name, lastSeenAt: now } });
   await makeApprovals(db, orgId, ago(3));
-  for (const [name, right] of [['双十二会员方案', 'edit'], ['会员话术库', 'owner']] as const)
+  for (const [name, right] of [
+    ['双十二会员方案', 'edit'],
+    ['会员话术库', 'owner'],
+  ] as const)
     await db.documentGrant.create({ data: { ...of, id: id(`doc-${right}`), title: name, right, grantedAt: ago(90) } });
-  for (const [kind, appName] of [['oauth', '巡店通'], ['oauth', '报表中心'], ['credential', '会员标签同步'], ['queue', '门店到货提醒']] as const)
+  for (const [kind, appName] of [
+    ['oauth', '巡店通'],
+    ['oauth', '报表中心'],
+    ['credential', '会员标签同步'],
+    ['queue', '门店到货提醒'],
+  ] as const)
     await db.appGrant.create({
-      data: { ...of, id: id(`${kind}-${appName}`), kind, appName, grantedAt: ago(90), waiting: kind === 'queue' ? 3 : 0 },
+      data: {
+        ...of,
+        id: id(`${kind}-${appName}`),
+        kind,
+        appName,
+        grantedAt: ago(90),
+        waiting: kind === 'queue' ? 3 : 0,
+      },
     });
-  for (const kind of ['e_invoice', 'miniprogram_certification', 'pay_merchant', 'official_account', 'miniprogram_live', 'customer_service'])
+  for (const kind of [
+    'e_invoice',
+    'miniprogram_certification',
+    'pay_merchant',
+    'official_account',
+    'miniprogram_live',
+    'customer_service',
+  ])
     await db.interopAsset.create({ data: { ...of, id: id(`i-${kind}`), kind, name: `棠里${kind}`, detail: '4' } });
-  for (const [kind, count] of [['chat', 1200], ['cloud_file', 40], ['local_cache', 15]] as const)
+  for (const [kind, count] of [
+    ['chat', 1200],
+    ['cloud_file', 40],
+    ['local_cache', 15],
+  ] as const)
     await db.dataHolding.create({ data: { ...of, id: id(`h-${kind}`), kind, count } });
-  for (const title of ['活动群发', '周报']) await db.draft.create({ data: { ...of, id: id(`draft-${title}`), kind: 'mail', title, updatedAt: ago(1) } });
+  for (const title of ['活动群发', '周报'])
+    await db.draft.create({ data: { ...of, id: id(`draft-${title}`), kind: 'mail', title, updatedAt: ago(1) } });
 }
 
 async function makeDepartments(db: Database, orgId: string): Promise<void> {
   const id = (name: string): string => `${orgId}-${name}`;
   const paths = new Map([['root', `/${id('root')}/`]]);
-  await db.department.create({ data: { id: id('root'), orgId, externalId: '1', name: '公司', path: `/${id('root')}/`, depth: 0 } });
+  await db.department.create({
+    data: { id: id('root'), orgId, externalId: '1', name: '公司', path: `/${id('root')}/`, depth: 0 },
+  });
   for (const [index, [name, label, parent]] of departments.entries()) {
     const path = `${paths.get(parent)}${id(name)}/`;
     paths.set(name, path);
     const depth = path.split('/').length - 3;
     await db.department.create({
-      data: { id: id(name), orgId, externalId: String(index + 2), parentId: id(parent), name: label, path, depth, leaderId: id('dept') },
+      data: {
+        id: id(name),
+        orgId,
+        externalId: String(index + 2),
+        parentId: id(parent),
+        name: label,
+        path,
+        depth,
+        leaderId: id('dept'),
+      },
     });
   }
 }
@@ -143,14 +201,26 @@ async function makeMember(
         })),
       },
       terms: {
-        create: [...new Set([name, name.slice(1), account, [...mobile].reverse().join('')])].map((term) => ({ orgId, term })),
+        create: [...new Set([name, name.slice(1), account, [...mobile].reverse().join('')])].map((term) => ({
+          orgId,
+          term,
+        })),
       },
     },
   });
   if (!bound) return;
-  await db.wechatAccount.create({ data: { id: id(`w-${account}`), unionKey: id(`u-${account}`), realNameHash: `name-${account}`, createdAt: boundAt } });
+  await db.wechatAccount.create({
+    data: { id: id(`w-${account}`), unionKey: id(`u-${account}`), realNameHash: `name-${account}`, createdAt: boundAt },
+  });
   await db.binding.create({
-    data: { id: id(`b-${account}`), orgId, memberId: id(account), wechatAccountId: id(`w-${account}`), nickname: `${name}微信`, startedAt: boundAt },
+    data: {
+      id: id(`b-${account}`),
+      orgId,
+      memberId: id(account),
+      wechatAccountId: id(`w-${account}`),
+      nickname: `${name}微信`,
+      startedAt: boundAt,
+    },
   });
 }
 
@@ -170,7 +240,9 @@ async function makeCustomers(db: Database, orgId: string, now: Date): Promise<vo
         tags: { create: index <= 3 ? [{ orgId, tag: 'VIP' }] : [] },
       },
     });
-    await db.customerOwner.create({ data: { id: `${customerId}-own`, orgId, customerId, memberId: id('lin'), fromAt: now } });
+    await db.customerOwner.create({
+      data: { id: `${customerId}-own`, orgId, customerId, memberId: id('lin'), fromAt: now },
+    });
   }
   for (const days of [10, 20])
     await db.transfer.create({

@@ -121,7 +121,12 @@ async function signIn(app: FastifyInstance, account: string): Promise<Agent> {
 }
 
 function agent(app: FastifyInstance, cookie: string, csrfToken: string): Agent {
-  const send = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object, headers: Record<string, string> = {}): Promise<Reply> => {
+  const send = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> => {
     const request: InjectOptions = {
       method,
       url: `/api/v1${path}`,

@@ -24,11 +24,16 @@ const remindBefore = 24 * hour;
 export async function setTimers(tx: Tx, row: CaseRow, effects: readonly SavedEffect[]): Promise<void> {
   for (const { kind, phase, at } of effects) {
     if (at === null || (phase !== 'timed' && !recovers.includes(kind))) continue;
-    const timer = { timer: true, payload: { kind } };
-    await order(tx, row, { id: `${row.id}:timer:${kind}`, kind: 'effect_due', dueAt: at, ...timer });
+    await order(tx, row, {
+      id: `${row.id}:timer:${kind}`,
+      kind: 'effect_due',
+      dueAt: at,
+      timer: true,
+      payload: { kind },
+    });
     if (kind !== 'pool_close') continue;
     const dueAt = new Date(at.getTime() - remindBefore);
-    await order(tx, row, { id: `${row.id}:timer:pool_remind`, kind: 'pool_remind', dueAt, ...timer });
+    await order(tx, row, { id: `${row.id}:timer:pool_remind`, kind: 'pool_remind', dueAt, timer: true });
   }
 }
 

@@ -1,0 +1,31 @@
+import { openDatabase } from '@unbind/prisma';
+import { pino } from 'pino';
+import { createChanges } from '../changes.ts';
+import type { Deps } from '../deps.ts';
+import { messageHandlers } from '../messages/handlers.ts';
+import { keysOf, randomness, workingDay } from '../outside.ts';
+import { caseHandlers } from '../unbinding/timers.ts';
+import { createRunner } from '../workflow/runner.ts';
+
+/**
+ * A process of its own that runs what is due and is killed at a named point: `node crashing-runner.ts <url> <now> <point>`.
+ * Without a point it runs to the end.
+ */
+const [url = '', now = '', point] = process.argv.slice(2);
+const { db, close } = openDatabase(url);
+const deps: Deps = {
+  db,
+  clock: { now: () => new Date(now) },
+  random: randomness,
+  keys: keysOf('a secret that only tests know, long enough'),
+  messenger: { send: async () => ({ ok: true }) },
+  workingDay,
+  publicUrl: 'http://localhost:3000',
+  log: pino({ level: 'silent' }),
+  crashPoint: (name) => {
+    if (name === point) process.kill(process.pid, 'SIGKILL');
+  },
+  changes: createChanges(),
+};
+await createRunner(deps, { ...caseHandlers(deps), ...messageHandlers(deps) }).runDue();
+await close();
