@@ -1,3 +1,7 @@
+import { apps } from '../apps/table.ts';
+import { devices } from '../devices/table.ts';
+import type { InteropKind } from '../interop/table.ts';
+import { retentionOf } from '../retention/table.ts';
 import { type Blocker, type EffectKind, type EffectRow, effectKinds, effectRow } from './effects.ts';
 import type { PlanInput, Thing } from './facts.ts';
 import { type HandOver, handOver } from './hand-over.ts';
@@ -79,7 +83,7 @@ const customer = (
 });
 
 const interop =
-  (kind: string, forecast: string): Take =>
+  (kind: InteropKind, forecast: string): Take =>
   ({ facts }) =>
     outcome(
       facts.interop.filter((asset) => asset.kind === kind),
@@ -112,20 +116,20 @@ const itemsOf: Readonly<Record<EffectKind, Take>> = {
   },
   sessions_end: ({ facts }) =>
     facts.devices
-      .filter((device) => device.platform !== 'windows')
-      .flatMap((device) => outcome([device], device.platform === 'web' ? 'read_only' : 'ended')),
+      .filter((device) => devices[device.platform].ends === 'at_once')
+      .flatMap((device) => outcome([device], devices[device.platform].becomes)),
   roles_freeze: ({ facts }) => outcome(facts.roles, 'frozen'),
   documents_withdraw: ({ facts }) => outcome(facts.documents, 'withdrawn'),
-  oauth_end: ({ facts }) => outcome(facts.oauth, 'sign_in_again'),
-  credentials_revoke: ({ facts }) => outcome(facts.credentials, 'revoked'),
-  queues_pause: ({ facts }) => outcome(facts.queues, 'paused'),
+  oauth_end: ({ facts }) => outcome(facts.oauth, apps.oauth.becomes),
+  credentials_revoke: ({ facts }) => outcome(facts.credentials, apps.credential.becomes),
+  queues_pause: ({ facts }) => outcome(facts.queues, apps.queue.becomes),
   drafts_clear: ({ facts }) => outcome(facts.drafts, 'cleared'),
   approvals_continue: ({ facts }) => outcome(facts.formsInFlight, 'continues'),
   files_stay: none,
   einvoice_dip: interop('e_invoice', 'recovered'),
   windows_end: ({ facts }) =>
     outcome(
-      facts.devices.filter((device) => device.platform === 'windows'),
+      facts.devices.filter((device) => devices[device.platform].ends !== 'at_once'),
       'ended',
     ),
   caches_clear: none,
@@ -143,12 +147,14 @@ const itemsOf: Readonly<Record<EffectKind, Take>> = {
   service_reception: interop('customer_service', 'recovered'),
 };
 
+const chatIsKept = ({ now, numbers }: PlanInput): boolean => retentionOf('chat', now, numbers).becomes === 'kept';
+
 /** Effects on amounts, which have no single objects to list. */
 const counted: Readonly<Partial<Record<EffectKind, (input: PlanInput, handed: HandOver) => number>>> = {
   files_stay: ({ facts }) => facts.cloudFiles,
   caches_clear: ({ facts }) => facts.localCaches,
-  chat_purge: ({ facts, numbers }) => (numbers.chatArchiving ? 0 : facts.chat),
-  chat_archive: ({ facts, numbers }) => (numbers.chatArchiving ? facts.chat : 0),
+  chat_purge: (input) => (chatIsKept(input) ? 0 : input.facts.chat),
+  chat_archive: (input) => (chatIsKept(input) ? input.facts.chat : 0),
   pool_close: (_, { pooled }) => pooled.length,
   retain_close: (_, { retained }) => retained.length,
 };
