@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, test as base, devices, expect, type Page } from '@playwright/test';
+import { type Language, loadTable, type Translate, translator } from '@unbind/phrases';
 import { type Guard, guard } from './guard.ts';
 import { type Server, startServer } from './server.ts';
 import { copyOfDemoOrg } from './template.ts';
@@ -9,7 +10,14 @@ export { expect };
 /** The demo org's accounts that a person may sign in with. */
 export type Account = 'super' | 'dept' | 'member' | 'auditor' | (string & {});
 
+interface Reader {
+  /** What the person who sits before the console reads: `test.use({ language: 'en' })`. */
+  language: Language;
+}
+
 interface World {
+  /** The console's own sentences, in this reader's language: a test finds things by what a person reads. */
+  t: Translate;
   /** A real server of this test's own, with its own copy of the demo org. */
   server: Server;
   /** Signs in without the form, which has a test of its own. */
@@ -24,7 +32,11 @@ interface World {
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-export const test = base.extend<World>({
+export const test = base.extend<World & Reader>({
+  language: ['zh-CN', { option: true }],
+
+  t: async ({ language }, use) => use(translator(await loadTable(language), language)),
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
   server: async ({}, use) => {
     const { database, remove } = copyOfDemoOrg();
@@ -46,20 +58,22 @@ export const test = base.extend<World>({
     { auto: true },
   ],
 
-  context: async ({ context, guard: watching }, use) => {
+  context: async ({ context, guard: watching, language }, use) => {
     watching.watch(context);
+    await speak(context, language);
     await use(context);
   },
 
   signIn: ({ server }, use) => use((page, account) => enter(page.context(), server, account)),
 
-  phone: async ({ browser, server, guard: watching, locale }, use) => {
+  phone: async ({ browser, server, guard: watching, language }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (account) => {
       const { defaultBrowserType: _, ...phone } = devices['iPhone 13'] ?? {};
-      const context = await browser.newContext({ ...phone, baseURL: server.baseURL, ...(locale ? { locale } : {}) });
+      const context = await browser.newContext({ ...phone, baseURL: server.baseURL, locale: language });
       opened.push(context);
       watching.watch(context);
+      await speak(context, language);
       await enter(context, server, account);
       return context.newPage();
     });
@@ -75,6 +89,9 @@ export const test = base.extend<World>({
       expect(lines, `accessibility of ${page.url()}`).toEqual([]);
     }),
 });
+
+const speak = (context: BrowserContext, language: Language): Promise<unknown> =>
+  context.addInitScript((chosen) => localStorage.setItem('language', chosen), language);
 
 async function enter(context: BrowserContext, server: Server, account: Account): Promise<void> {
   const answer = await context.request.post(`${server.baseURL}/api/v1/session`, {

@@ -6,6 +6,7 @@ import { main } from './toolchain.mjs';
 import { buildWeb } from './web.mjs';
 
 const none = { passed: 0, failed: 0 };
+const plain = process.stdout.isTTY ? [] : ['--colors=off'];
 
 await main(async (env) => {
   const scratch = mkdtempSync(join(tmpdir(), 'unbind-npm-test-'));
@@ -32,7 +33,7 @@ function steps(env, scratch) {
   const unit = join(scratch, 'vitest.json');
   const browser = join(scratch, 'playwright.json');
   return [
-    ['Format, lint, import rules', () => check('biome', 'ci', '--error-on-warnings')],
+    ['Format, lint, import rules', () => check('biome', 'ci', '--error-on-warnings', ...plain)],
     ['Types: packages, API, tests', () => check('tsc', '-p', '.')],
     ['Types: web console', () => check('tsc', '-p', 'apps/web')],
     [
