@@ -55,5 +55,7 @@ function guess(heading: string, fields: readonly Field[], taken: ReadonlySet<str
   return fields.find(({ field, synonyms }) => !taken.has(field) && synonyms.includes(plain))?.field ?? null;
 }
 
+/** The usual heading of the first required field that no column stands for; null when all are there. */
 export const missingField = (columns: readonly Column[], fields: readonly Field[]): string | null =>
-  fields.find(({ field, required }) => required && !columns.some((column) => column.field === field))?.field ?? null;
+  fields.find(({ field, required }) => required && !columns.some((column) => column.field === field))?.synonyms[0] ??
+  null;

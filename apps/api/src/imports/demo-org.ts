@@ -1,0 +1,54 @@
+import { demoFiles } from '@unbind/prisma/seed/demo-files';
+import type { Deps } from '../deps.ts';
+import { isRefusal } from '../refusal.ts';
+import { hashPassword } from '../session/password.ts';
+import { transaction } from '../transaction.ts';
+import { commitImport } from './commit.ts';
+import { createOrg } from './create-org.ts';
+import { previewImport } from './preview.ts';
+import { createCommits } from './progress.ts';
+
+/** The four accounts of the demo, all with the same password; the README names them. */
+export const demoAccounts = ['super', 'dept', 'member', 'auditor'] as const;
+export const demoPassword = 'unbind-demo';
+
+export interface DemoStep {
+  readonly file: string;
+  readonly step: number;
+  readonly steps: number;
+  /** Rows written. */
+  readonly rows: number;
+}
+
+/** The demo org, brought in through the same preview and commit as any org's files. Begins from nothing: call it once per database. */
+export async function importDemoOrg(
+  deps: Deps,
+  onProgress: (step: DemoStep) => void = () => {},
+): Promise<{ orgId: string }> {
+  const files = demoFiles(deps.clock.now());
+  const by = await createOrg(deps, { name: '棠里生活零售' }, { account: 'super', name: '周念慈' });
+  for (const [at, { kind, name, bytes }] of files.entries()) {
+    const preview = await previewImport(deps, by, { kind, fileName: name, bytes, columns: null }, null);
+    const committed = isRefusal(preview) ? preview : await commitImport(deps, by, preview.id, createCommits());
+    if (isRefusal(committed))
+      throw new Error(`demo file ${name}: ${committed.code} ${JSON.stringify(committed.params)}`);
+    const { added, changed, refused } = await deps.db.import.findUniqueOrThrow({ where: { id: committed.id } });
+    if (refused > 0) throw new Error(`demo file ${name}: ${refused} rows refused`);
+    onProgress({ file: name, step: at + 1, steps: files.length, rows: added + changed });
+  }
+  await giveCredentials(deps, by.orgId);
+  return { orgId: by.orgId };
+}
+
+async function giveCredentials(deps: Deps, orgId: string): Promise<void> {
+  const passwordHash = await hashPassword(demoPassword);
+  await transaction(deps, async (tx) => {
+    const members = await tx.db.member.findMany({
+      where: { orgId, accountKey: { in: [...demoAccounts] } },
+      select: { id: true },
+    });
+    await tx.db.credential.createMany({
+      data: members.map(({ id }) => ({ memberId: id, orgId, passwordHash, passwordChangedAt: tx.now })),
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import type { ImportKind } from '@unbind/contract/imports';
+import { Refusal, refuse } from '../refusal.ts';
+import { fieldsOf } from './headings/fields.ts';
+import { type Choices, findHeading, matchColumns, missingField } from './headings/match.ts';
+import { type Raw, readExtras } from './kinds/extras/plan.ts';
+import { type Entry, entriesOf } from './kinds/record.ts';
+import { readTable } from './reading/file.ts';
+import type { Row } from './reading/table.ts';
+import { decodeText } from './reading/text.ts';
+
+/** A column as the person sees it: what it was taken for, with the first few values to tell it by. */
+export interface ShownColumn {
+  readonly heading: string;
+  readonly field: string | null;
+  readonly samples: readonly string[];
+}
+
+export interface TableFile {
+  readonly columns: readonly ShownColumn[];
+  readonly entries: readonly Entry[];
+}
+
+/** Rows of a file under the fields of its kind, or why it cannot be taken: unreadable, no heading row, a required column missing. */
+export function readTableFile(kind: ImportKind, bytes: Uint8Array, choices: Choices): TableFile | Refusal {
+  const table = readTable(bytes);
+  if (!table.ok) return refuse('file-unreadable', { reason: table.reason });
+  const fields = fieldsOf(kind);
+  const heading = findHeading(table.value, fields, choices);
+  const row = heading === null ? undefined : table.value[heading];
+  if (heading === null || row === undefined) return refuse('heading-missing');
+  const columns = matchColumns(row.cells, fields, choices);
+  const missing = missingField(columns, fields);
+  const shown = columns.map(({ heading, field }) => ({ path: heading, message: field ?? '' }));
+  if (missing !== null) return new Refusal('column-missing', { field: missing }, shown);
+  const rows = table.value.slice(heading + 1);
+  return {
+    columns: columns.flatMap((column, place) =>
+      column.heading === '' ? [] : [{ ...column, samples: samples(rows, place) }],
+    ),
+    entries: entriesOf(rows, columns),
+  };
+}
+
+function samples(rows: readonly Row[], place: number): string[] {
+  const seen = new Set<string>();
+  for (const { cells } of rows.slice(0, 50)) {
+    const cell = cells[place] ?? '';
+    if (cell !== '') seen.add(cell.slice(0, 40));
+    if (seen.size === 3) break;
+  }
+  return [...seen];
+}
+
+export function readExtrasFile(bytes: Uint8Array): readonly Raw[] | Refusal {
+  const text = decodeText(bytes);
+  if (!text.ok) return refuse('file-unreadable', { reason: text.reason });
+  try {
+    return readExtras(JSON.parse(text.value)) ?? refuse('file-unreadable', { reason: 'foreign-format' });
+  } catch {
+    return refuse('file-unreadable', { reason: 'damaged' });
+  }
+}

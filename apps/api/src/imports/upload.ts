@@ -1,0 +1,41 @@
+import { importKinds } from '@unbind/contract/imports';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Refusal } from '../refusal.ts';
+import type { Upload } from './preview.ts';
+
+const form = z.strictObject({
+  kind: z.enum(importKinds),
+  columns: z.record(z.string().max(200), z.string().max(64).nullable()).optional(),
+});
+
+const invalid = (path: string, message: string): Refusal => new Refusal('input-invalid', {}, [{ path, message }]);
+
+/** The parts of an import's form: `kind`, `file`, and `columns` as JSON. */
+export async function readUpload(request: FastifyRequest): Promise<Upload | Refusal> {
+  if (!request.isMultipart()) return invalid('file', 'multipart/form-data');
+  const fields: Record<string, unknown> = {};
+  let file: { fileName: string; bytes: Uint8Array } | null = null;
+  for await (const part of request.parts()) {
+    if (part.type === 'file') file = { fileName: part.filename, bytes: await part.toBuffer() };
+    else fields[part.fieldname] = part.value;
+  }
+  const columns = parseColumns(fields['columns']);
+  const parsed = form.safeParse({ ...fields, ...(columns === undefined ? {} : { columns }) });
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+    return new Refusal('input-invalid', {}, errors);
+  }
+  if (file === null) return invalid('file', 'missing');
+  return { kind: parsed.data.kind, columns: parsed.data.columns ?? null, ...file };
+}
+
+/** JSON where it is JSON; anything else is left for the schema to refuse. */
+function parseColumns(value: unknown): unknown {
+  if (typeof value !== 'string' || value === '') return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
