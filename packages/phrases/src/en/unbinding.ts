@@ -238,6 +238,11 @@ export const unbinding = translationOf<typeof source>()({
   'scan.by': 'You asked for it on another device',
   'scan.digits': 'The number on the computer is',
   'scan.same': 'If it differs, do not approve.',
+  'scan.notSame': 'The number differs: this request may not be yours. Refuse it.',
+  'scan.deviceOn': '{browser} on {system}',
+  'scan.sameDevice': 'Scan with another device',
+  'scan.sameDeviceLead':
+    'This device is the one that asked. Scan with another one where you are signed in; nothing was changed.',
   'scan.details': 'Request',
   'scan.member': 'Member',
   'scan.effects': 'Effects',

@@ -1,0 +1,87 @@
+import { useMutation } from '@tanstack/react-query';
+import type { Task } from '@unbind/contract/tasks';
+import type { Person } from '@unbind/contract/words';
+import { useState } from 'react';
+import { call } from '../../app/client.ts';
+import { Refusal } from '../../app/failed.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
+import { refresh } from '../../app/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { Replacement } from './replacement.tsx';
+
+interface CompleteProps {
+  readonly task: Task;
+  readonly onClose: () => void;
+}
+
+/** Ends a task with what it asks for: a person who steps in, or a note of what was done and where it can be seen. */
+export function Complete({ task, onClose }: CompleteProps) {
+  const { t, word } = usePreferences();
+  const say = useToast();
+  const [person, setPerson] = useState<Person | null>(null);
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const replaces = task.asks === 'replacement';
+  const missing = replaces ? person === null : note.trim().length < 2;
+  const body = { ...(person && { replacementId: person.id }), ...(note.trim() && { note: note.trim() }) };
+  const complete = useMutation({
+    mutationFn: () => call('POST /tasks/:id/complete', { params: { id: task.id }, body }),
+    onSuccess: () => {
+      say(t('tasks.submitted'));
+      onClose();
+    },
+    onSettled: () => refresh('GET /tasks', 'GET /unbindings/:id', 'GET /stats/overview'),
+  });
+  const submit = () => {
+    setTried(true);
+    if (!missing) complete.mutate();
+  };
+  return (
+    <Dialog
+      title={[word('effect', task.kind), task.subject].filter(Boolean).join(' · ')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button tone="quiet" onPress={onClose}>
+            {t('tasks.cancel')}
+          </Button>
+          <Button tone="primary" isPending={complete.isPending} isDisabled={complete.isPending} onPress={submit}>
+            {person ? t('tasks.submitReplace', { name: person.name }) : t('tasks.submit')}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        {task.unbinding && (
+          <p className="quiet">
+            {t('tasks.of', { name: task.unbinding.member.name })} <span className="mono">{task.unbinding.number}</span>
+          </p>
+        )}
+        {replaces ? (
+          <Replacement
+            task={task}
+            chosen={person}
+            onChoose={setPerson}
+            error={tried && missing ? t('tasks.chooseMissing') : null}
+          />
+        ) : (
+          <TextField
+            label={t('tasks.note')}
+            hint={t('tasks.noteLead')}
+            error={tried && missing ? t('tasks.noteMissing') : null}
+            value={note}
+            onChange={setNote}
+            maxLength={500}
+            area
+            autoFocus
+          />
+        )}
+        <Refusal error={complete.error} />
+      </div>
+    </Dialog>
+  );
+}

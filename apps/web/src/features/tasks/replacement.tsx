@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Task } from '@unbind/contract/tasks';
+import type { Person } from '@unbind/contract/words';
+import { useDeferredValue, useState } from 'react';
+import { usePreferences } from '../../app/preferences.tsx';
+import { read } from '../../app/queries.ts';
+import { useMay } from '../../app/session.tsx';
+import { SearchField } from '../../ui/field.tsx';
+import { Avatar } from '../../ui/show.tsx';
+import { Sub } from '../../ui/table.tsx';
+import styles from './tasks.module.css';
+
+interface ReplacementProps {
+  readonly task: Task;
+  readonly chosen: Person | null;
+  readonly onChoose: (person: Person) => void;
+  readonly error: string | null;
+}
+
+/** Who steps in: those who suggest themselves first, anybody else by name. */
+export function Replacement({ task, chosen, onChoose, error }: ReplacementProps) {
+  const { t } = usePreferences();
+  const may = useMay();
+  const [text, setText] = useState('');
+  const q = useDeferredValue(text.trim());
+  const found = useQuery({
+    ...read('GET /members', { query: { q, binding: 'bound', limit: 6 } }),
+    enabled: q !== '' && may('member.list'),
+  });
+  const concerned = task.unbinding?.member.id;
+  const people = q === '' ? task.suggestions : (found.data?.items ?? []).filter(({ id }) => id !== concerned);
+  const shown = chosen && !people.some(({ id }) => id === chosen.id) ? [chosen, ...people] : people;
+  return (
+    <fieldset className={styles.replacement} aria-invalid={error !== null}>
+      <legend>{t('tasks.replacement')}</legend>
+      <p className="note">{t('tasks.replacementLead')}</p>
+      {may('member.list') && (
+        <SearchField label={t('tasks.findOther')} placeholder={t('tasks.findOther')} value={text} onChange={setText} />
+      )}
+      <div className={styles.people}>
+        {shown.map((person) => (
+          <label key={person.id}>
+            <input
+              type="radio"
+              name="replacement"
+              checked={chosen?.id === person.id}
+              onChange={() => onChoose({ ...person })}
+            />
+            <Avatar name={person.name} />
+            <span>
+              {person.name}
+              <Sub>{[person.position, person.department].filter(Boolean).join(', ')}</Sub>
+            </span>
+          </label>
+        ))}
+        {q !== '' && found.data && people.length === 0 && <p className="quiet">{t('shell.searchNone', { q })}</p>}
+      </div>
+      {error && (
+        <p role="alert" className={styles.missing}>
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}

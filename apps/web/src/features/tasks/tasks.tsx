@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Task } from '@unbind/contract/tasks';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { usePreferences } from '../../app/preferences.tsx';
+import { read } from '../../app/queries.ts';
+import { useTitle, View } from '../../app/view.tsx';
+import { Chip } from '../../ui/field.tsx';
+import { Card, Page } from '../../ui/page.tsx';
+import { Pager } from '../../ui/table.tsx';
+import { Complete } from './complete.tsx';
+import { TaskTable } from './task-table.tsx';
+import styles from './tasks.module.css';
+
+const views = {
+  mine: { state: 'open', mine: true },
+  all: { state: 'open' },
+  done: { state: 'done' },
+} as const;
+type Which = keyof typeof views;
+const isView = (text: string | null): text is Which => text !== null && text in views;
+
+/** Steps that only a person can do. Filter and page live in the address. */
+export function Tasks() {
+  const { t } = usePreferences();
+  useTitle(t('tasks.title'));
+  const [search] = useSearchParams();
+  const asked = search.get('view');
+  const view = isView(asked) ? asked : 'mine';
+  const cursor = search.get('cursor') ?? undefined;
+  const [completing, setCompleting] = useState<Task | null>(null);
+  const query = useQuery(read('GET /tasks', { query: { ...views[view], limit: 30, cursor } }));
+  return (
+    <Page title={t('tasks.title')} lead={t('tasks.lead')}>
+      <Card bare label={t('tasks.title')}>
+        <nav className={styles.tools} aria-label={t('tasks.view')}>
+          {(['mine', 'all', 'done'] as const).map((each) => (
+            <Chip key={each} to={`?view=${each}`} current={each === view} replace>
+              {t(`tasks.${each}`)}
+            </Chip>
+          ))}
+        </nav>
+        <View query={query}>
+          {({ items, nextCursor }) => (
+            <>
+              <TaskTable tasks={items} done={view === 'done'} onComplete={setCompleting} />
+              <Pages view={view} cursor={cursor} next={nextCursor} />
+            </>
+          )}
+        </View>
+      </Card>
+      {completing && <Complete task={completing} onClose={() => setCompleting(null)} />}
+    </Page>
+  );
+}
+
+interface PagesProps {
+  readonly view: Which;
+  readonly cursor: string | undefined;
+  readonly next: string | null;
+}
+
+function Pages({ view, cursor, next }: PagesProps) {
+  const { t } = usePreferences();
+  const navigate = useNavigate();
+  return (
+    <Pager
+      label={t('shell.pager')}
+      words={{ first: t('shell.first'), previous: t('shell.previous'), next: t('shell.next') }}
+      next={next === null ? null : `?${new URLSearchParams({ view, cursor: next })}`}
+      first={cursor === undefined ? null : `?view=${view}`}
+      onPrevious={cursor === undefined ? null : () => void navigate(-1)}
+    />
+  );
+}
