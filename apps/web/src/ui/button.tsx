@@ -1,32 +1,24 @@
-import type { ReactNode } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
 import { Link, type LinkProps } from 'react-router';
 import styles from './button.module.css';
 import { classes } from './classes.ts';
 
 interface Look {
-  /** One `primary` a page; `danger` is outlined and names its object. */
-  readonly look?: 'plain' | 'primary' | 'quiet' | 'danger' | 'text';
-  readonly size?: 'normal' | 'large' | 'touch' | 'icon';
-  readonly block?: boolean;
+  readonly tone?: 'primary' | 'danger' | 'quiet' | 'link' | undefined;
+  readonly size?: 'large' | 'touch' | undefined;
+  readonly block?: boolean | undefined;
+  readonly icon?: boolean | undefined;
 }
 
-const classOf = ({ look = 'plain', size = 'normal', block = false }: Look): string =>
-  classes(look === 'text' ? styles.text : styles.button, styles[look], styles[size], block && styles.block);
+const look = ({ tone, size, block, icon }: Look): string =>
+  classes(styles.button, tone && styles[tone], size && styles[size], block && styles.block, icon && styles.icon);
 
-export interface ButtonProps extends Look, Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
-  readonly children: ReactNode;
-  /** While true the button is busy: it says so and takes no second press. */
-  readonly pending?: boolean;
+/** A button; a dangerous one is outlined and names the person, never filled. */
+export function Button({ tone, size, block, icon, ...props }: Look & Omit<ButtonProps, 'className'>) {
+  return <AriaButton {...props} className={look({ tone, size, block, icon })} />;
 }
 
-export function Button({ look, size, block, pending, ...props }: ButtonProps) {
-  const className = classOf({ ...(look && { look }), ...(size && { size }), ...(block && { block }) });
-  return <AriaButton {...props} {...(pending === undefined ? {} : { isPending: pending })} className={className} />;
-}
-
-/** A link that looks like a button: it goes somewhere, it does nothing. */
-export function LinkButton({ look, size, block, ...props }: Look & Omit<LinkProps, 'className'>) {
-  const className = classOf({ ...(look && { look }), ...(size && { size }), ...(block && { block }) });
-  return <Link {...props} className={className} />;
+/** A link that looks like a button: it goes somewhere and changes nothing. */
+export function LinkButton({ tone, size, block, icon, ...props }: Look & Omit<LinkProps, 'className'>) {
+  return <Link {...props} className={look({ tone, size, block, icon })} />;
 }

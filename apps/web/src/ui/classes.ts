@@ -1,3 +1,3 @@
 /** Joins class names, leaving out what does not hold. */
 export const classes = (...names: readonly (string | false | null | undefined)[]): string =>
-  names.filter((name) => typeof name === 'string' && name !== '').join(' ');
+  names.filter(Boolean).join(' ');

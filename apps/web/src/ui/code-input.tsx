@@ -1,68 +1,68 @@
-import { type KeyboardEvent, useRef } from 'react';
-import { classes } from './classes.ts';
-import styles from './code-input.module.css';
+import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import { place, remove } from './code-cells.ts';
+import styles from './field.module.css';
 
-export interface CodeInputProps {
+interface CodeProps {
   readonly label: string;
-  /** The accessible name of one cell, from its place counted from one. */
-  readonly cell: (place: number) => string;
+  /** Name of a cell, from its place 1–6. */
+  readonly digitLabel: (place: number) => string;
   readonly value: string;
-  readonly onChange: (code: string) => void;
-  /** Called once when the last cell is filled. */
-  readonly onFilled: (code: string) => void;
+  readonly onChange: (value: string) => void;
+  /** Called when the sixth digit is in. */
+  readonly onFull: (code: string) => void;
   readonly disabled?: boolean;
-  readonly invalid?: boolean;
-  readonly length?: number;
   readonly autoFocus?: boolean;
 }
 
-/** One labelled group of cells; a paste fills all of them, filling the last one submits. */
-export function CodeInput(props: CodeInputProps) {
-  const { label, cell, value, onChange, onFilled, disabled = false, invalid = false, length = 6, autoFocus } = props;
-  const cells = useRef<(HTMLInputElement | null)[]>([]);
-  const move = (next: { code: string; next: number }) => {
-    if (next.code !== value) onChange(next.code);
-    cells.current[next.next]?.focus();
-    if (next.code.length === length && next.code !== value) onFilled(next.code);
+const length = 6;
+const cells = [0, 1, 2, 3, 4, 5] as const;
+
+/** Six cells for a one-time code. Typing moves on; pasting or an autofill of the whole code fills all. */
+export function CodeInput({ label, digitLabel, value, onChange, onFull, disabled, autoFocus }: CodeProps) {
+  const inputs = useRef<(HTMLInputElement | null)[]>([]);
+  const focus = (cell: number) => inputs.current[Math.max(0, Math.min(length - 1, cell))]?.focus();
+  const take = ({ code, next }: { code: string; next: number }) => {
+    if (code === value) return;
+    onChange(code);
+    focus(next);
+    if (code.length === length) onFull(code);
   };
-  const onKeyDown = (event: KeyboardEvent, at: number) => {
-    if (event.key === 'Backspace') move(remove(value, at));
-    else if (event.key === 'ArrowLeft') cells.current[at - 1]?.focus();
-    else if (event.key === 'ArrowRight') cells.current[at + 1]?.focus();
-    else return;
+  const press = (cell: number) => (event: KeyboardEvent) => {
+    if (event.key === 'ArrowLeft') focus(cell - 1);
+    if (event.key === 'ArrowRight') focus(cell + 1);
+    if (event.key !== 'Backspace') return;
     event.preventDefault();
+    take(remove(value, cell));
+  };
+  const paste = (cell: number) => (event: ClipboardEvent) => {
+    event.preventDefault();
+    take(place(value, cell, event.clipboardData.getData('text'), length));
   };
   return (
-    <fieldset className={classes(styles.cells, invalid && styles.invalid)} aria-label={label}>
-      {Array.from({ length }, (_, at) => (
+    <fieldset className={styles.code} disabled={disabled}>
+      <legend className="sr-only">{label}</legend>
+      {cells.map((cell) => (
         <input
-          // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
-          key={at}
-          ref={(element) => {
-            cells.current[at] = element;
+          key={cell}
+          ref={(input) => {
+            inputs.current[cell] = input;
           }}
           inputMode="numeric"
-          autoComplete={at === 0 ? 'one-time-code' : 'off'}
-          aria-label={cell(at + 1)}
-          aria-invalid={invalid}
-          disabled={disabled}
-          value={value[at] ?? ''}
-          // biome-ignore lint/a11y/noAutofocus: the page exists for this field
-          autoFocus={autoFocus === true && at === 0}
-          onFocus={(event) => event.currentTarget.select()}
-          onKeyDown={(event) => onKeyDown(event, at)}
-          onChange={(event) => move(place(value, at, typed(event.currentTarget.value, value[at]), length))}
-          onPaste={(event) => {
-            event.preventDefault();
-            move(place(value, at, event.clipboardData.getData('text'), length));
-          }}
+          autoComplete={cell === 0 ? 'one-time-code' : 'off'}
+          aria-label={digitLabel(cell + 1)}
+          // biome-ignore lint/a11y/noAutofocus: the code is the only thing to do on this step
+          autoFocus={autoFocus && cell === 0}
+          value={value[cell] ?? ''}
+          onChange={(event) => take(place(value, cell, newDigits(event.target.value, value[cell]), length))}
+          onKeyDown={press(cell)}
+          onPaste={paste(cell)}
+          onFocus={(event) => event.target.select()}
         />
       ))}
     </fieldset>
   );
 }
 
-/** A cell that already held a digit gives both; the new one is meant. */
-const typed = (content: string, held: string | undefined): string =>
-  held !== undefined && content.length === 2 ? content.replace(held, '') || held : content;
+/** What was typed into a cell that already held a digit: the new one, wherever the caret stood. */
+const newDigits = (typed: string, before: string | undefined): string =>
+  before !== undefined && typed.length === 2 ? typed.replace(before, '') || before : typed;

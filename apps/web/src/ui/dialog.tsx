@@ -1,36 +1,34 @@
 import type { ReactNode } from 'react';
-import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import styles from './dialog.module.css';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { classes } from './classes.ts';
+import styles from './overlay.module.css';
 
-export interface DialogProps {
+interface DialogProps {
   readonly title: string;
-  readonly open: boolean;
+  readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Buttons, the one that acts last. */
   readonly actions?: ReactNode;
+  /** Near the top and without padding, for search. */
+  readonly top?: boolean;
 }
 
-/** A question in front of the page; Escape and a press outside are "no". */
-export function Dialog({ title, open, onClose, children, actions }: DialogProps) {
+/** Asks for one decision. Its heading and its button name the thing, never 「确定」. */
+export function Dialog({ title, isOpen, onClose, children, actions, top = false }: DialogProps) {
   return (
     <ModalOverlay
-      className={styles.scrim ?? ''}
+      isOpen={isOpen}
+      onOpenChange={(open) => (open ? undefined : onClose())}
       isDismissable
-      isOpen={open}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
+      className={classes(styles.scrim, top && styles.top)}
     >
       <Modal className={styles.modal ?? ''}>
-        <AriaDialog className={styles.dialog ?? ''}>
-          <Heading slot="title" level={2}>
+        <AriaDialog className={classes(styles.dialog, top && styles.flush)}>
+          <Heading slot="title" level={2} className={classes(top && 'sr-only')}>
             {title}
           </Heading>
-          <div className={styles.body}>{children}</div>
-          {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+          {children}
+          {actions ? <div className={styles.actions}>{actions}</div> : null}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,88 +1,162 @@
-import { CircleAlert, Search } from 'lucide-react';
-import { type ComponentProps, type Ref, useId } from 'react';
-import { FieldError } from 'react-aria-components/FieldError';
-import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { TextArea } from 'react-aria-components/TextArea';
-import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+import { Search } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import {
+  SearchField as AriaSearchField,
+  TextField as AriaTextField,
+  FieldError,
+  Input,
+  Label,
+  Radio,
+  RadioGroup,
+  Text,
+  TextArea,
+  type TextFieldProps,
+} from 'react-aria-components';
+import { Link, type LinkProps } from 'react-router';
 import { classes } from './classes.ts';
 import styles from './field.module.css';
-import text from './text.module.css';
 
-export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
+interface TextProps extends Omit<TextFieldProps, 'className' | 'children'> {
   readonly label: string;
-  readonly hint?: string;
-  /** What is wrong with it, in words. */
-  readonly error?: string | undefined;
-  readonly rows?: number;
+  readonly hint?: ReactNode;
+  readonly error?: string | null | undefined;
+  readonly area?: boolean;
+  readonly large?: boolean;
   readonly placeholder?: string;
 }
 
-export function TextField({ label, hint, error, rows, placeholder, ...props }: TextFieldProps) {
-  const shared = { className: styles.input ?? '', placeholder: placeholder ?? '' };
-  const hintId = useId();
+export function TextField({ label, hint, error, area, large, placeholder = '', ...props }: TextProps) {
+  const input = classes(styles.input, area && styles.area, large && styles.large);
   return (
-    <AriaTextField
-      {...props}
-      className={styles.field ?? ''}
-      isInvalid={error !== undefined}
-      {...(hint !== undefined && { 'aria-describedby': hintId })}
-    >
+    <AriaTextField {...props} isInvalid={Boolean(error)} validationBehavior="aria" className={styles.field ?? ''}>
       <Label className={styles.label ?? ''}>{label}</Label>
-      {rows === undefined ? <Input {...shared} /> : <TextArea {...shared} rows={rows} />}
-      {hint !== undefined && (
-        <span id={hintId} className={text.note}>
-          {hint}
-        </span>
+      {area ? (
+        <TextArea className={input} placeholder={placeholder} rows={2} />
+      ) : (
+        <Input className={input} placeholder={placeholder} />
       )}
-      <FieldError className={styles.error ?? ''}>
-        <CircleAlert size={14} aria-hidden />
-        <span>{error}</span>
-      </FieldError>
+      {hint && !error ? (
+        <Text slot="description" className="note">
+          {hint}
+        </Text>
+      ) : null}
+      <FieldError className={styles.error ?? ''}>{error}</FieldError>
     </AriaTextField>
   );
 }
 
-export interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'ref' | 'value'> {
+interface SearchProps {
   readonly label: string;
+  readonly placeholder: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** The key that jumps here, shown at the end. */
-  readonly shortcut?: string;
-  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly autoFocus?: boolean;
+  /** A single key that brings the reader here from anywhere on the page. */
+  readonly hotkey?: string;
 }
 
-/** A search box: its label is for the screen reader, its placeholder says what can be looked for. */
-export function SearchField({ label, value, onChange, shortcut, inputRef, className, ...props }: SearchFieldProps) {
+export function SearchField({ label, placeholder, value, onChange, autoFocus = false, hotkey }: SearchProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useHotkey(hotkey, () => input.current?.focus());
   return (
-    <label className={classes(styles.search, className)}>
-      <Search size={16} aria-hidden />
-      <span className={text.hidden}>{label}</span>
-      <input
-        {...props}
-        ref={inputRef}
-        type="search"
-        className={styles.input}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {shortcut !== undefined && value === '' && (
-        <kbd className={styles.shortcut} aria-hidden>
-          {shortcut}
-        </kbd>
-      )}
-    </label>
+    <AriaSearchField
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      autoFocus={autoFocus}
+      className={styles.search ?? ''}
+    >
+      <Search size={16} className={styles.glass} aria-hidden />
+      <Input ref={input} className={styles.input ?? ''} placeholder={placeholder} />
+      {hotkey ? <Kbd className={styles.kbd}>{hotkey}</Kbd> : null}
+    </AriaSearchField>
   );
 }
 
-/** A plain select: the platform's own list is the best one on a phone. */
-export function Select({ label, children, ...props }: ComponentProps<'select'> & { readonly label: string }) {
+export function Kbd({ children, className }: { readonly children: string; readonly className?: string | undefined }) {
   return (
-    <label>
-      <span className={text.hidden}>{label}</span>
-      <select {...props} className={styles.input}>
-        {children}
-      </select>
-    </label>
+    <kbd className={classes('kbd', className)} aria-hidden>
+      {children}
+    </kbd>
+  );
+}
+
+function useHotkey(key: string | undefined, act: () => void) {
+  useEffect(() => {
+    if (key === undefined) return;
+    const onKey = (event: KeyboardEvent) => {
+      const typing =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]');
+      if (event.key !== key || typing || event.metaKey || event.ctrlKey || event.altKey) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+}
+
+interface SegmentedProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly disabled?: boolean }[];
+}
+
+/** One of a few, all visible. A refused one stays visible; the reason stands beside it. */
+export function Segmented<Value extends string>({ label, value, onChange, options }: SegmentedProps<Value>) {
+  const choose = (next: string) => {
+    const option = options.find((each) => each.value === next);
+    if (option) onChange(option.value);
+  };
+  return (
+    <RadioGroup
+      aria-label={label}
+      value={value}
+      onChange={choose}
+      className={styles.segmented ?? ''}
+      orientation="horizontal"
+    >
+      {options.map((option) => (
+        <Radio
+          key={option.value}
+          value={option.value}
+          isDisabled={option.disabled ?? false}
+          className={styles.segment ?? ''}
+        >
+          {option.label}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+/** A filter as a link, so that the URL keeps it. */
+export function Chip({ current, ...props }: Omit<LinkProps, 'className'> & { readonly current: boolean }) {
+  return <Link {...props} aria-current={current ? 'true' : undefined} className={styles.chip} />;
+}
+
+interface SelectProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** The browser's own select: the best there is on a phone. */
+export function Select({ label, value, onChange, options }: SelectProps) {
+  return (
+    <select
+      aria-label={label}
+      className={classes(styles.input, styles.select)}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -1,15 +1,19 @@
 import { encode } from 'uqr';
-import styles from './qr.module.css';
 
-/** A QR code on white in both themes, since a camera reads dark on light. */
-export function Qr({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { ecc: 'M', border: 2 });
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
+/** A QR code as one path, always dark on white: scanners do not know dark themes. */
+export function Qr({ text, label }: { readonly text: string; readonly label: string }) {
+  const { data, size } = encode(text, { border: 2, ecc: 'M' });
+  const path = data.flatMap((line, y) => line.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
   return (
-    <div className={styles.box}>
-      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
-        <path d={path} />
-      </svg>
-    </div>
+    <svg
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+      style={{ display: 'block', width: '100%' }}
+    >
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#171c24" />
+    </svg>
   );
 }

@@ -1,75 +1,63 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react';
+import type { Key, ReactNode } from 'react';
+import { Link, type To } from 'react-router';
+import { Button, LinkButton } from './button.tsx';
 import { classes } from './classes.ts';
+import { Avatar } from './show.tsx';
 import styles from './table.module.css';
-import text from './text.module.css';
 
 export interface Column<Row> {
   readonly key: string;
-  readonly label: string;
+  readonly head: string;
   readonly cell: (row: Row) => ReactNode;
-  readonly numeric?: boolean;
+  readonly num?: boolean;
   readonly width?: string;
-  /** On a phone a row is a small block: what leads it, what stands at its end, what is left out there. */
-  readonly phone?: 'end' | 'line' | 'none';
+  /** On phones the column is left out where this says so. */
+  readonly blank?: (row: Row) => boolean;
 }
 
-export interface TableProps<Row> {
-  readonly caption: string;
+interface TableProps<Row> {
+  readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  readonly rowKey: (row: Row) => string;
-  /** The head stays in sight under the top bar. */
+  readonly rowKey: (row: Row) => Key;
+  /** One line a row, with hover; otherwise lines hang from the top. */
+  readonly dense?: boolean;
   readonly sticky?: boolean;
-  readonly isCurrent?: (row: Row) => boolean;
 }
 
-/**
- * A semantic table that becomes a list on phones. The first column heads the row and holds its link; arrow keys go from
- * one row's link to the next.
- */
-export function Table<Row>({ caption, columns, rows, rowKey, sticky = false, isCurrent }: TableProps<Row>) {
-  const body = useRef<HTMLTableSectionElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (step === undefined || body.current === null) return;
-    const links = [...body.current.querySelectorAll<HTMLElement>('th a')];
-    const next = step(links.indexOf(document.activeElement as HTMLElement), links.length);
-    if (links[next] === undefined) return;
-    event.preventDefault();
-    links[next].focus();
-  };
+/** A table whose first column names the row. On phones each row becomes an entry of a list, its cells labelled. */
+export function Table<Row>({ label, columns, rows, rowKey, dense = false, sticky = false }: TableProps<Row>) {
   return (
-    <table className={classes(styles.table, sticky && styles.sticky)}>
-      <caption className={text.hidden}>{caption}</caption>
+    <table className={classes(styles.table, dense && styles.middle, sticky && styles.sticky)} aria-label={label}>
       <colgroup>
-        {columns.map(({ key, width }) => (
-          <col key={key} {...(width === undefined ? {} : { style: { width } })} />
+        {columns.map((column) => (
+          <col key={column.key} style={{ width: column.width }} />
         ))}
       </colgroup>
       <thead>
         <tr>
-          {columns.map(({ key, label, numeric }) => (
-            <th key={key} scope="col" className={classes(numeric && styles.numeric)}>
-              {label}
+          {columns.map((column) => (
+            <th key={column.key} scope="col" className={classes(column.num && styles.num)}>
+              {column.head}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody ref={body} onKeyDown={onKeyDown}>
+      <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)} aria-current={isCurrent?.(row) === true ? 'true' : undefined}>
+          <tr key={rowKey(row)}>
             {columns.map((column, index) =>
               index === 0 ? (
                 <th key={column.key} scope="row">
                   {column.cell(row)}
                 </th>
               ) : (
-                <td
-                  key={column.key}
-                  className={classes(column.numeric && styles.numeric, styles[column.phone ?? 'line'])}
-                  data-label={column.label}
-                >
-                  {column.cell(row)}
+                <td key={column.key} className={classes(column.num && styles.num)}>
+                  <span className={styles.label} aria-hidden>
+                    {column.head}
+                  </span>
+                  {column.blank?.(row) ? <span className={styles.blank}>{column.cell(row)}</span> : column.cell(row)}
                 </td>
               ),
             )}
@@ -80,9 +68,56 @@ export function Table<Row>({ caption, columns, rows, rowKey, sticky = false, isC
   );
 }
 
-const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
-  ArrowDown: (at, count) => Math.min(at + 1, count - 1),
-  ArrowUp: (at) => Math.max(at - 1, 0),
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
+export const Sub = ({ children }: { readonly children: ReactNode }) => <span className={styles.sub}>{children}</span>;
+
+/** Avatar, name as a link, and a second line. */
+export function PersonCell({ name, to, note }: { readonly name: string; readonly to: To; readonly note?: ReactNode }) {
+  return (
+    <span className={styles.person}>
+      <Avatar name={name} />
+      <span>
+        <Link to={to}>{name}</Link>
+        {note ? <Sub>{note}</Sub> : null}
+      </span>
+    </span>
+  );
+}
+
+interface PagerProps {
+  readonly label: string;
+  readonly words: { readonly first: string; readonly previous: string; readonly next: string };
+  /** The address of the next page and of the first; null where there is none. */
+  readonly next: To | null;
+  readonly first: To | null;
+  readonly onPrevious: (() => void) | null;
+}
+
+/** Pages by keyset: forward by the server's cursor, back by the way one came. */
+export function Pager({ label, words, next, first, onPrevious }: PagerProps) {
+  if (next === null && first === null) return null;
+  return (
+    <nav className={styles.pager} aria-label={label}>
+      {first === null ? null : (
+        <LinkButton tone="quiet" to={first} rel="first">
+          <ChevronsLeft size={16} aria-hidden />
+          {words.first}
+        </LinkButton>
+      )}
+      <Button isDisabled={onPrevious === null} onPress={() => onPrevious?.()}>
+        <ChevronLeft size={16} aria-hidden />
+        {words.previous}
+      </Button>
+      {next === null ? (
+        <Button isDisabled>
+          {words.next}
+          <ChevronRight size={16} aria-hidden />
+        </Button>
+      ) : (
+        <LinkButton to={next} rel="next" state="next">
+          {words.next}
+          <ChevronRight size={16} aria-hidden />
+        </LinkButton>
+      )}
+    </nav>
+  );
+}

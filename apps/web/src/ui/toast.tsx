@@ -1,41 +1,46 @@
-import { CheckCircle2 } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
-import styles from './toast.module.css';
+import { CircleAlert, CircleCheck } from 'lucide-react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { classes } from './classes.ts';
+import styles from './overlay.module.css';
 
-let current: { readonly id: number; readonly message: string } | null = null;
-let lastId = 0;
-const listeners = new Set<() => void>();
-
-function set(next: typeof current): void {
-  current = next;
-  for (const listener of listeners) listener();
+type Kind = 'done' | 'failed';
+interface Note {
+  readonly id: number;
+  readonly kind: Kind;
+  readonly text: string;
 }
 
-/** Says that something was done; it leaves by itself. What needs an answer is a dialog, not a toast. */
-export function toast(message: string): void {
-  lastId += 1;
-  const id = lastId;
-  set({ id, message });
-  setTimeout(() => current?.id === id && set(null), 5_000);
-}
+type Say = (text: string, kind?: Kind) => void;
+const Context = createContext<Say>(() => undefined);
 
-/** The one place on the page where toasts appear. */
-export function Toasts() {
-  const shown = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => current,
+/** Says in passing what has just happened. Nothing that must be read lives only here. */
+export const useToast = (): Say => useContext(Context);
+
+const shownFor = 5_000;
+
+export function Toasts({ children }: { readonly children: ReactNode }) {
+  const [notes, setNotes] = useState<readonly Note[]>([]);
+  const say = useCallback<Say>((text, kind = 'done') => {
+    const id = performance.now();
+    setNotes((before) => [...before.slice(-2), { id, kind, text }]);
+    setTimeout(() => setNotes((before) => before.filter((note) => note.id !== id)), shownFor);
+  }, []);
+  const list = useMemo(
+    () =>
+      notes.map((note) => (
+        <div key={note.id} className={classes(styles.toast, note.kind === 'failed' && styles.toastFailed)}>
+          {note.kind === 'done' ? <CircleCheck size={16} aria-hidden /> : <CircleAlert size={16} aria-hidden />}
+          {note.text}
+        </div>
+      )),
+    [notes],
   );
   return (
-    <div className={styles.place} role="status">
-      {shown !== null && (
-        <p className={styles.toast}>
-          <CheckCircle2 size={16} aria-hidden />
-          {shown.message}
-        </p>
-      )}
-    </div>
+    <Context value={say}>
+      {children}
+      <div className={styles.toasts} role="status" aria-live="polite">
+        {list}
+      </div>
+    </Context>
   );
 }

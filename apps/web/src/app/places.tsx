@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { ContactRound, House, type LucideIcon, Settings2, SquareCheck, Unlink } from 'lucide-react';
+import { NavLink } from 'react-router';
+import styles from './layout.module.css';
+import { usePreferences } from './preferences.tsx';
+import { read } from './queries.ts';
+import { useMay } from './session.tsx';
+
+interface Place {
+  readonly to: string;
+  readonly name: 'shell.home' | 'shell.members' | 'shell.unbindings' | 'shell.tasks' | 'shell.settings';
+  readonly icon: LucideIcon;
+  /** The action without which the place is not shown. */
+  readonly needs?: string;
+  readonly count?: 'openCases' | 'openTasks';
+}
+
+const places: readonly Place[] = [
+  { to: '/', name: 'shell.home', icon: House },
+  { to: '/members', name: 'shell.members', icon: ContactRound, needs: 'member.list' },
+  { to: '/unbindings', name: 'shell.unbindings', icon: Unlink, needs: 'unbinding.read', count: 'openCases' },
+  { to: '/tasks', name: 'shell.tasks', icon: SquareCheck, needs: 'task.list', count: 'openTasks' },
+  { to: '/settings/import', name: 'shell.settings', icon: Settings2, needs: 'import.manage' },
+];
+
+/** Only what this person may open. */
+export function Places({ most = places.length }: { readonly most?: number }) {
+  const { t } = usePreferences();
+  const may = useMay();
+  const overview = useQuery({ ...read('GET /stats/overview', {}), enabled: may('stats.read'), staleTime: 30_000 });
+  const open = places.filter((place) => place.needs === undefined || may(place.needs)).slice(0, most);
+  return (
+    <ul>
+      {open.map(({ to, name, icon: Icon, count }) => (
+        <li key={to}>
+          <NavLink to={to} end={to === '/'}>
+            <Icon size={20} aria-hidden />
+            <span className={styles.word}>{t(name)}</span>
+            {count && overview.data?.[count] ? <span className={styles.count}>{overview.data[count]}</span> : null}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,77 @@
+import {
+  type Language,
+  loadTable,
+  type Moments,
+  moments,
+  type Table,
+  type Translate,
+  translator,
+  wordOf,
+} from '@unbind/phrases';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { carry } from './client.ts';
+
+type Theme = 'light' | 'dark';
+
+interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly table: Table;
+  readonly t: Translate;
+  /** The word of a code from outside, e.g. `word('state', 'holding')`. */
+  readonly word: (group: string, code: string, slots?: Parameters<typeof wordOf>[4]) => string;
+  readonly setLanguage: (language: Language) => void;
+  readonly setTheme: (theme: Theme) => void;
+}
+
+const Context = createContext<Preferences | null>(null);
+
+export function usePreferences(): Preferences {
+  const value = useContext(Context);
+  if (value === null) throw new Error('outside of Preferences');
+  return value;
+}
+
+export const keptLanguage = (): Language => (localStorage.getItem('language') === 'en' ? 'en' : 'zh-CN');
+
+/** Keeps language and theme in this browser, and shows the page in them. */
+export function PreferencesProvider({ first, children }: { readonly first: Table; readonly children: ReactNode }) {
+  const [{ language, table }, setSpoken] = useState({ language: keptLanguage(), table: first });
+  const [theme, setThemeState] = useState<Theme>(document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light');
+  const value = useMemo<Preferences>(() => {
+    carry({ language });
+    return {
+      language,
+      theme,
+      table,
+      t: translator(table, language),
+      word: (group, code, slots) => wordOf(table, language, group, code, slots),
+      setLanguage: (next) => {
+        localStorage.setItem('language', next);
+        document.documentElement.lang = next;
+        void loadTable(next).then((loaded) => setSpoken({ language: next, table: loaded }));
+      },
+      setTheme: (next) => {
+        localStorage.setItem('theme', next);
+        document.documentElement.dataset.theme = next;
+        setThemeState(next);
+      },
+    };
+  }, [language, theme, table]);
+  return (
+    <Context value={value}>
+      <I18nProvider locale={language}>{children}</I18nProvider>
+    </Context>
+  );
+}
+
+const Zone = createContext('Asia/Shanghai');
+export const ZoneProvider = Zone;
+
+/** Times in the reader's language and the org's zone. */
+export function useMoments(): Moments {
+  const { t, language } = usePreferences();
+  const zone = useContext(Zone);
+  return useMemo(() => moments(t, language, zone), [t, language, zone]);
+}
