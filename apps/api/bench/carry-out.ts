@@ -1,0 +1,183 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '@unbind/prisma';
+import { applyMigrations } from '@unbind/prisma/apply';
+import SqliteDatabase from 'better-sqlite3';
+import { pino } from 'pino';
+import { createChanges } from '../src/changes.ts';
+import type { Deps } from '../src/deps.ts';
+import { keysOf, randomness, workingDay } from '../src/outside.ts';
+import { isRefusal } from '../src/refusal.ts';
+import { smallOrg } from '../src/testing/small-org.ts';
+import { transaction } from '../src/transaction.ts';
+import { moveCase } from '../src/unbinding/case.ts';
+import { openCase } from '../src/unbinding/open.ts';
+import { caseHandlers } from '../src/unbinding/timers.ts';
+import { createRunner } from '../src/workflow/runner.ts';
+
+export interface CarryOutRow {
+  readonly customers: number;
+  /** Rows inserted or changed by one carry-out. */
+  readonly rows: number;
+  readonly oursMs: number;
+  readonly floorMs: number;
+}
+
+const now = new Date('2026-11-23T07:12:00.000Z');
+const rounds = 7;
+const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
+
+/** One carry-out with so many customers, beside the same rows written by prepared statements in one durable transaction. */
+export async function benchCarryOut(customers: number): Promise<CarryOutRow> {
+  const folder = mkdtempSync(join(tmpdir(), 'unbind-bench-'));
+  const before = join(folder, 'before.db');
+  try {
+    await prepare(before, customers);
+    const ours: number[] = [];
+    const floor: number[] = [];
+    let rows = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const after = join(folder, `after-${round}.db`);
+      copyFileSync(before, after);
+      ours.push(await carryOut(after));
+      const changes = difference(before, after);
+      rows = changes.reduce((sum, change) => sum + change.rows.length, 0);
+      const raw = join(folder, `raw-${round}.db`);
+      copyFileSync(before, raw);
+      floor.push(write(raw, changes));
+    }
+    return { customers, rows, oursMs: median(ours), floorMs: median(floor) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
+  const { db, close } = openDatabase(`file:${path}`);
+  const deps: Deps = {
+    db,
+    clock: { now: () => now },
+    random: randomness,
+    keys: keysOf('a secret for the bench, and for nothing else'),
+    messenger: { send: async () => ({ ok: true }) },
+    workingDay,
+    publicUrl: 'http://localhost',
+    log: pino({ level: 'silent' }),
+    crashPoint: () => {},
+    changes: createChanges(),
+  };
+  return { deps, close };
+}
+
+/** A confirmed case whose carry-out is the only thing that is due. */
+async function prepare(path: string, customers: number): Promise<void> {
+  await applyMigrations(`file:${path}`);
+  const { deps, close } = depsOf(path);
+  await smallOrg(deps.db, now);
+  await deps.db.successor.updateMany({ data: { capacity: Math.floor(customers * 0.45) } });
+  await deps.db.customer.createMany({
+    data: Array.from({ length: customers - 12 }, (_, index) => ({
+      id: randomness.newId(),
+      orgId: 'o1',
+      externalId: `x${index}`,
+      ownerId: 'o1-lin',
+      name: `客户${index}`,
+      createdAt: now,
+    })),
+  });
+  const user = { id: 'o1-super', orgId: 'o1', roles: ['super_admin'], contactsEdit: true, scope: [] } as const;
+  const moved = await transaction(deps, async (tx) => {
+    const signedIn = { ...user, name: '', account: '', sessionId: '', csrfToken: '', expiresAt: now };
+    const opening = { memberId: 'o1-lin', reason: 'bench', inheritance: { mode: 'assign' as const } };
+    let row = await openCase(tx, deps, signedIn, opening);
+    for (const move of [
+      { type: 'factor_passed', factor: 'qr' },
+      { type: 'factor_passed', factor: 'sms' },
+      { type: 'hold_over' },
+      { type: 'confirmed' },
+    ] as const) {
+      if (isRefusal(row)) return row;
+      row = await moveCase(tx, row, move, { actorId: user.id });
+    }
+    return row;
+  });
+  if (isRefusal(moved)) throw new Error(moved.code);
+  await deps.db.workOrder.updateMany({ where: { kind: { not: 'carry_out' } }, data: { state: 'done' } });
+  await close();
+  const file = new SqliteDatabase(path);
+  file.pragma('wal_checkpoint(TRUNCATE)');
+  file.close();
+}
+
+async function carryOut(path: string): Promise<number> {
+  const { deps, close } = depsOf(path);
+  const runner = createRunner(deps, caseHandlers(deps));
+  await deps.db.org.count();
+  const begin = performance.now();
+  await runner.runDue();
+  const took = performance.now() - begin;
+  await close();
+  return took;
+}
+
+interface Change {
+  readonly sql: string;
+  readonly rows: unknown[][];
+}
+
+/** What one carry-out wrote: the rows that are new or other than before, as the plainest statements that write them. */
+function difference(before: string, after: string): Change[] {
+  const file = new SqliteDatabase(after);
+  file.exec(`ATTACH '${before}' AS old`);
+  const tables = file
+    .prepare<[], { name: string }>(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
+    )
+    .all();
+  const changes = tables.flatMap(({ name }) => {
+    const columns = file
+      .prepare<[string], { name: string; pk: number }>('SELECT name, pk FROM pragma_table_info(?)')
+      .all(name);
+    const keys = columns.filter((column) => column.pk > 0).map((column) => column.name);
+    const list = columns.map((column) => `"${column.name}"`).join(', ');
+    const same = keys.map((key) => `o."${key}" = n."${key}"`).join(' AND ');
+    const changed = `SELECT ${list} FROM (SELECT * FROM main."${name}" EXCEPT SELECT * FROM old."${name}") n`;
+    const added = file
+      .prepare(`${changed} WHERE NOT EXISTS (SELECT 1 FROM old."${name}" o WHERE ${same})`)
+      .raw()
+      .all() as unknown[][];
+    const updated = file
+      .prepare(`${changed} WHERE EXISTS (SELECT 1 FROM old."${name}" o WHERE ${same})`)
+      .raw()
+      .all() as unknown[][];
+    const at = (key: string): number => columns.findIndex((column) => column.name === key);
+    const sets = columns.map((column) => `"${column.name}" = ?`).join(', ');
+    return [
+      { sql: `INSERT INTO "${name}" (${list}) VALUES (${columns.map(() => '?').join(', ')})`, rows: added },
+      {
+        sql: `UPDATE "${name}" SET ${sets} WHERE ${keys.map((key) => `"${key}" = ?`).join(' AND ')}`,
+        rows: updated.map((row) => [...row, ...keys.map((key) => row[at(key)])]),
+      },
+    ].filter((change) => change.rows.length > 0);
+  });
+  file.close();
+  return changes;
+}
+
+function write(path: string, changes: readonly Change[]): number {
+  const file = new SqliteDatabase(path);
+  file.pragma('journal_mode = WAL');
+  file.pragma('synchronous = FULL');
+  file.pragma('foreign_keys = ON');
+  const begin = performance.now();
+  file.transaction(() => {
+    for (const { sql, rows } of changes) {
+      const statement = file.prepare(sql);
+      for (const row of rows) statement.run(...row);
+    }
+  })();
+  const took = performance.now() - begin;
+  file.close();
+  return took;
+}
