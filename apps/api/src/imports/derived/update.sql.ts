@@ -26,9 +26,15 @@ export async function updateRows<Row extends { readonly id: string }>(
   }
 }
 
-/** Values travel as text and are cast where they land: in `VALUES`, PostgreSQL would not know their types. */
-const bound = (value: unknown): Value =>
-  value === null || value === undefined ? null : value instanceof Date ? value.toISOString() : String(value);
+/**
+ * Values travel as text and are cast where they land: in `VALUES`, PostgreSQL would not know their types. A flag is 1 or 0,
+ * which both engines read as one; SQLite would cast the word `true` to 0.
+ */
+function bound(value: unknown): Value {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  return value instanceof Date ? value.toISOString() : String(value);
+}
 
 function set(column: Column, place: number): Prisma.Sql {
   const source = Prisma.raw(`v.column${place}`);
