@@ -8,6 +8,7 @@ import { registerConsole } from './http/missing.ts';
 import { registerOpenapi } from './http/openapi.ts';
 import { sendProblem } from './http/problem.ts';
 import { registerStreams } from './http/stream.ts';
+import { registerImports } from './imports/routes.ts';
 import { registerLedger } from './ledger/routes.ts';
 import { registerMembers } from './members/routes.ts';
 import { registerNotifications } from './notifications/routes.ts';
@@ -33,9 +34,8 @@ export async function buildApp(deps: Deps, { demo, webDist, trustProxy }: AppOpt
   const loggerInstance: FastifyBaseLogger = deps.log;
   const app = Fastify({
     loggerInstance,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => deps.random.newId(),
-    requestIdLogLabel: 'requestId',
     bodyLimit: sizeLimits.body,
     routerOptions: { maxParamLength: 200 },
     trustProxy: trustProxy ?? false,
@@ -60,6 +60,7 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerTasks(app, deps);
   registerLedger(app, deps);
   registerCustomers(app, deps);
+  registerImports(app, deps);
   registerNotifications(app, deps);
   registerStats(app, deps);
   if (demo !== null) registerDemo(app, deps, demo);

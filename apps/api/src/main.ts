@@ -5,11 +5,11 @@ import { engineOf, openDatabase, sqlitePath } from '@unbind/prisma';
 import { applyMigrations } from '@unbind/prisma/apply';
 import { buildApp } from './app.ts';
 import { createChanges } from './changes.ts';
-import { seedDemo } from './demo/seed.ts';
 import type { Deps } from './deps.ts';
 import { type Env, readEnv } from './env.ts';
 import { workHandlers } from './handlers.ts';
 import { createLog } from './http/log.ts';
+import { importDemoOrg } from './imports/demo-org.ts';
 import { demoInbox } from './messages/demo-inbox.ts';
 import { noMessenger } from './messages/none.ts';
 import { keysOf, movableClock, randomness, workingDay } from './outside.ts';
@@ -44,7 +44,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
     crashPoint: () => {},
     changes: createChanges(),
   };
-  if (demo && (await db.org.count()) === 0) await seedDemo(deps);
+  if (demo && (await db.org.count()) === 0) await importDemoOrg(deps, (step) => log.info(step, 'imported'));
   const runner = createRunner(deps, workHandlers(deps));
   const app = await buildApp(deps, {
     demo: demo ? { inbox, clock, runDue: runner.runDue } : null,

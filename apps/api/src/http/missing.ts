@@ -21,6 +21,7 @@ export async function registerConsole(app: FastifyInstance, webDist: string | nu
       root: webDist,
       wildcard: false,
       index: false,
+      preCompressed: true,
       // Built files carry a hash in their name; the page that names them does not.
       setHeaders: (reply, path) =>
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),

@@ -1,0 +1,92 @@
+import type { Person } from '@unbind/contract/words';
+import { type Candidate, type ReceiverRefusal, receiverRefusal } from '@unbind/domain/inheritance/receivers';
+import { known, peopleOf } from '../people/people.ts';
+import type { SignedIn } from '../session/current.ts';
+import type { Tx } from '../transaction.ts';
+import { byName } from './members.sql.ts';
+import { departmentsFor } from './scope.ts';
+
+type Reader = Pick<Tx, 'db' | 'now'>;
+
+export interface Receiver {
+  readonly person: Person;
+  readonly customers: number;
+  /** Why this person is red, or null for green. */
+  readonly refusal: ReceiverRefusal | null;
+}
+
+/** What decides whether each of these people can receive the customers of `memberId`; people of others are left out. */
+export async function candidatesOf(
+  { db }: Pick<Tx, 'db'>,
+  orgId: string,
+  memberId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Candidate & { readonly name: string }>> {
+  const members = await db.member.findMany({
+    where: { orgId, id: { in: [...ids] } },
+    select: { id: true, name: true, active: true, bound: true, realNameHash: true, openUnbindingId: true },
+  });
+  const naming = await db.successor.findMany({ where: { orgId, memberId: { in: [...ids] }, successorId: memberId } });
+  const named = new Set(naming.map((row) => row.memberId));
+  return new Map(
+    members.map(({ id, name, active, bound, realNameHash, openUnbindingId }) => [
+      id,
+      {
+        memberId: id,
+        name,
+        active,
+        bound,
+        realNamed: realNameHash !== null,
+        beingUnbound: openUnbindingId !== null,
+        namesMember: named.has(id),
+        placesLeft: null,
+      },
+    ]),
+  );
+}
+
+/** Each of these people with their customers and whether they can receive, in the order of `ids`. */
+export async function receiversOf(
+  tx: Reader,
+  orgId: string,
+  memberId: string,
+  ids: readonly string[],
+): Promise<Map<string, Receiver>> {
+  const candidates = await candidatesOf(tx, orgId, memberId, ids);
+  const people = await peopleOf(tx, orgId, ids);
+  const counts = await tx.db.customer.groupBy({
+    by: ['ownerId'],
+    where: { orgId, ownerId: { in: [...ids] } },
+    _count: true,
+  });
+  const customers = new Map(counts.map((row) => [row.ownerId, row._count]));
+  const receivers = new Map<string, Receiver>();
+  for (const id of ids) {
+    const candidate = candidates.get(id);
+    if (candidate === undefined) continue;
+    const refusal = receiverRefusal(candidate, memberId);
+    receivers.set(id, { person: known(people(id)), customers: customers.get(id) ?? 0, refusal });
+  }
+  return receivers;
+}
+
+/** Who could receive, green ones first: found by `q`, or those of the member's own department. */
+export async function findReceivers(
+  tx: Reader,
+  user: SignedIn,
+  memberId: string,
+  { q, limit = 20 }: { q?: string | undefined; limit?: number | undefined },
+): Promise<Receiver[]> {
+  const member = await tx.db.member.findUniqueOrThrow({ where: { id: memberId }, select: { mainDepartmentId: true } });
+  const near = q === undefined ? (member.mainDepartmentId ?? undefined) : undefined;
+  const rows = await byName(tx.db, {
+    orgId: user.orgId,
+    departments: await departmentsFor(tx, user, 'successors.edit', near),
+    bound: null,
+    q: q ?? null,
+    limit: limit + 1,
+  });
+  const ids = rows.map((row) => row.id).filter((id) => id !== memberId);
+  const receivers = [...(await receiversOf(tx, user.orgId, memberId, ids.slice(0, limit))).values()];
+  return [...receivers.filter((each) => each.refusal === null), ...receivers.filter((each) => each.refusal !== null)];
+}
