@@ -1,7 +1,7 @@
 import type { ImportKind } from '@unbind/contract/imports';
-import type { Prisma } from '@unbind/prisma';
 import { z } from 'zod';
 import type { Tx } from '../transaction.ts';
+import { insertRows } from './derived/insert.sql.ts';
 import type { Choices } from './headings/match.ts';
 import { inChunks } from './kinds/chunks.ts';
 import type { Fate } from './kinds/fate.ts';
@@ -56,7 +56,11 @@ export async function storePreview(
   });
   const kept = fates.filter((fate) => fate.outcome !== 'unchanged');
   await inChunks(kept, pause, (chunk) =>
-    tx.db.importRow.createMany({ data: chunk.map((fate) => rowOf(fate, id, orgId)) }),
+    insertRows(
+      tx.db,
+      'ImportRow',
+      chunk.map((fate) => rowOf(fate, id, orgId)),
+    ),
   );
   await saveChoices(tx, orgId, kind, preview.choices);
   return { id };
@@ -65,16 +69,11 @@ export async function storePreview(
 /** Lets other requests be served between two chunks. */
 export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function rowOf(fate: Fate<unknown>, importId: string, orgId: string): Prisma.ImportRowCreateManyInput {
-  const { line, outcome } = fate;
-  const row = { importId, line, orgId, outcome };
-  if (fate.outcome === 'refused') return { ...row, code: fate.code, params: fate.params, data: {} };
-  return {
-    ...row,
-    detail: fate.detail.slice(0, 500),
-    params: { name: fate.name },
-    data: fate.data as Prisma.InputJsonObject,
-  };
+function rowOf(fate: Fate<unknown>, importId: string, orgId: string) {
+  const row = { importId, line: fate.line, orgId, outcome: fate.outcome };
+  return fate.outcome === 'refused'
+    ? { ...row, code: fate.code, detail: null, params: fate.params, data: {} }
+    : { ...row, code: null, detail: fate.detail.slice(0, 500), params: { name: fate.name }, data: fate.data };
 }
 
 async function saveChoices(tx: Tx, orgId: string, kind: ImportKind, chosen: Choices | null): Promise<void> {

@@ -1,3 +1,4 @@
+import { insertRows } from '../derived/insert.sql.ts';
 import { updateRows } from '../derived/update.sql.ts';
 import { inChunks } from './chunks.ts';
 import { type CustomerData, customerData, planCustomers } from './customers.ts';
@@ -19,27 +20,31 @@ async function write({ tx, org, step }: Writing, wanted: readonly Wanted<Custome
   const added = rows.filter(({ outcome }) => outcome === 'added');
   const changed = rows.filter(({ outcome }) => outcome === 'changed');
   await inChunks(added, step, (chunk) =>
-    tx.db.customer.createMany({
-      data: chunk.map(({ outcome: _, tags: __, ...row }) => ({ ...row, orgId, createdAt: tx.now })),
-    }),
+    insertRows(
+      tx.db,
+      'Customer',
+      chunk.map(({ outcome: _, tags: __, ...row }) => ({ ...row, orgId, createdAt: tx.now })),
+    ),
   );
   await inChunks(added, later, (chunk) =>
-    tx.db.customerOwner.createMany({
-      data: chunk.map(({ id, ownerId, addedAt }) => ({
+    insertRows(
+      tx.db,
+      'CustomerOwner',
+      chunk.map(({ id, ownerId, addedAt }) => ({
         id: tx.newId(),
         orgId,
         customerId: id,
         memberId: ownerId,
         fromAt: addedAt ?? tx.now,
       })),
-    }),
+    ),
   );
   await inChunks(changed, step, async (chunk) => {
     await updateRows(tx.db, 'Customer', columns, chunk);
     await tx.db.customerTag.deleteMany({ where: { customerId: { in: chunk.map((row) => row.id) } } });
   });
   const tags = rows.flatMap((row) => row.tags.map((tag) => ({ orgId, customerId: row.id, tag })));
-  await inChunks(tags, later, (data) => tx.db.customerTag.createMany({ data }));
+  await inChunks(tags, later, (data) => insertRows(tx.db, 'CustomerTag', data));
 }
 
 export const customers = importWork({

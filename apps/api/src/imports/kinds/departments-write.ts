@@ -1,3 +1,4 @@
+import { insertRows } from '../derived/insert.sql.ts';
 import { rebuildClosure, recount } from '../derived/memberships.sql.ts';
 import { updateRows } from '../derived/update.sql.ts';
 import { inChunks } from './chunks.ts';
@@ -36,7 +37,7 @@ async function write(
   await inChunks(
     rows.filter((row) => !known.has(row.id)),
     writing.step,
-    (data) => tx.db.department.createMany({ data }),
+    (data) => insertRows(tx.db, 'Department', data),
   );
   await inChunks(
     rows.filter((row) => known.has(row.id)),

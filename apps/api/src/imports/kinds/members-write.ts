@@ -1,3 +1,4 @@
+import { insertRows } from '../derived/insert.sql.ts';
 import { addClosure, recount } from '../derived/memberships.sql.ts';
 import { sortNameOf, termsOf } from '../derived/names.ts';
 import { updateRows } from '../derived/update.sql.ts';
@@ -28,7 +29,13 @@ async function write(writing: Writing, wanted: readonly Wanted<MemberData>[], cu
   const rows = wanted.map(({ data }) => rowOf(data, writing));
   const changed = rows.filter((_, at) => wanted[at]?.outcome === 'changed');
   const added = rows.filter((_, at) => wanted[at]?.outcome === 'added');
-  await inChunks(added, step, (chunk) => tx.db.member.createMany({ data: chunk.map(({ places: _, ...row }) => row) }));
+  await inChunks(added, step, (chunk) =>
+    insertRows(
+      tx.db,
+      'Member',
+      chunk.map(({ places: _, ...row }) => row),
+    ),
+  );
   await inChunks(changed, step, async (chunk) => {
     const memberId = { in: chunk.map((row) => row.id) };
     await updateRows(tx.db, 'Member', columns, chunk);
@@ -40,9 +47,9 @@ async function write(writing: Writing, wanted: readonly Wanted<MemberData>[], cu
   const memberships = rows.flatMap(({ id, sortName, places }) =>
     places.map((place) => ({ ...place, orgId, memberId: id, direct: true, sortName })),
   );
-  await inChunks(memberships, later, (data) => tx.db.membership.createMany({ data }));
+  await inChunks(memberships, later, (data) => insertRows(tx.db, 'Membership', data));
   const terms = rows.flatMap((row) => termsOf(row).map((term) => ({ orgId, term, memberId: row.id })));
-  await inChunks(terms, later, (data) => tx.db.memberTerm.createMany({ data }));
+  await inChunks(terms, later, (data) => insertRows(tx.db, 'MemberTerm', data));
   await addClosure(tx.db, orgId, placesOf(current.departments));
   await recount(tx.db, orgId);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { insertRows } from '../../derived/insert.sql.ts';
 import { updateRows } from '../../derived/update.sql.ts';
 import { inChunks } from '../chunks.ts';
 import { type ImportWork, importWork, type Wanted, type Writing } from '../kind.ts';
@@ -79,24 +80,24 @@ async function reuseWechatAccounts({ tx }: Writing, rows: Rows): Promise<void> {
 
 /** Every table in the order of `Rows`. */
 async function insert({ tx: { db }, step }: Writing, rows: Rows): Promise<void> {
-  await inChunks(rows.unbinding, step, (data) => db.unbinding.createMany({ data }));
-  await inChunks(rows.wechatAccount, step, (data) => db.wechatAccount.createMany({ data }));
-  await inChunks(rows.binding, step, (data) => db.binding.createMany({ data }));
-  await inChunks(rows.deviceSession, step, (data) => db.deviceSession.createMany({ data }));
-  await inChunks(rows.usualCity, step, (data) => db.usualCity.createMany({ data }));
-  await inChunks(rows.customerGroup, step, (data) => db.customerGroup.createMany({ data }));
-  await inChunks(rows.successorList, step, (data) => db.successorList.createMany({ data }));
-  await inChunks(rows.successor, step, (data) => db.successor.createMany({ data }));
-  await inChunks(rows.transfer, step, (data) => db.transfer.createMany({ data }));
-  await inChunks(rows.roleGrant, step, (data) => db.roleGrant.createMany({ data }));
-  await inChunks(rows.approvalFlow, step, (data) => db.approvalFlow.createMany({ data }));
-  await inChunks(rows.approvalApprover, step, (data) => db.approvalApprover.createMany({ data }));
-  await inChunks(rows.approvalForm, step, (data) => db.approvalForm.createMany({ data }));
-  await inChunks(rows.draft, step, (data) => db.draft.createMany({ data }));
-  await inChunks(rows.documentGrant, step, (data) => db.documentGrant.createMany({ data }));
-  await inChunks(rows.appGrant, step, (data) => db.appGrant.createMany({ data }));
-  await inChunks(rows.interopAsset, step, (data) => db.interopAsset.createMany({ data }));
-  await inChunks(rows.dataHolding, step, (data) => db.dataHolding.createMany({ data }));
+  await inChunks(rows.unbinding, step, (data) => insertRows(db, 'Unbinding', data));
+  await inChunks(rows.wechatAccount, step, (data) => insertRows(db, 'WechatAccount', data));
+  await inChunks(rows.binding, step, (data) => insertRows(db, 'Binding', data));
+  await inChunks(rows.deviceSession, step, (data) => insertRows(db, 'DeviceSession', data));
+  await inChunks(rows.usualCity, step, (data) => insertRows(db, 'UsualCity', data));
+  await inChunks(rows.customerGroup, step, (data) => insertRows(db, 'CustomerGroup', data));
+  await inChunks(rows.successorList, step, (data) => insertRows(db, 'SuccessorList', data));
+  await inChunks(rows.successor, step, (data) => insertRows(db, 'Successor', data));
+  await inChunks(rows.transfer, step, (data) => insertRows(db, 'Transfer', data));
+  await inChunks(rows.roleGrant, step, (data) => insertRows(db, 'RoleGrant', data));
+  await inChunks(rows.approvalFlow, step, (data) => insertRows(db, 'ApprovalFlow', data));
+  await inChunks(rows.approvalApprover, step, (data) => insertRows(db, 'ApprovalApprover', data));
+  await inChunks(rows.approvalForm, step, (data) => insertRows(db, 'ApprovalForm', data));
+  await inChunks(rows.draft, step, (data) => insertRows(db, 'Draft', data));
+  await inChunks(rows.documentGrant, step, (data) => insertRows(db, 'DocumentGrant', data));
+  await inChunks(rows.appGrant, step, (data) => insertRows(db, 'AppGrant', data));
+  await inChunks(rows.interopAsset, step, (data) => insertRows(db, 'InteropAsset', data));
+  await inChunks(rows.dataHolding, step, (data) => insertRows(db, 'DataHolding', data));
 }
 
 /** Extras of an org: what its members hold, from one JSON file. */
