@@ -49,8 +49,17 @@ export function onStop(stop) {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, heard);
+  const orphaned = watchParent(() => heard('SIGTERM'));
   return () => {
     for (const signal of signals) process.off(signal, heard);
+    clearInterval(orphaned);
     return asked;
   };
+}
+
+/** npm passes a SIGTERM on to the shell between us, which ends without telling: we notice that it is gone. */
+function watchParent(gone) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => process.ppid !== parent && gone(), 500).unref();
 }

@@ -19,7 +19,7 @@ export async function prepare() {
   await whenChanged('packages', { sources: manifests, made: 'node_modules/.pnpm' }, () =>
     quietly('Installing packages', 'pnpm', ['install', '--frozen-lockfile'], { env: { ...env, CI: '1' } }),
   );
-  const model = ['prisma/schema.prisma', 'prisma/generate.ts', 'prisma/derive.ts', 'pnpm-lock.yaml'];
+  const model = ['prisma/schema.prisma', 'prisma/generate.ts', 'prisma/derive.ts', 'prisma/package.json'];
   await whenChanged('clients', { sources: model, made: 'prisma/client/generated' }, () =>
     quietly('Generating the database clients', 'node', ['prisma/generate.ts'], { env }),
   );
