@@ -9,10 +9,10 @@ export type Waiting =
 
 /** The cases that go no further without this person: only who began a case can prove and confirm it. */
 export function casesWaiting(cases: readonly UnbindingRow[], userId: string): Waiting[] {
-  return cases.flatMap((of) => {
+  return cases.flatMap((of): Waiting[] => {
     if (of.initiator.id !== userId) return [];
-    if (of.state === 'confirmable') return [{ kind: 'confirm' as const, dueAt: of.deadline, of }];
-    return of.state === 'verifying' ? [{ kind: 'verify' as const, dueAt: of.deadline, of }] : [];
+    if (of.state === 'confirmable') return [{ kind: 'confirm', dueAt: of.deadline, of }];
+    return of.state === 'verifying' ? [{ kind: 'verify', dueAt: of.deadline, of }] : [];
   });
 }
 
