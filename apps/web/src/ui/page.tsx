@@ -44,7 +44,7 @@ export function Crumbs({ label, items }: CrumbsProps) {
     <nav aria-label={label} className="no-print">
       <ol className={styles.crumbs}>
         {items.map((item, index) => (
-          <Fragment key={`${index}-${item.name}`}>
+          <Fragment key={item.to ?? item.name}>
             {index > 0 ? (
               <li aria-hidden>
                 <ChevronRight size={12} />

@@ -1,0 +1,93 @@
+import { useMutation } from '@tanstack/react-query';
+import type { Impact, Inheritance } from '@unbind/contract/unbindings';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { call, newIntention } from '../../app/client.ts';
+import { Refusal } from '../../app/failed.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
+import { codeOf } from '../../app/problem.ts';
+import { refresh } from '../../app/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { InheritancePart } from './inheritance-part.tsx';
+import styles from './preview.module.css';
+import { ProofPart } from './proof-part.tsx';
+import { RiskPart } from './risk-part.tsx';
+
+interface AsideProps {
+  readonly impact: Impact;
+  readonly wechat: string | undefined;
+  readonly onRefused: (error: unknown) => void;
+}
+
+const inheritanceOf = ({ mode }: Impact, wechat: string | undefined): Inheritance =>
+  mode === 'retain' && wechat ? { mode, newWechatAccountId: wechat } : { mode };
+
+/** What stays in view: inheritance, what must be proved, risk, the reason, and the one button. */
+export function Aside({ impact, wechat, onRefused }: AsideProps) {
+  const { t } = usePreferences();
+  const navigate = useNavigate();
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  // One intention for one preview: pressing twice opens one case.
+  const intention = useRef({ hash: '', reason: '', key: '' });
+  const start = useMutation({
+    mutationFn: () => {
+      const { previewHash } = impact;
+      if (intention.current.hash !== previewHash || intention.current.reason !== reason)
+        intention.current = { hash: previewHash, reason, key: newIntention() };
+      return call('POST /unbindings', {
+        body: { memberId: impact.member.id, reason: reason.trim(), inheritance: inheritanceOf(impact, wechat), previewHash },
+        headers: { 'idempotency-key': intention.current.key },
+      });
+    },
+    onSuccess: async (unbinding) => {
+      await refresh('GET /members/:id', 'GET /members', 'GET /unbindings', 'GET /stats/overview');
+      await navigate(`/unbindings/${unbinding.id}/verify`);
+    },
+    onError: (error) => {
+      onRefused(error);
+      if (codeOf(error) === 'preview-stale') void refresh('GET /members/:id/impact');
+    },
+  });
+  const isMissing = reason.trim().length < 2;
+  const press = () => {
+    setAsked(true);
+    if (!isMissing) start.mutate();
+  };
+  const refusal = impact.modes.find((offer) => offer.mode === impact.mode)?.refusal ?? null;
+  return (
+    <aside className={styles.aside} aria-label={t('preview.aside')}>
+      <div className={styles.scroll}>
+        <InheritancePart impact={impact} wechat={wechat} />
+        <ProofPart impact={impact} />
+        <RiskPart impact={impact} />
+        <div className={styles.part}>
+          <TextField
+            label={t('preview.reason')}
+            hint={t('preview.reasonHint')}
+            error={asked && isMissing ? t('preview.reasonMissing') : null}
+            area
+            value={reason}
+            onChange={setReason}
+            maxLength={500}
+          />
+        </div>
+      </div>
+      <div className={styles.go}>
+        <Refusal error={start.error} />
+        <Button
+          tone="primary"
+          size="large"
+          block
+          isPending={start.isPending}
+          isDisabled={refusal !== null && impact.customers > 0}
+          onPress={press}
+        >
+          {t(start.isPending ? 'preview.starting' : 'preview.start')}
+        </Button>
+        <p className="note">{t('preview.safe')}</p>
+      </div>
+    </aside>
+  );
+}

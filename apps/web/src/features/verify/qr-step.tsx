@@ -1,0 +1,69 @@
+import type { Unbinding } from '@unbind/contract/unbindings';
+import { Clock } from 'lucide-react';
+import { useEffect } from 'react';
+import { useNow } from '../../app/clock.ts';
+import { Refusal } from '../../app/failed.tsx';
+import { useMoments, usePreferences } from '../../app/preferences.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Skeleton } from '../../ui/page.tsx';
+import { Qr } from '../../ui/qr.tsx';
+import { useChallenge } from './use-challenge.ts';
+import styles from './verify.module.css';
+
+/** The big QR with its remaining seconds and the two digits that both screens show. It renews itself. */
+export function QrStep({ unbinding }: { readonly unbinding: Unbinding }) {
+  const { t } = usePreferences();
+  const { challenge, again, error, isAsking } = useChallenge(unbinding.id, 'qr');
+  const { name } = unbinding.member;
+  return (
+    <div className={styles.two}>
+      <div className={styles.qr}>
+        {challenge?.scanUrl ? (
+          <Qr text={new URL(challenge.scanUrl, location.origin).href} label={t('verify.qrLabel', { name })} />
+        ) : (
+          <Skeleton lines={5} label={t('shell.loading')} />
+        )}
+      </div>
+      <div className={styles.say}>
+        <h2>{t('verify.scan')}</h2>
+        <p className="quiet reading">{t('verify.scanLead')}</p>
+        {challenge?.matchDigits ? (
+          <div className={styles.match}>
+            <b data-testid="match-digits">{challenge.matchDigits}</b>
+            <span className="quiet">{t('verify.match')}</span>
+          </div>
+        ) : null}
+        {challenge ? <Left until={challenge.expiresAt} onOver={again} /> : null}
+        <Refusal error={error} />
+        <div className="row" style={{ gap: 'var(--space-4)' }}>
+          <Button tone="link" onPress={again} isDisabled={isAsking}>
+            {t('verify.renew')}
+          </Button>
+          {challenge?.scanUrl ? (
+            <a href={new URL(challenge.scanUrl, location.origin).href} target="_blank" rel="noreferrer">
+              {t('verify.openLink')}
+            </a>
+          ) : null}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Left({ until, onOver }: { readonly until: string; readonly onOver: () => void }) {
+  const { t } = usePreferences();
+  const moments = useMoments();
+  const now = useNow();
+  const left = new Date(until).getTime() - now.getTime();
+  const over = left <= 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each code that has run out
+  useEffect(() => {
+    if (over) onOver();
+  }, [over, until]);
+  return (
+    <p className="row quiet">
+      <Clock size={16} aria-hidden />
+      <span>{t('verify.left', { span: moments.span(Math.max(0, left)) })}</span>
+    </p>
+  );
+}

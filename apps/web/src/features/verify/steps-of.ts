@@ -1,0 +1,24 @@
+import type { Unbinding } from '@unbind/contract/unbindings';
+import type { Factor } from '@unbind/domain/verification/factors';
+import type { Step } from '../../ui/show.tsx';
+
+export interface CaseStep extends Omit<Step, 'label'> {
+  readonly factor: Factor | null;
+}
+
+/** The way of a case as the person walks it: its factors in order, the wait, the token. */
+export function stepsOf({ requiredFactors, state }: Pick<Unbinding, 'requiredFactors' | 'state'>): CaseStep[] {
+  const next = requiredFactors.findIndex((factor) => factor.state === 'waiting');
+  const verified = state === 'holding' || state === 'confirmable';
+  const factors = requiredFactors.map(({ factor, state: passed }, index): CaseStep => ({
+    key: factor,
+    factor,
+    state: passed === 'passed' ? 'done' : index === next && !verified ? 'current' : 'waiting',
+  }));
+  const hold = state === 'holding' ? 'current' : state === 'confirmable' ? 'done' : 'waiting';
+  return [
+    ...factors,
+    { key: 'hold', factor: null, state: hold },
+    { key: 'token', factor: null, state: state === 'confirmable' ? 'current' : 'waiting' },
+  ];
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Unbinding } from '@unbind/contract/unbindings';
+import { Navigate, useParams } from 'react-router';
+import { useLiveCase } from '../../app/live.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { read } from '../../app/queries.ts';
+import { useTitle, View } from '../../app/view.tsx';
+import { Card, Crumbs, Page } from '../../ui/page.tsx';
+import { Steps } from '../../ui/show.tsx';
+import { CodeStep } from './code-step.tsx';
+import { Confirm } from './confirm.tsx';
+import { Hold } from './hold.tsx';
+import { QrStep } from './qr-step.tsx';
+import { stepsOf } from './steps-of.ts';
+import styles from './verify.module.css';
+import { Withdraw } from './withdraw.tsx';
+
+/** From "is it really you" to the dynamic token: one step at a time, the way out always there. */
+export function Verify() {
+  const { id = '' } = useParams();
+  const unbinding = useQuery(read('GET /unbindings/:id', { params: { id } }));
+  useLiveCase(id);
+  return <View query={unbinding}>{(data) => <Stage unbinding={data} />}</View>;
+}
+
+const here: readonly string[] = ['draft', 'verifying', 'holding', 'confirmable'];
+
+function Stage({ unbinding }: { readonly unbinding: Unbinding }) {
+  const { t } = usePreferences();
+  const { member, customers, effects, state, id } = unbinding;
+  const title = t('verify.title', { name: member.name });
+  useTitle(title);
+  if (!here.includes(state)) return <Navigate to={`/unbindings/${id}`} replace />;
+  const crumbs = [
+    { to: '/unbindings', name: t('shell.unbindings') },
+    { to: `/unbindings/${id}`, name: unbinding.number },
+    { name: t(`state.${state}`) },
+  ];
+  const steps = stepsOf(unbinding).map((step) => ({
+    ...step,
+    label: step.factor
+      ? t(`factor.${step.factor}`)
+      : step.key === 'hold'
+        ? t('verify.holdStep', { n: unbinding.holdSeconds })
+        : t('verify.tokenStep'),
+  }));
+  const lead = [member.department, t('verify.lead', { customers, effects })].filter(Boolean).join('，');
+  return (
+    <Page title={title} lead={lead} width="narrow" crumbs={<Crumbs label={t('shell.crumbs')} items={crumbs} />}>
+      <Steps steps={steps} label={t('verify.steps')} doneWord={t('verify.done')} />
+      <div className={styles.stage}>
+        <Card bare label={steps.find((step) => step.state === 'current')?.label ?? title}>
+          <Current unbinding={unbinding} />
+          <div className={styles.foot}>
+            <FootNote state={state} />
+            <Withdraw unbinding={unbinding} />
+          </div>
+        </Card>
+      </div>
+    </Page>
+  );
+}
+
+function Current({ unbinding }: { readonly unbinding: Unbinding }) {
+  if (unbinding.state === 'holding') return <Hold unbinding={unbinding} />;
+  if (unbinding.state === 'confirmable') return <Confirm unbinding={unbinding} />;
+  const next = unbinding.requiredFactors.find(({ state }) => state === 'waiting');
+  if (next === undefined) return null;
+  return next.factor === 'qr' ? (
+    <QrStep unbinding={unbinding} />
+  ) : (
+    <CodeStep key={next.factor} unbinding={unbinding} factor={next.factor} />
+  );
+}
+
+function FootNote({ state }: { readonly state: Unbinding['state'] }) {
+  const { t } = usePreferences();
+  const notes = { holding: 'hold.expires', confirmable: 'hold.expiresNow' } as const;
+  return <span className="note">{t(state === 'holding' || state === 'confirmable' ? notes[state] : 'verify.only')}</span>;
+}
