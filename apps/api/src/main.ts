@@ -5,6 +5,7 @@ import { engineOf, openDatabase, sqlitePath } from '@unbind/prisma';
 import { applyMigrations } from '@unbind/prisma/apply';
 import { buildApp } from './app.ts';
 import { createChanges } from './changes.ts';
+import { keptClock } from './demo/kept-clock.ts';
 import type { Deps } from './deps.ts';
 import { type Env, readEnv } from './env.ts';
 import { workHandlers } from './handlers.ts';
@@ -30,7 +31,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
   if (applied.length > 0) log.info({ applied }, 'migrated');
 
   const { db, close } = openDatabase(env.DATABASE_URL);
-  const clock = movableClock();
+  const clock = demo ? keptClock(folder) : movableClock();
   const inbox = demoInbox(clock);
   const deps: Deps = {
     db,

@@ -5,6 +5,8 @@ import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
 import type { demoInbox } from '../messages/demo-inbox.ts';
 import type { movableClock } from '../outside.ts';
+import { refuse } from '../refusal.ts';
+import { carrySessionsAlong } from '../session/actions.ts';
 
 export interface DemoParts {
   readonly inbox: ReturnType<typeof demoInbox>;
@@ -12,6 +14,9 @@ export interface DemoParts {
   /** Runs everything that is due. */
   readonly runDue: () => Promise<unknown>;
 }
+
+/** Beyond this, times no longer look like times. */
+const endOfTime = Date.UTC(2200, 0);
 
 /** Only registered in demo mode: everywhere else these paths do not exist. */
 export function registerDemo(app: FastifyInstance, deps: Deps, { inbox, clock, runDue }: DemoParts): void {
@@ -30,8 +35,11 @@ export function registerDemo(app: FastifyInstance, deps: Deps, { inbox, clock, r
   serve(app, deps, demo.clock, async () => now());
 
   serve(app, deps, demo.advance, async ({ body }) => {
+    const ms = parseDuration(body.advance);
+    if (ms === null || clock.now().getTime() + ms > endOfTime) return refuse('input-invalid');
     await runDue();
-    clock.advance(parseDuration(body.advance) ?? 0);
+    await carrySessionsAlong(deps, ms);
+    clock.advance(ms);
     await runDue();
     return now();
   });

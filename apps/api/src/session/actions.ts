@@ -1,7 +1,7 @@
 import { minute } from '@unbind/domain/time/duration';
 import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
-import { transaction } from '../transaction.ts';
+import { type Tx, transaction } from '../transaction.ts';
 import { type SignedIn, sessionIdOf, sessionLimits } from './current.ts';
 import { isPasswordRight } from './password.ts';
 import { count, forget, paused } from './throttle.ts';
@@ -19,56 +19,95 @@ export interface SignIn {
   readonly userAgent: string | null;
 }
 
+/** Tries with the same key are the same account from the same address. */
+export const pairOf = ({ account, address }: SignIn): string => `sign-in:${account.toLowerCase()}:${address}`;
+
 /** Opens a session and returns its token, which only the browser keeps. Wrong and unknown look the same. */
 export async function signIn(deps: Deps, input: SignIn): Promise<{ token: string } | Refusal> {
-  const key = input.account.toLowerCase();
-  const throttles = [`sign-in:${key}:${input.address}`, `sign-in:${input.address}`] as const;
-  const found = await deps.db.member.findMany({
-    where: { accountKey: key, active: true, credential: { isNot: null } },
-    include: { credential: true },
-    take: 2,
-  });
-  // The same account in two orgs cannot be told apart here; those people sign in through their org's own address.
-  const member = found.length === 1 ? found[0] : undefined;
-  const waiting = await paused({ db: deps.db, now: deps.clock.now() }, throttles[0]);
-  const crowded = waiting ?? (await paused({ db: deps.db, now: deps.clock.now() }, throttles[1]));
-  if (crowded !== null) return crowded;
+  const reader = { db: deps.db, now: deps.clock.now() };
+  const throttles = { pair: pairOf(input), address: `sign-in:${input.address}` };
+  const waiting = (await paused(reader, throttles.pair)) ?? (await paused(reader, throttles.address));
+  if (waiting !== null) return waiting;
+  const member = await findAccount(deps, input.account.toLowerCase());
   const right = await isPasswordRight(member?.credential?.passwordHash ?? null, input.password);
   const token = base64url(deps.random.bytes(32));
   const outcome = await transaction(deps, async (tx) => {
-    if (member === undefined || !right) {
-      await count(tx, throttles[0], perAccount);
-      await count(tx, throttles[1], perAddress);
-      if (member !== undefined)
-        tx.record({ orgId: member.orgId, kind: 'sign_in_failed', actorId: member.id, data: {} });
+    if (member === null || !right) {
+      await count(tx, throttles.pair, perAccount);
+      await count(tx, throttles.address, perAddress);
+      await keepFailure(tx, member);
       return false;
     }
-    await forget(tx, [throttles[0]]);
-    await tx.db.session.create({
-      data: {
-        id: sessionIdOf(token),
-        orgId: member.orgId,
-        memberId: member.id,
-        csrfToken: base64url(deps.random.bytes(24)),
-        createdAt: tx.now,
-        lastSeenAt: tx.now,
-        expiresAt: new Date(tx.now.getTime() + sessionLimits.absoluteMs),
-        address: input.address,
-        userAgent: input.userAgent?.slice(0, 200) ?? null,
-      },
-    });
-    tx.record({ orgId: member.orgId, kind: 'signed_in', actorId: member.id, data: {} });
+    await forget(tx, [throttles.pair]);
+    await openSession(tx, deps, member, token, input);
     return true;
   });
   if (isRefusal(outcome)) return outcome;
   return outcome ? { token } : refuse('credentials-wrong');
 }
 
+/**
+ * Who is meant. Accounts are unique within an org; where two orgs have the same one, `account@org-id` says which, and
+ * the bare account signs nobody in.
+ */
+async function findAccount({ db }: Pick<Deps, 'db'>, key: string) {
+  const query = { include: { credential: true }, take: 2 } as const;
+  const open = { active: true, credential: { isNot: null } };
+  const found = await db.member.findMany({ where: { accountKey: key, ...open }, ...query });
+  const at = key.lastIndexOf('@');
+  if (found.length === 1 || at < 0) return found.length === 1 ? (found[0] ?? null) : null;
+  const accountKey = key.slice(0, at);
+  const named = await db.member.findMany({ where: { accountKey, ...open }, include: { credential: true } });
+  return named.find((member) => member.orgId.toLowerCase() === key.slice(at + 1)) ?? null;
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
+
+/** On the record of the org. For an account that no org has, as much is written elsewhere, so that the time tells nothing. */
+async function keepFailure(tx: Tx, member: Found | null): Promise<void> {
+  if (member === null) await count(tx, 'sign-in:unknown', perAddress);
+  else tx.record({ orgId: member.orgId, kind: 'sign_in_failed', actorId: member.id, data: {} });
+}
+
+async function openSession(
+  tx: Tx,
+  deps: Pick<Deps, 'random'>,
+  member: Found,
+  token: string,
+  input: SignIn,
+): Promise<void> {
+  await tx.db.session.create({
+    data: {
+      id: sessionIdOf(token),
+      orgId: member.orgId,
+      memberId: member.id,
+      csrfToken: base64url(deps.random.bytes(24)),
+      createdAt: tx.now,
+      lastSeenAt: tx.now,
+      expiresAt: new Date(tx.now.getTime() + sessionLimits.absoluteMs),
+      address: input.address,
+      userAgent: input.userAgent?.slice(0, 200) ?? null,
+    },
+  });
+  tx.record({ orgId: member.orgId, kind: 'signed_in', actorId: member.id, data: {} });
+}
+
 export async function signOut(deps: Deps, user: SignedIn): Promise<Refusal | undefined> {
-  const outcome = await transaction(deps, async (tx) => {
+  return transaction(deps, async (tx) => {
     await tx.db.session.update({ where: { id: user.sessionId }, data: { endedAt: tx.now } });
     tx.record({ orgId: user.orgId, kind: 'signed_out', actorId: user.id, data: {} });
     return undefined;
   });
-  return outcome;
+}
+
+/**
+ * Moves the ends of open sessions along with demo mode's clock: the people in front of their browsers did not wait, so
+ * they are not signed out by a jump.
+ */
+export async function carrySessionsAlong({ db, clock }: Pick<Deps, 'db' | 'clock'>, ms: number): Promise<void> {
+  const later = (at: Date): Date => new Date(at.getTime() + ms);
+  const open = await db.session.findMany({ where: { endedAt: null, expiresAt: { gt: clock.now() } } });
+  for (const { id, lastSeenAt, expiresAt } of open) {
+    await db.session.update({ where: { id }, data: { lastSeenAt: later(lastSeenAt), expiresAt: later(expiresAt) } });
+  }
 }

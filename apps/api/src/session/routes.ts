@@ -4,10 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
 import { isRefusal } from '../refusal.ts';
-import { signIn, signOut } from './actions.ts';
+import { pairOf, signIn, signOut } from './actions.ts';
 import { cookieName, type SignedIn, sessionLimits, signedIn } from './current.ts';
+import { createTurns } from './turns.ts';
 
 export function registerSession(app: FastifyInstance, deps: Deps, { demo }: { demo: boolean }): void {
+  const turns = createTurns();
   const view = async (user: SignedIn) => {
     const org = await deps.db.org.findUniqueOrThrow({ where: { id: user.orgId } });
     return {
@@ -22,12 +24,9 @@ export function registerSession(app: FastifyInstance, deps: Deps, { demo }: { de
   };
 
   serve(app, deps, session.signIn, async ({ body, request, reply }) => {
-    const opened = await signIn(deps, {
-      account: body.account,
-      password: body.password,
-      address: request.ip,
-      userAgent: request.headers['user-agent'] ?? null,
-    });
+    const { account, password } = body;
+    const input = { account, password, address: request.ip, userAgent: request.headers['user-agent'] ?? null };
+    const opened = await turns(pairOf(input), () => signIn(deps, input));
     if (isRefusal(opened)) return opened;
     request.cookies[cookieName] = opened.token;
     const user = await signedIn(deps, request);

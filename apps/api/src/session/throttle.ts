@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
+import { countEvent } from './throttle.sql.ts';
 
 export interface Limit {
   readonly count: number;
@@ -18,13 +19,13 @@ export async function paused(tx: Pick<Tx, 'db' | 'now'>, key: string): Promise<R
 
 /** Counts one event of a key in its window, and blocks the key when the limit is reached. Survives a restart. */
 export async function count(tx: Pick<Tx, 'db' | 'now'>, key: string, limit: Limit): Promise<number> {
-  const row = await tx.db.throttle.findUnique({ where: { key } });
-  const fresh = row === null || tx.now.getTime() - row.windowStart.getTime() >= limit.windowMs;
-  const counted = fresh ? 1 : row.count + 1;
-  const windowStart = fresh ? tx.now : row.windowStart;
-  const end = limit.pauseMs === undefined ? windowStart.getTime() + limit.windowMs : tx.now.getTime() + limit.pauseMs;
-  const data = { windowStart, count: counted, blockedUntil: counted >= limit.count ? new Date(end) : null };
-  await tx.db.throttle.upsert({ where: { key }, create: { key, ...data }, update: data });
+  const [row] = await countEvent(tx, key, new Date(tx.now.getTime() - limit.windowMs));
+  if (row === undefined) throw new Error('an event that is counted has a row');
+  const counted = Number(row.count);
+  const end =
+    limit.pauseMs === undefined ? row.windowStart.getTime() + limit.windowMs : tx.now.getTime() + limit.pauseMs;
+  const blockedUntil = counted >= limit.count ? new Date(end) : null;
+  await tx.db.throttle.update({ where: { key }, data: { blockedUntil } });
   return counted;
 }
 
