@@ -28,7 +28,6 @@ export const rowCodes = [
   'time-invalid',
   'record-invalid',
   'member-unknown',
-  'flow-unknown',
   'customer-unknown',
 ] as const;
 export type RowCode = (typeof rowCodes)[number];

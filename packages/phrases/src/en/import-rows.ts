@@ -25,6 +25,5 @@ export const rows: RowPhrases = {
   'time-invalid': 'The time “{value}” is not known.',
   'record-invalid': '“{value}” of this record is not valid.',
   'member-unknown': 'There is no member “{value}”.',
-  'flow-unknown': 'There is no approval flow “{value}”.',
   'customer-unknown': 'The member “{owner}” has no customer “{value}”.',
 };

@@ -24,6 +24,5 @@ export const rows: RowPhrases = {
   'time-invalid': '时间“{value}”无法识别。',
   'record-invalid': '这条记录的“{value}”不正确。',
   'member-unknown': '没有成员“{value}”。',
-  'flow-unknown': '没有审批流程“{value}”。',
   'customer-unknown': '成员“{owner}”没有客户“{value}”。',
 };
