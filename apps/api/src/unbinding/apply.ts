@@ -1,32 +1,38 @@
+import { type InteropKind, interop } from '@unbind/domain/interop/table';
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import type { Tx } from '../transaction.ts';
-import { insertFrozenRoles, insertPoolEntries, insertTransfers, setFates } from './carry-out.sql.ts';
+import { changeObjects, changes, impaired } from './apply.sql.ts';
+import { insertFrozenRoles, insertPoolEntries, insertTransfers } from './carry-out.sql.ts';
 import type { CaseRow } from './case.ts';
 import type { SavedEffect } from './reconcile.ts';
 
-type Apply = (tx: Tx, row: CaseRow, effect: SavedEffect, ids: () => Promise<string[]>) => Promise<unknown>;
+type Apply = (tx: Tx, effect: SavedEffect, row: CaseRow) => Promise<unknown>;
 
-const grantsBecome =
-  (state: string): Apply =>
-  async (tx, row, _, ids) =>
-    tx.db.appGrant.updateMany({
-      where: { id: { in: await ids() } },
-      data: { state, changedAt: tx.now, changedByUnbindingId: row.id },
-    });
-
-const interopBecomes =
-  (state: string): Apply =>
-  async (tx, row, effect, ids) =>
-    tx.db.interopAsset.updateMany({
-      where: { id: { in: await ids() } },
-      data: { state, degradedAt: tx.now, recoverBy: effect.at, changedByUnbindingId: row.id },
-    });
-
+/** Effects that change nothing of ours now: they happen at a time, or a person does them, or things stay as they are. */
 const nothing: Apply = async () => {};
+
+const set =
+  (table: Parameters<typeof changeObjects>[1], columns: keyof typeof changes): Apply =>
+  (tx, effect) =>
+    changeObjects(tx.db, table, effect.id, changes[columns]);
+
+const impair =
+  (kind: InteropKind): Apply =>
+  (tx, effect) =>
+    changeObjects(tx.db, 'interopAsset', effect.id, impaired(interop[kind].becomes));
+
+const both =
+  (first: Apply, second: (tx: Tx, effect: SavedEffect) => Promise<unknown>): Apply =>
+  async (tx, effect, row) => {
+    await first(tx, effect, row);
+    await second(tx, effect);
+  };
+
+const fates = set('customer', 'fate');
 
 /** What each effect does to our own data in the carry-out's transaction. Total: a new kind does not compile without its row. */
 const applies: Readonly<Record<EffectKind, Apply>> = {
-  binding_end: async (tx, row) => {
+  binding_end: async (tx, _, row) => {
     await tx.db.binding.updateMany({
       where: { orgId: row.orgId, memberId: row.memberId, endedAt: null },
       data: { endedAt: tx.now, endedByUnbindingId: row.id },
@@ -36,51 +42,21 @@ const applies: Readonly<Record<EffectKind, Apply>> = {
       data: { bound: false, boundAt: null, wechatNickname: null, updatedAt: tx.now },
     });
   },
-  customers_transfer: async (tx, _, effect) => {
-    await setFates(tx.db, effect.id);
-    await insertTransfers(tx.db, effect.id);
-  },
-  customers_pool: async (tx, _, effect) => {
-    await setFates(tx.db, effect.id);
-    await insertPoolEntries(tx.db, effect.id);
-  },
-  customers_retain: (tx, _, effect) => setFates(tx.db, effect.id),
-  customers_stay: (tx, _, effect) => setFates(tx.db, effect.id),
-  groups_transfer: async (tx, row, _, ids) =>
-    tx.db.customerGroup.updateMany({
-      where: { id: { in: await ids() } },
-      data: { fate: 'transferring', unbindingId: row.id },
-    }),
-  sessions_end: async (tx, row, _, ids) => {
-    const of = await ids();
-    const end = (platforms: object, data: object) =>
-      tx.db.deviceSession.updateMany({
-        where: { id: { in: of }, ...platforms },
-        data: { pushEnabled: false, endedByUnbindingId: row.id, ...data },
-      });
-    await end({ platform: 'web' }, { state: 'read_only' });
-    await end({ platform: { not: 'web' } }, { state: 'ended', endedAt: tx.now });
-  },
-  roles_freeze: async (tx, _, effect, ids) => {
-    await tx.db.roleGrant.updateMany({ where: { id: { in: await ids() } }, data: { frozenAt: tx.now } });
-    await insertFrozenRoles(tx.db, effect.id);
-  },
-  documents_withdraw: async (tx, row, _, ids) =>
-    tx.db.documentGrant.updateMany({
-      where: { id: { in: await ids() } },
-      data: { withdrawnAt: tx.now, withdrawnByUnbindingId: row.id },
-    }),
-  oauth_end: grantsBecome('sign_in_again'),
-  credentials_revoke: grantsBecome('revoked'),
-  queues_pause: grantsBecome('paused'),
-  drafts_clear: async (tx, row, _, ids) =>
-    tx.db.draft.updateMany({
-      where: { id: { in: await ids() } },
-      data: { clearedAt: tx.now, clearedByUnbindingId: row.id },
-    }),
+  customers_transfer: both(fates, (tx, effect) => insertTransfers(tx.db, effect.id)),
+  customers_pool: both(fates, (tx, effect) => insertPoolEntries(tx.db, effect.id)),
+  customers_retain: fates,
+  customers_stay: fates,
+  groups_transfer: set('customerGroup', 'groupFate'),
+  sessions_end: set('deviceSession', 'session'),
+  roles_freeze: both(set('roleGrant', 'frozen'), (tx, effect) => insertFrozenRoles(tx.db, effect.id)),
+  documents_withdraw: set('documentGrant', 'withdrawn'),
+  oauth_end: set('appGrant', 'grant'),
+  credentials_revoke: set('appGrant', 'grant'),
+  queues_pause: set('appGrant', 'grant'),
+  drafts_clear: set('draft', 'cleared'),
   approvals_continue: nothing,
   files_stay: nothing,
-  einvoice_dip: interopBecomes('recovered'),
+  einvoice_dip: impair('e_invoice'),
   chat_archive: nothing,
   windows_end: nothing,
   caches_clear: nothing,
@@ -89,23 +65,15 @@ const applies: Readonly<Record<EffectKind, Apply>> = {
   roles_remove: nothing,
   chat_purge: nothing,
   wechat_change: nothing,
-  approver_replace: async (tx, _, __, ids) =>
-    tx.db.approvalApprover.updateMany({ where: { id: { in: await ids() } }, data: { vacantSince: tx.now } }),
-  miniprogram_certify: interopBecomes('abnormal'),
-  merchant_rebind: interopBecomes('abnormal'),
-  official_account_regrant: interopBecomes('degraded'),
-  live_backup: interopBecomes('degraded'),
-  service_reception: interopBecomes('degraded'),
+  approver_replace: set('approvalApprover', 'vacant'),
+  miniprogram_certify: impair('miniprogram_certification'),
+  merchant_rebind: impair('pay_merchant'),
+  official_account_regrant: impair('official_account'),
+  live_backup: impair('miniprogram_live'),
+  service_reception: impair('customer_service'),
 };
 
 /** Applies one effect to the objects that it really has now. */
 export async function apply(tx: Tx, row: CaseRow, effect: SavedEffect): Promise<void> {
-  const ids = async (): Promise<string[]> => {
-    const items = await tx.db.effectItem.findMany({
-      where: { effectId: effect.id, fact: { not: 'gone' } },
-      select: { objectId: true },
-    });
-    return items.map((item) => item.objectId);
-  };
-  await applies[effect.kind](tx, row, effect, ids);
+  await applies[effect.kind](tx, effect, row);
 }

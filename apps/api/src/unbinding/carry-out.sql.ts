@@ -7,16 +7,13 @@ type Db = Tx['db'];
  * (`requestedAt` is the transaction's time), so that every row of one carry-out bears the same one.
  */
 
-export const forecastBecameFact = (db: Db, effectId: string) =>
-  db.$executeRaw`UPDATE "EffectItem" SET "fact" = "forecast", "factTo" = "forecastTo" WHERE "effectId" = ${effectId}`;
+/** Everything went as forecast: what did not is corrected afterwards, one by one. */
+export async function forecastBecameFact(db: Db, unbindingId: string): Promise<void> {
+  await db.$executeRaw`UPDATE "EffectItem" SET "fact" = "forecast", "factTo" = "forecastTo" WHERE "unbindingId" = ${unbindingId}`;
+  await db.$executeRaw`UPDATE "Effect" SET "factCount" = "forecastCount" WHERE "unbindingId" = ${unbindingId}`;
+}
 
-/** A customer's fate under the case; the owner stays until somebody has taken over. */
-export const setFates = (db: Db, effectId: string) =>
-  db.$executeRaw`
-    UPDATE "Customer" SET "fate" = i."fact", "fateAt" = e."requestedAt", "unbindingId" = e."unbindingId"
-    FROM "EffectItem" i JOIN "Effect" e ON e."id" = i."effectId"
-    WHERE i."effectId" = ${effectId} AND i."objectId" = "Customer"."id" AND i."fact" <> 'gone'`;
-
+/** A transfer for each customer that somebody is to receive. */
 export const insertTransfers = (db: Db, effectId: string) =>
   db.$executeRaw`
     INSERT INTO "Transfer" ("id", "orgId", "customerId", "fromMemberId", "toMemberId", "unbindingId", "source", "fate", "requestedAt")

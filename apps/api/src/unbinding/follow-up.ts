@@ -1,7 +1,7 @@
 import { hour } from '@unbind/domain/time/duration';
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import type { Tx } from '../transaction.ts';
-import { type CaseRow, order } from './case.ts';
+import type { CaseRow } from './case.ts';
 import type { SavedEffect } from './reconcile.ts';
 
 /** Functions that come back by themselves after a time (R7), whether or not the stop-gap was put in place. */
@@ -22,45 +22,43 @@ const remindBefore = 24 * hour;
 
 /** Everything of a case that happens at a time becomes a durable timer with a name of its own. */
 export async function setTimers(tx: Tx, row: CaseRow, effects: readonly SavedEffect[]): Promise<void> {
-  for (const { kind, phase, at } of effects) {
-    if (at === null || (phase !== 'timed' && !recovers.includes(kind))) continue;
-    await order(tx, row, {
-      id: `${row.id}:timer:${kind}`,
-      kind: 'effect_due',
-      dueAt: at,
-      timer: true,
-      payload: { kind },
-    });
-    if (kind !== 'pool_close') continue;
-    const dueAt = new Date(at.getTime() - remindBefore);
-    await order(tx, row, { id: `${row.id}:timer:pool_remind`, kind: 'pool_remind', dueAt, timer: true });
-  }
+  const timer = (name: string, kind: string, dueAt: Date, payload: { kind?: string }) => ({
+    id: `${row.id}:timer:${name}`,
+    orgId: row.orgId,
+    unbindingId: row.id,
+    kind,
+    payload,
+    timer: true,
+    dueAt,
+    createdAt: tx.now,
+  });
+  const data = effects.flatMap(({ kind, phase, at }) => {
+    if (at === null || (phase !== 'timed' && !recovers.includes(kind))) return [];
+    const due = timer(kind, 'effect_due', at, { kind });
+    const remindAt = new Date(at.getTime() - remindBefore);
+    return kind === 'pool_close' ? [due, timer('pool_remind', 'pool_remind', remindAt, {})] : [due];
+  });
+  await tx.db.workOrder.createMany({ data });
 }
 
 /** Everything that only a person can do becomes a task with an owner and a due time. */
 export async function setTasks(tx: Tx, row: CaseRow, effects: readonly SavedEffect[]): Promise<void> {
-  for (const effect of effects) {
-    if (effect.phase !== 'person' || effect.at === null) continue;
-    const items = oneEach.includes(effect.kind)
-      ? await tx.db.effectItem.findMany({
-          where: { effectId: effect.id, fact: { not: 'gone' } },
-          orderBy: { position: 'asc' },
-        })
-      : [{ objectId: null, name: null }];
-    const dueAt = effect.at;
-    await tx.db.task.createMany({
-      data: items.map((item, index) => ({
-        id: `${effect.id}:${index}`,
-        orgId: row.orgId,
-        unbindingId: row.id,
-        effectId: effect.id,
-        kind: effect.kind,
-        subjectId: item.objectId,
-        params: { subject: item.name, count: effect.factCount },
-        ownerId: effect.ownerId,
-        dueAt,
-        createdAt: tx.now,
-      })),
-    });
-  }
+  const data = effects.flatMap((effect) => {
+    const { phase, at, kind } = effect;
+    if (phase !== 'person' || at === null) return [];
+    const subjects = oneEach.includes(kind) ? effect.items : [null];
+    return subjects.map((subject, index) => ({
+      id: `${effect.id}:${index}`,
+      orgId: row.orgId,
+      unbindingId: row.id,
+      effectId: effect.id,
+      kind,
+      subjectId: subject?.objectId ?? null,
+      params: { subject: subject?.name ?? null, count: effect.factCount },
+      ownerId: effect.ownerId,
+      dueAt: at,
+      createdAt: tx.now,
+    }));
+  });
+  await tx.db.task.createMany({ data });
 }

@@ -5,7 +5,7 @@ import { forecastBecameFact } from './carry-out.sql.ts';
 import type { CaseRow } from './case.ts';
 import { createItems, effectRow, itemRow } from './forecast.ts';
 
-/** An effect as the carry-out goes on with it. */
+/** An effect as the carry-out goes on with it, with the objects that it really has now. */
 export interface SavedEffect {
   readonly id: string;
   readonly kind: EffectKind;
@@ -15,74 +15,107 @@ export interface SavedEffect {
   readonly factCount: number;
   readonly at: Date | null;
   readonly ownerId: string | null;
+  readonly items: readonly { readonly objectId: string; readonly name: string }[];
+}
+
+type StoredEffect = Awaited<ReturnType<Tx['db']['effect']['findMany']>>[number];
+interface StoredItem {
+  readonly effectId: string;
+  readonly position: number;
+  readonly objectId: string;
+  readonly forecast: string;
+  readonly forecastTo: string | null;
 }
 
 /**
  * Puts what will really be done beside what was forecast, per object: the same, another outcome, gone since, or new
- * since. Console effects are observed at the commit; what a person does is only requested.
+ * since. Console effects are observed at the commit; what a person does is only requested. Written in sets first, so
+ * that only what differs costs a statement of its own.
  */
 export async function reconcile(tx: Tx, row: CaseRow, planned: readonly Planned[]): Promise<SavedEffect[]> {
   const stored = await tx.db.effect.findMany({ where: { unbindingId: row.id } });
-  const byKind = new Map(stored.map((effect) => [effect.kind, effect]));
+  const items = await tx.db.effectItem.findMany({
+    where: { unbindingId: row.id },
+    select: { effectId: true, position: true, objectId: true, forecast: true, forecastTo: true },
+  });
+  const itemsOf = Map.groupBy(items, (item) => item.effectId);
+  await markDone(tx, row);
   const kept: SavedEffect[] = [];
-  for (const [index, each] of planned.entries()) {
-    const before = byKind.get(each.kind);
-    const id = before?.id ?? (await addEffect(tx, row, each, 100 + index));
-    const atOnce = each.phase === 'now';
-    await tx.db.effect.update({
-      where: { id },
-      data: {
-        factCount: each.count,
-        forecastAt: each.at,
-        ownerId: each.ownerId,
-        requestedAt: each.phase === 'timed' ? null : tx.now,
-        ...(atOnce ? { acceptedAt: tx.now, observedAt: tx.now, observedBy: 'commit' } : {}),
-      },
-    });
-    await reconcileItems(tx, row, id, each);
-    const { kind, phase, carriedOutBy, at, ownerId, count } = each;
+  for (const each of planned) {
+    const before = stored.find((effect) => effect.kind === each.kind);
+    const id = before?.id ?? (await addEffect(tx, row, each));
+    if (before !== undefined) await correct(tx, before, each);
+    await correctItems(tx, row, id, each, itemsOf.get(id) ?? []);
     kept.push({
       id,
-      kind,
-      phase,
-      carriedOutBy,
-      at,
-      ownerId,
-      factCount: count,
+      kind: each.kind,
+      phase: each.phase,
+      carriedOutBy: each.carriedOutBy,
+      at: each.at,
+      ownerId: each.ownerId,
+      items: each.items,
+      factCount: each.count,
       forecastCount: before?.forecastCount ?? 0,
     });
   }
-  const gone = stored.filter((effect) => !planned.some((each) => each.kind === effect.kind));
-  for (const effect of gone) {
-    await tx.db.effect.update({
-      where: { id: effect.id },
-      data: { factCount: 0, factReason: 'gone', requestedAt: tx.now, observedAt: tx.now, observedBy: 'commit' },
-    });
-    await tx.db.effectItem.updateMany({ where: { effectId: effect.id }, data: { fact: 'gone' } });
-  }
+  await setTimes(tx, kept);
+  for (const effect of stored) if (!planned.some((each) => each.kind === effect.kind)) await markGone(tx, effect);
   return kept;
 }
 
-async function addEffect(tx: Tx, row: CaseRow, planned: Planned, position: number): Promise<string> {
-  const effect = { ...effectRow(tx, row, planned, position), forecastCount: 0 };
+/** As if everything went as forecast. */
+async function markDone(tx: Tx, row: CaseRow): Promise<void> {
+  await forecastBecameFact(tx.db, row.id);
+  const requestedAt = tx.now;
+  await tx.db.effect.updateMany({
+    where: { unbindingId: row.id, phase: 'now' },
+    data: { requestedAt, acceptedAt: tx.now, observedAt: tx.now, observedBy: 'commit' },
+  });
+  await tx.db.effect.updateMany({ where: { unbindingId: row.id, phase: 'person' }, data: { requestedAt } });
+}
+
+/** Times count from the carry-out, and several effects share one. */
+async function setTimes(tx: Tx, effects: readonly SavedEffect[]): Promise<void> {
+  for (const [at, sharing] of Map.groupBy(effects, (effect) => effect.at?.getTime() ?? null)) {
+    if (at === null) continue;
+    const ids = sharing.map((effect) => effect.id);
+    await tx.db.effect.updateMany({ where: { id: { in: ids } }, data: { forecastAt: new Date(at) } });
+  }
+}
+
+async function correct(tx: Tx, before: StoredEffect, { count, ownerId }: Planned): Promise<void> {
+  if (before.forecastCount === count && before.ownerId === ownerId) return;
+  await tx.db.effect.update({ where: { id: before.id }, data: { factCount: count, ownerId } });
+}
+
+async function addEffect(tx: Tx, row: CaseRow, planned: Planned): Promise<string> {
+  const after = 100 + (await tx.db.effect.count({ where: { unbindingId: row.id } }));
+  const atOnce = planned.phase === 'now';
+  const effect = {
+    ...effectRow(tx, row, planned, after),
+    forecastCount: 0,
+    factCount: planned.count,
+    requestedAt: planned.phase === 'timed' ? null : tx.now,
+    ...(atOnce ? { acceptedAt: tx.now, observedAt: tx.now, observedBy: 'commit' } : {}),
+  };
   await tx.db.effect.create({ data: effect });
   return effect.id;
 }
 
-async function reconcileItems(tx: Tx, row: CaseRow, effectId: string, planned: Planned): Promise<void> {
-  if (planned.items.length === 0) return;
-  await forecastBecameFact(tx.db, effectId);
-  const stored = await tx.db.effectItem.findMany({
-    where: { effectId },
-    select: { position: true, objectId: true, forecast: true, forecastTo: true },
-  });
+async function correctItems(
+  tx: Tx,
+  row: CaseRow,
+  effectId: string,
+  planned: Planned,
+  stored: readonly StoredItem[],
+): Promise<void> {
   const now = new Map(planned.items.map((item) => [item.objectId, item]));
-  for (const item of stored) {
-    const fact = now.get(item.objectId);
-    now.delete(item.objectId);
-    if (fact !== undefined && fact.forecast === item.forecast && fact.to === item.forecastTo) continue;
+  for (const { position, objectId, forecast, forecastTo } of stored) {
+    const fact = now.get(objectId);
+    now.delete(objectId);
+    if (fact !== undefined && fact.forecast === forecast && fact.to === forecastTo) continue;
     await tx.db.effectItem.update({
-      where: { effectId_position: { effectId, position: item.position } },
+      where: { effectId_position: { effectId, position } },
       data: { fact: fact?.forecast ?? 'gone', factTo: fact?.to ?? null },
     });
   }
@@ -94,4 +127,19 @@ async function reconcileItems(tx: Tx, row: CaseRow, effectId: string, planned: P
     factTo: item.to,
   }));
   await createItems(tx, added);
+}
+
+async function markGone(tx: Tx, effect: StoredEffect): Promise<void> {
+  await tx.db.effect.update({
+    where: { id: effect.id },
+    data: {
+      factCount: 0,
+      factReason: 'gone',
+      requestedAt: tx.now,
+      acceptedAt: tx.now,
+      observedAt: tx.now,
+      observedBy: 'commit',
+    },
+  });
+  await tx.db.effectItem.updateMany({ where: { effectId: effect.id }, data: { fact: 'gone', factTo: null } });
 }

@@ -3,6 +3,8 @@ import { day, hour, later } from '../time/duration.ts';
 
 /** Data that is counted and not listed. */
 export const holdingKinds = ['chat', 'cloud_file', 'local_cache'] as const;
+/** What is counted of a member's data, without listing it. */
+export type HoldingKind = (typeof holdingKinds)[number];
 export const dataKinds = [...holdingKinds, 'approval_form', 'draft'] as const;
 export type DataKind = (typeof dataKinds)[number];
 
