@@ -24,5 +24,6 @@ export const story = translationOf<typeof source>()({
   'story.task_done': '{actor} completed a task',
   'story.customer_claimed': '{actor} claimed a customer',
   'story.case_closed': 'All has ended; the case is closed',
+  'story.history_imported': 'From the imported history',
   'story.other': '{kind}',
 });

@@ -163,6 +163,8 @@ export const unbinding = translationOf<typeof source>()({
   'case.title': 'Unbinding of {name}',
   'case.number': 'Case number',
   'case.executed': 'Carried out {when}',
+  'case.comma': ', ',
+  'case.and': ', ',
   'case.progress': 'Progress',
   'case.progressText': '{observed} observed, {moving} moving, {waiting} not begun',
   'case.endedOf': '{ended} ended, {open} waiting',

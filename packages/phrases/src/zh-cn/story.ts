@@ -22,5 +22,6 @@ export const story = {
   'story.task_done': '{actor} 完成待办',
   'story.customer_claimed': '{actor} 认领客户',
   'story.case_closed': '全部结束，解绑单关闭',
+  'story.history_imported': '由导入的历史记录',
   'story.other': '{kind}',
 } as const;

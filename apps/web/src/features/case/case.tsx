@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Unbinding } from '@unbind/contract/unbindings';
+import { stages } from '@unbind/domain/unbinding/stages';
+import { useParams } from 'react-router';
+import { useLiveCase } from '../../app/live.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { read } from '../../app/queries.ts';
+import { useTitle, View } from '../../app/view.tsx';
+import { Card, Crumbs, Page } from '../../ui/page.tsx';
+import { About } from './about.tsx';
+import { Actions } from './actions.tsx';
+import styles from './case.module.css';
+import { Effects } from './effect-groups.tsx';
+import { Lead } from './lead.tsx';
+import { Progress } from './progress.tsx';
+import { Story } from './story-card.tsx';
+import { Waiting } from './waiting.tsx';
+
+/** One case: its story first, then every effect with its forecast beside its fact. Follows the server live. */
+export function Case() {
+  const { t } = usePreferences();
+  const { id = '' } = useParams();
+  const query = useQuery(read('GET /unbindings/:id', { params: { id } }));
+  const live = query.data !== undefined && !('final' in stages[query.data.state]);
+  useLiveCase(id, live);
+  const name = query.data?.member.name;
+  const title = name === undefined ? t('cases.title') : t('case.title', { name });
+  useTitle(title);
+  const crumbs = (
+    <Crumbs
+      label={t('shell.crumbs')}
+      items={[{ to: '/unbindings', name: t('shell.unbindings') }, ...(name === undefined ? [] : [{ name }])]}
+    />
+  );
+  return (
+    <Page
+      title={title}
+      crumbs={crumbs}
+      lead={query.data && <Lead of={query.data} />}
+      act={query.data && <Actions of={query.data} />}
+    >
+      {query.data ? (
+        <Whole of={query.data} />
+      ) : (
+        <Card>
+          <View query={query} lines={10}>
+            {() => null}
+          </View>
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+function Whole({ of }: { readonly of: Unbinding }) {
+  const executed = of.executedAt !== null;
+  return (
+    <div className="stack">
+      {executed && of.effectsView.length > 0 && <Progress of={of} />}
+      <div className={styles.top}>
+        <Story of={of} />
+        <div className="stack">
+          {executed && of.effectsView.length > 0 && <Waiting effects={of.effectsView} />}
+          <About of={of} />
+        </div>
+      </div>
+      <Effects of={of} />
+    </div>
+  );
+}

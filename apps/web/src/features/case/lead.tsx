@@ -1,0 +1,51 @@
+import type { Unbinding } from '@unbind/contract/unbindings';
+import { Copy } from 'lucide-react';
+import { serverNow } from '../../app/clock.ts';
+import { useMoments, usePreferences } from '../../app/preferences.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { CaseState } from '../words.tsx';
+import styles from './case.module.css';
+
+/** The state, what it means in one sentence, and the number that people quote. */
+export function Lead({ of }: { readonly of: Unbinding }) {
+  const { t } = usePreferences();
+  const say = useToast();
+  const copy = () => void navigator.clipboard.writeText(of.number).then(() => say(t('shell.copied')));
+  return (
+    <div className={styles.lead}>
+      <CaseState state={of.state} filled />
+      <Sentence of={of} />
+      <span className={styles.number}>
+        <span className="mono">{of.number}</span>
+        <Button tone="quiet" icon aria-label={t('shell.copy', { thing: of.number })} onPress={copy}>
+          <Copy size={14} aria-hidden />
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function Sentence({ of }: { readonly of: Unbinding }) {
+  const { t } = usePreferences();
+  const moments = useMoments();
+  const { executedAt, effectsEnded, effects, endReason, deadline } = of;
+  if (executedAt !== null) {
+    const when = moments.said(new Date(executedAt), serverNow());
+    const open = effects - effectsEnded;
+    const parts = [
+      t('case.executed', { when }),
+      ...(open > 0 ? [t('case.endedOf', { ended: effectsEnded, open })] : []),
+    ];
+    return <span>{parts.join(t('case.comma'))}</span>;
+  }
+  if (endReason !== null || of.endedBy !== null) return <Ended of={of} />;
+  if (deadline === null) return null;
+  return <span>{t('cases.deadline', { when: moments.said(new Date(deadline), serverNow()) })}</span>;
+}
+
+function Ended({ of }: { readonly of: Unbinding }) {
+  const { word } = usePreferences();
+  const { endReason, endedBy } = of;
+  return <span>{[endedBy?.name, endReason && word('end', endReason)].filter(Boolean).join(' · ')}</span>;
+}

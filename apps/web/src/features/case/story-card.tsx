@@ -1,0 +1,60 @@
+import type { Unbinding } from '@unbind/contract/unbindings';
+import { useState } from 'react';
+import { useNow } from '../../app/clock.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Time } from '../../app/time.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/page.tsx';
+import { Timeline } from '../../ui/show.tsx';
+import { CaseState } from '../words.tsx';
+import styles from './case.module.css';
+import { type Entry, highlights, lookOf } from './story.ts';
+
+/** The story, top to bottom, ending with how things stand now. */
+export function Story({ of }: { readonly of: Unbinding }) {
+  const { t } = usePreferences();
+  const [all, setAll] = useState(false);
+  const sentence = useSentence();
+  const now = useNow(30_000);
+  const main = highlights(of.story);
+  const shown = all || main.length === 0 ? of.story : main;
+  const more = of.story.length > main.length && main.length > 0;
+  const end = more && (
+    <span className="no-print">
+      <Button tone="link" aria-expanded={all} onPress={() => setAll(!all)}>
+        {all ? t('case.storyLess') : t('case.storyAll', { count: of.story.length })}
+      </Button>
+    </span>
+  );
+  return (
+    <Card title={t('case.story')} end={end}>
+      <Timeline
+        moments={shown.map((entry) => ({
+          key: entry.index,
+          ...lookOf(entry),
+          title: sentence(entry, of),
+          note: <Time at={entry.at} now={now} />,
+        }))}
+      />
+      {of.closedAt === null && (
+        <p className={styles.present}>
+          <CaseState state={of.state} />
+          <span className="note">{t('shell.now')}</span>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function useSentence() {
+  const { word } = usePreferences();
+  return ({ kind, actor, params }: Entry, { member }: Unbinding): string =>
+    word('story', kind, {
+      actor: actor?.name ?? '',
+      member: member.name,
+      factor: word('factor', String(params.factor ?? '')),
+      state: word('state', String(params.to ?? '')),
+      effect: word('effect', String(params.effect ?? params.task ?? '')),
+      kind,
+    });
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { type Entry, highlights } from './story.ts';
+
+const entry = (kind: string, params: Entry['params'] = {}): Entry => ({
+  index: 0,
+  kind,
+  at: '2026-11-23T07:00:00Z',
+  actor: null,
+  params,
+});
+
+it('tells what happened and leaves the machinery out', () => {
+  const story = [
+    entry('case_opened'),
+    entry('state_changed', { to: 'verifying' }),
+    entry('challenge_asked', { factor: 'qr' }),
+    entry('challenge_passed', { factor: 'qr' }),
+    entry('state_changed', { to: 'expired' }),
+    entry('effect_requested', { effect: 'roles_freeze' }),
+  ];
+  expect(highlights(story).map(({ kind, params }) => params.to ?? kind)).toEqual([
+    'case_opened',
+    'challenge_passed',
+    'expired',
+  ]);
+});

@@ -1,0 +1,56 @@
+import type { Unbinding } from '@unbind/contract/unbindings';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleX,
+  Clock,
+  FileText,
+  KeyRound,
+  type LucideIcon,
+  QrCode,
+  RefreshCw,
+  SquareCheck,
+  Timer,
+  Undo2,
+} from 'lucide-react';
+
+export type Entry = Unbinding['story'][number];
+type Tone = 'ok' | 'now' | 'wait';
+
+interface Look {
+  readonly icon: LucideIcon;
+  readonly tone?: Tone;
+  /** Tells the story by itself; the others are for who wants to know everything. */
+  readonly main?: true;
+}
+
+const looks: Readonly<Record<string, Look>> = {
+  case_opened: { icon: FileText, main: true },
+  challenge_passed: { icon: QrCode, tone: 'ok', main: true },
+  challenge_failed: { icon: CircleX, tone: 'wait' },
+  challenge_refused: { icon: CircleX, tone: 'wait', main: true },
+  member_told: { icon: Clock, main: true },
+  token_wrong: { icon: CircleX, tone: 'wait' },
+  confirmed: { icon: KeyRound, tone: 'ok', main: true },
+  objected: { icon: CircleAlert, tone: 'wait', main: true },
+  cancelled: { icon: Undo2, main: true },
+  effect_differs: { icon: CircleAlert, tone: 'wait', main: true },
+  carried_out: { icon: CircleCheck, tone: 'ok', main: true },
+  carry_out_parked: { icon: CircleAlert, tone: 'wait', main: true },
+  timer_ran: { icon: Timer, main: true },
+  task_done: { icon: SquareCheck, tone: 'ok', main: true },
+  customer_claimed: { icon: SquareCheck },
+  case_closed: { icon: CircleCheck, tone: 'ok', main: true },
+  history_imported: { icon: FileText, main: true },
+};
+
+export const lookOf = ({ kind }: Pick<Entry, 'kind'>): Look => looks[kind] ?? { icon: RefreshCw };
+
+/** The states that no other leaf tells of. */
+const told = new Set(['blocked', 'expired', 'awaiting_approval', 'scheduled', 'failed', 'restored']);
+
+/** What a reader wants first: one line for each thing that happened, none for the machinery in between. */
+export const highlights = (story: readonly Entry[]): readonly Entry[] =>
+  story.filter((entry) =>
+    entry.kind === 'state_changed' ? told.has(String(entry.params.to)) : lookOf(entry).main === true,
+  );
