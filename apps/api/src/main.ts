@@ -10,7 +10,7 @@ import type { Deps } from './deps.ts';
 import { type Env, readEnv } from './env.ts';
 import { workHandlers } from './handlers.ts';
 import { createLog } from './http/log.ts';
-import { importDemoOrg } from './imports/demo-org.ts';
+import { hasDemoOrg, importDemoOrg } from './imports/demo-org.ts';
 import { demoInbox } from './messages/demo-inbox.ts';
 import { noMessenger } from './messages/none.ts';
 import { keysOf, movableClock, randomness, workingDay } from './outside.ts';
@@ -45,7 +45,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
     crashPoint: () => {},
     changes: createChanges(),
   };
-  if (demo && (await db.org.count()) === 0) await importDemoOrg(deps, (step) => log.info(step, 'imported'));
+  if (demo && !(await hasDemoOrg(deps))) await importDemoOrg(deps, (step) => log.info(step, 'imported'));
   const runner = createRunner(deps, workHandlers(deps));
   const app = await buildApp(deps, {
     demo: demo ? { inbox, clock, runDue: runner.runDue } : null,

@@ -7,7 +7,10 @@ import { readTableFile } from './read-file.ts';
 type Kind = Parameters<typeof readTableFile>[0];
 
 const open = (kind: Kind, name: string) => {
-  const file = readTableFile(kind, readFileSync(new URL(`golden/${name}`, import.meta.url)), {});
+  const file = readTableFile(kind, readFileSync(new URL(`golden/${name}`, import.meta.url)), {
+    saved: {},
+    chosen: null,
+  });
   if (isRefusal(file)) throw new Error(file.code);
   return file;
 };

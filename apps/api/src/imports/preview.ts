@@ -68,8 +68,7 @@ async function compute(
     if (isRefusal(records)) return records;
     return { columns: [], ...(await extrasWork(deps.keys.identities).preview(deps.db, org, records)) };
   }
-  const choices = { ...(await savedChoices(deps.db, org.id, kind)), ...columns };
-  const file = readTableFile(kind, bytes, choices);
+  const file = readTableFile(kind, bytes, { saved: await savedChoices(deps.db, org.id, kind), chosen: columns });
   if (isRefusal(file)) return file;
   return { columns: file.columns, ...(await tableWorks[kind].preview(deps.db, org, file.entries)) };
 }

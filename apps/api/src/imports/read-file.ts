@@ -1,5 +1,5 @@
 import type { ImportKind } from '@unbind/contract/imports';
-import { Refusal, refuse } from '../refusal.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import { fieldsOf } from './headings/fields.ts';
 import { type Choices, findHeading, matchColumns, missingField } from './headings/match.ts';
 import { type Raw, readExtras } from './kinds/extras/plan.ts';
@@ -20,18 +20,26 @@ export interface TableFile {
   readonly entries: readonly Entry[];
 }
 
-/** Rows of a file under the fields of its kind, or why it cannot be taken: unreadable, no heading row, a required column missing. */
-export function readTableFile(kind: ImportKind, bytes: Uint8Array, choices: Choices): TableFile | Refusal {
+/**
+ * Rows of a file under the fields of its kind, or why it cannot be taken: unreadable, or no heading row. A required column
+ * that is merely not recognised still gives a preview, in which the person sees the columns and can say which it is;
+ * once they have `chosen` and it is still missing, that is refused.
+ */
+export function readTableFile(
+  kind: ImportKind,
+  bytes: Uint8Array,
+  { saved, chosen }: { saved: Choices; chosen: Choices | null },
+): TableFile | Refusal {
   const table = readTable(bytes);
   if (!table.ok) return refuse('file-unreadable', { reason: table.reason });
   const fields = fieldsOf(kind);
+  const choices = { ...saved, ...chosen };
   const heading = findHeading(table.value, fields, choices);
   const row = heading === null ? undefined : table.value[heading];
   if (heading === null || row === undefined) return refuse('heading-missing');
   const columns = matchColumns(row.cells, fields, choices);
-  const missing = missingField(columns, fields);
-  const shown = columns.map(({ heading, field }) => ({ path: heading, message: field ?? '' }));
-  if (missing !== null) return new Refusal('column-missing', { field: missing }, shown);
+  const missing = chosen === null ? null : missingField(columns, fields);
+  if (missing !== null) return refuse('column-missing', { field: missing });
   const rows = table.value.slice(heading + 1);
   return {
     columns: columns.flatMap((column, place) =>
