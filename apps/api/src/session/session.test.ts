@@ -44,7 +44,7 @@ describe.each(engines)('a session on %s', (engine) => {
   it('does not begin for a wrong password or an unknown account, and both look the same', async () => {
     const [wrong, unknown] = [await tryOn('super', 'wrong'), await tryOn('nobody', 'wrong')];
     const told = (body: string) => ({ ...JSON.parse(body), requestId: '' });
-    expect(wrong.statusCode).toBe(401);
+    expect([wrong.statusCode, wrong.json().code]).toEqual([401, 'credentials-wrong']);
     expect(told(wrong.body)).toEqual(told(unknown.body));
     expect((await kinds()).at(-1)).toBe('sign_in_failed');
   });
