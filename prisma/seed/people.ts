@@ -19,7 +19,8 @@ export interface Person {
 }
 
 const boundInAll = 204;
-const frontLine = new Set(['会员顾问', '导购']);
+/** Jobs that have customers. */
+export const frontLine: ReadonlySet<string> = new Set(['会员顾问', '导购']);
 
 /** All 240: the named ones and, around them, people whom the chance makes. */
 export function makePeople(chance: Chance, time: StoryTime): Person[] {

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import type { Person } from './people.ts';
+import { frontLine, type Person } from './people.ts';
 import { chinaDay, type StoryTime } from './story-time.ts';
 import { nicknameWords } from './words.ts';
 
@@ -9,6 +9,13 @@ interface PastCase {
 }
 
 const pastCases = 25;
+/** The two whom the design's pictures show just after their unbinding. */
+const told: Readonly<Record<string, { readonly at: string; readonly customers: number }>> = {
+  tangke: { at: '2026-11-21 11:07', customers: 162 },
+  luojincheng: { at: '2026-11-17 20:16', customers: 119 },
+};
+/** 上海静安店 and its groups, where 沈嘉禾 may unbind too. */
+const inShop: ReadonlySet<string> = new Set(['8', '9', '10', '11']);
 const reasons = [
   '更换手机号，换用新的微信',
   '离职交接',
@@ -42,9 +49,8 @@ export const realName = (account: string, name: string): string => `${name} ${ac
 
 /** Eleven who are unbound since, and those who bound another WeChat soon after. */
 function chooseCases(chance: Chance, time: StoryTime, people: readonly Person[]): PastCase[] {
-  const told: Readonly<Record<string, string>> = { tangke: '2026-11-21 11:07', luojincheng: '2026-11-17 20:16' };
   const named = people.flatMap((person) => {
-    const when = told[person.account];
+    const when = told[person.account]?.at;
     return when === undefined ? [] : [{ person, executedAt: time.at(when) }];
   });
   const others = people.slice(16);
@@ -73,7 +79,7 @@ function chooseCases(chance: Chance, time: StoryTime, people: readonly Person[])
 function pastUnbinding(chance: Chance, time: StoryTime, { person, executedAt, number }: PastCase & { number: string }) {
   const createdAt = new Date(executedAt.getTime() - chance.between(3, 9) * 60_000);
   const closed = Math.min(executedAt.getTime() + chance.between(20, 170) * hour, time.now.getTime() - hour);
-  const byDept = chance.happens(30);
+  const byDept = inShop.has(person.departments[0]) && chance.happens(60);
   return {
     number,
     member: person.account,
@@ -85,11 +91,8 @@ function pastUnbinding(chance: Chance, time: StoryTime, { person, executedAt, nu
     executedAt: executedAt.toISOString(),
     closedAt: new Date(Math.max(closed, executedAt.getTime())).toISOString(),
     customers:
-      person.account === 'tangke'
-        ? 162
-        : person.account === 'luojincheng'
-          ? 119
-          : Math.max(person.customers, chance.between(8, 90)),
+      told[person.account]?.customers ??
+      (frontLine.has(person.job) ? Math.max(person.customers, chance.between(8, 90)) : 0),
   };
 }
 
