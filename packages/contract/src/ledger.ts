@@ -20,7 +20,7 @@ export const ledger = {
     path: '/ledger/entries',
     summary: 'Ledger entries from an index on',
     access: 'ledger.read',
-    query: z.strictObject({ from: z.coerce.number().int().min(0).optional(), limit }),
+    query: z.strictObject({ from: z.coerce.number().pipe(z.int32().min(0)).optional(), limit }),
     ok: z.object({ items: z.array(ledgerEntry), size: z.number().int() }),
     status: 200,
     problems: ['session-missing', 'not-allowed', 'query-unknown', 'input-invalid'],

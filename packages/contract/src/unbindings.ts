@@ -6,7 +6,7 @@ import { levels } from '@unbind/domain/verification/levels';
 import { actors } from '@unbind/domain/verification/matrix';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, idParams, list, page, params, person, time } from './words.ts';
+import { id, idParams, instant, list, page, params, person, time } from './words.ts';
 
 const tags = z.array(z.string().min(1).max(64)).min(1).max(20);
 const part = z.strictObject({ mode: z.enum(modes), tags: tags.optional(), newWechatAccountId: id.optional() });
@@ -109,7 +109,7 @@ export const effectView = forecast.extend({
   acceptedAt: time.nullable(),
   observedAt: time.nullable(),
   observedBy: z.string().nullable(),
-  timer: z.object({ id, dueAt: time, state: z.string(), lateMs: z.number().int().nullable() }).nullable(),
+  timer: z.object({ id, dueAt: time, state: z.string(), lateSeconds: z.number().int().nullable() }).nullable(),
   tasks: z.array(
     z.object({ id, state: z.string(), dueAt: time, owner: person.nullable(), subject: z.string().nullable() }),
   ),
@@ -216,8 +216,8 @@ export const unbindings = {
       ...page,
       state: z.enum([...caseStates, 'open']).optional(),
       memberId: id.optional(),
-      from: time.optional(),
-      to: time.optional(),
+      from: instant.optional(),
+      to: instant.optional(),
     }),
     ok: list(unbindingRow),
     status: 200,

@@ -3,6 +3,8 @@ import { z } from 'zod';
 export const id = z.string().min(1).max(64);
 /** ISO 8601, UTC. */
 export const time = z.iso.datetime();
+/** A time that a caller names: within the years that every database knows. */
+export const instant = time.refine((value) => /^(19[7-9]|20|21)/.test(value), 'a time between 1970 and 2199 expected');
 export const idParams = z.strictObject({ id });
 
 export const limit = z.coerce.number().int().min(1).max(200).optional();

@@ -1,3 +1,4 @@
+import { instant } from '@unbind/contract/words';
 import { z } from 'zod';
 import { type Refusal, refuse } from '../refusal.ts';
 
@@ -14,9 +15,10 @@ export const pageSize = (limit: number | undefined): number => limit ?? 50;
 /** Where a page ended, as an opaque string: the sort key of its last row. */
 export const encodeCursor = (of: CursorParts): string => Buffer.from(JSON.stringify(of)).toString('base64url');
 
-/** The parts of sort keys: a text, or a time as ISO text that becomes a `Date`. */
+/** The parts of sort keys: a text, a time as ISO text that becomes a `Date`, or a place in a list. */
 export const cursorText = text;
-export const cursorTime = z.iso.datetime().transform((value) => new Date(value));
+export const cursorTime = instant.transform((value) => new Date(value));
+export const cursorPlace = z.int32().min(0);
 
 /** The sort key that a cursor stands for; undefined without a cursor, a refusal for anything that is not ours. */
 export function readCursor<Key extends z.ZodType>(
@@ -46,7 +48,3 @@ export function pageOf<Row, Item>(
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(key(last)) : null,
   };
 }
-
-/** `readCursor` for keys of `length` parts that the caller checks itself. */
-export const parseCursor = (cursor: string | undefined, length: number): CursorParts | undefined | Refusal =>
-  readCursor(cursor, parts.length(length));

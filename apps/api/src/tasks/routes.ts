@@ -1,17 +1,20 @@
 import { tasks } from '@unbind/contract/tasks';
 import { reachOf } from '@unbind/domain/access/can';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { pageOf, pageSize, parseCursor } from '../http/page.ts';
+import { cursorText, cursorTime, pageOf, pageSize, readCursor } from '../http/page.ts';
 import { serve } from '../http/serve.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 import { transaction } from '../transaction.ts';
 import { completeTask } from './complete.ts';
 import { viewTasks } from './view.ts';
 
+const key = z.tuple([cursorTime, cursorText]);
+
 export function registerTasks(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, tasks.list, async ({ query, user }) => {
-    const after = parseCursor(query.cursor, 2);
+    const after = readCursor(query.cursor, key);
     if (isRefusal(after)) return after;
     const limit = pageSize(query.limit);
     const onlyMine = query.mine === true || reachOf(user.roles, 'task.list') !== 'org';
@@ -22,13 +25,10 @@ export function registerTasks(app: FastifyInstance, deps: Deps): void {
         state: query.state ?? 'open',
         ...(query.unbindingId === undefined ? {} : { unbindingId: query.unbindingId }),
         ...(onlyMine ? { ownerId: user.id } : {}),
-        ...(after === undefined
+        ...(dueAt === undefined || id === undefined
           ? {}
           : {
-              OR: [
-                { dueAt: { gt: new Date(String(dueAt)) } },
-                { dueAt: new Date(String(dueAt)), id: { gt: String(id) } },
-              ],
+              OR: [{ dueAt: { gt: dueAt } }, { dueAt, id: { gt: id } }],
             }),
       },
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],

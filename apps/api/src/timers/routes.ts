@@ -3,26 +3,28 @@ import type { Prisma } from '@unbind/prisma';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { pageOf, pageSize, parseCursor } from '../http/page.ts';
+import { cursorText, cursorTime, pageOf, pageSize, readCursor } from '../http/page.ts';
 import { serve } from '../http/serve.ts';
 import { known, peopleOf } from '../people/people.ts';
 import { isRefusal } from '../refusal.ts';
 
 /** Later than this after its time, a timer counts as late. */
-const lateAfterMs = 60_000;
+const lateAfterSeconds = 60;
 
 const byDue: Readonly<Record<'waiting' | 'done' | 'late', Prisma.WorkOrderWhereInput>> = {
   waiting: { state: { in: ['waiting', 'leased'] } },
   done: { state: 'done' },
-  late: { state: 'done', lateMs: { gt: lateAfterMs } },
+  late: { state: 'done', lateSeconds: { gt: lateAfterSeconds } },
 };
 
 const effectKind = z.object({ kind: z.string() });
 const state = timerSchema.shape.state;
 
+const key = z.tuple([cursorTime, cursorText]);
+
 export function registerTimers(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, timers.list, async ({ query, user }) => {
-    const after = parseCursor(query.cursor, 2);
+    const after = readCursor(query.cursor, key);
     if (isRefusal(after)) return after;
     const limit = pageSize(query.limit);
     const [dueAt, id] = after ?? [];
@@ -33,13 +35,10 @@ export function registerTimers(app: FastifyInstance, deps: Deps): void {
         ...(query.due === undefined ? { state: { not: 'cancelled' } } : byDue[query.due]),
         ...(query.unbindingId === undefined ? {} : { unbindingId: query.unbindingId }),
         ...(query.kind === undefined ? {} : { id: { endsWith: `:${query.kind}` } }),
-        ...(after === undefined
+        ...(dueAt === undefined || id === undefined
           ? {}
           : {
-              OR: [
-                { dueAt: { gt: new Date(String(dueAt)) } },
-                { dueAt: new Date(String(dueAt)), id: { gt: String(id) } },
-              ],
+              OR: [{ dueAt: { gt: dueAt } }, { dueAt, id: { gt: id } }],
             }),
       },
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
@@ -65,7 +64,7 @@ export function registerTimers(app: FastifyInstance, deps: Deps): void {
           kind: effectKind.safeParse(row.payload).data?.kind ?? row.kind,
           dueAt: row.dueAt.toISOString(),
           state: state.parse(row.state),
-          lateMs: row.lateMs,
+          lateSeconds: row.lateSeconds,
           endedAt: row.endedAt?.toISOString() ?? null,
           unbinding: of === undefined ? null : { id: of.id, number: of.number, member: known(people(of.memberId)) },
         };

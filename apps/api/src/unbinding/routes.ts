@@ -1,8 +1,9 @@
 import { unbinding as unbindingSchema, unbindings } from '@unbind/contract/unbindings';
 import { openStates } from '@unbind/domain/unbinding/stages';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { pageOf, pageSize, parseCursor } from '../http/page.ts';
+import { cursorPlace, cursorText, cursorTime, pageOf, pageSize, readCursor } from '../http/page.ts';
 import { serve } from '../http/serve.ts';
 import { known, peopleOf } from '../people/people.ts';
 import { boundary, sees } from '../people/scope.ts';
@@ -15,6 +16,9 @@ import { viewImpact } from './impact.ts';
 import { openCase } from './open.ts';
 import { streamCase } from './stream.ts';
 import { itemView, viewCase, viewRows } from './view.ts';
+
+const caseKey = z.tuple([cursorTime, cursorText]);
+const itemKey = z.tuple([cursorPlace]);
 
 export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
   const reader = () => ({ db: deps.db, now: deps.clock.now() });
@@ -45,7 +49,7 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
 
   serve(app, deps, unbindings.list, async ({ query, user }) => {
     const { state, memberId, from, to } = query;
-    const after = parseCursor(query.cursor, 2);
+    const after = readCursor(query.cursor, caseKey);
     if (isRefusal(after)) return after;
     const within = boundary(user, 'unbinding.read');
     const limit = pageSize(query.limit);
@@ -64,14 +68,9 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
           allowed === null ? {} : { memberId: { in: allowed.map((each) => each.id) } },
           from === undefined ? {} : { createdAt: { gte: new Date(from) } },
           to === undefined ? {} : { createdAt: { lt: new Date(to) } },
-          after === undefined
+          createdAt === undefined || id === undefined
             ? {}
-            : {
-                OR: [
-                  { createdAt: { lt: new Date(String(createdAt)) } },
-                  { createdAt: new Date(String(createdAt)), id: { lt: String(id) } },
-                ],
-              },
+            : { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] },
         ],
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -91,14 +90,14 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, unbindings.items, async ({ params, query, user }) => {
     const row = await find(user, params.id);
     if (isRefusal(row)) return row;
-    const after = parseCursor(query.cursor, 1);
+    const after = readCursor(query.cursor, itemKey);
     if (isRefusal(after)) return after;
     const limit = pageSize(query.limit);
     const items = await deps.db.effectItem.findMany({
       where: {
         unbindingId: row.id,
         effect: { kind: params.kind },
-        ...(after === undefined ? {} : { position: { gt: Number(after[0]) } }),
+        ...(after === undefined ? {} : { position: { gt: after[0] } }),
       },
       orderBy: { position: 'asc' },
       take: limit + 1,
