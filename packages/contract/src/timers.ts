@@ -7,7 +7,7 @@ export const timer = z.object({
   kind: z.string(),
   dueAt: time,
   state: z.enum(['waiting', 'leased', 'done', 'parked', 'cancelled']),
-  lateMs: z.number().int().nullable(),
+  lateSeconds: z.number().int().nullable(),
   endedAt: time.nullable(),
   unbinding: z.object({ id, number: z.string(), member: person }).nullable(),
 });

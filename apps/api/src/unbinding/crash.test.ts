@@ -99,7 +99,7 @@ describe.each(engines)('killed during the carry-out on %s', (engine) => {
     const after = new Date(of.now().getTime() + 80 * hour);
     await Promise.all([runElsewhere(of.url, after), runElsewhere(of.url, after)]);
     const close = await of.db.workOrder.findUniqueOrThrow({ where: { id: `${id}:timer:pool_close` } });
-    expect(close).toMatchObject({ state: 'done', lateMs: 8 * hour });
+    expect(close).toMatchObject({ state: 'done', lateSeconds: (8 * hour) / second });
     expect(await of.db.ledgerEntry.count({ where: { unbindingId: id, kind: 'timer_ran' } })).toBe(5);
     expect(await of.db.poolEntry.count({ where: { unbindingId: id, state: 'escalated' } })).toBe(2);
   });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { isRefusal } from '../refusal.ts';
 import { type Tx, transaction } from '../transaction.ts';
+import { lateness as secondsLate } from '../workflow/store.ts';
 import { carryOut } from './carry-out.ts';
 import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
 import { closeWhenEnded, escalate, observe } from './settle.ts';
@@ -27,7 +28,7 @@ function inside(deps: Deps, work: (tx: Tx, row: CaseRow, order: Order) => Promis
           endedAt: tx.now,
           leaseUntil: null,
           leasedBy: null,
-          ...(order.timer ? { lateMs: tx.now.getTime() - order.dueAt.getTime() } : {}),
+          ...(order.timer ? { lateSeconds: secondsLate(order, tx.now) } : {}),
         },
       });
       if (ended.count === 0) return null;
@@ -134,7 +135,7 @@ export const caseHandlers = (deps: Deps): Readonly<Record<string, Handler>> => (
       orgId: row.orgId,
       kind: 'timer_ran',
       unbindingId: row.id,
-      data: { effect: kind, dueAt: order.dueAt.toISOString(), lateMs: tx.now.getTime() - order.dueAt.getTime() },
+      data: { effect: kind, dueAt: order.dueAt.toISOString(), lateSeconds: secondsLate(order, tx.now) },
     });
     return closeWhenEnded(tx, row);
   }),

@@ -192,7 +192,7 @@ async function effectsOf(tx: Reader, row: CaseRow): Promise<EffectView[]> {
       timer:
         timer === undefined
           ? null
-          : { id: timer.id, dueAt: timer.dueAt.toISOString(), state: timer.state, lateMs: timer.lateMs },
+          : { id: timer.id, dueAt: timer.dueAt.toISOString(), state: timer.state, lateSeconds: timer.lateSeconds },
       tasks: tasks
         .filter((task) => task.effectId === effect.id)
         .map((task) => ({

@@ -2,6 +2,10 @@ import type { Order, OrderStore } from '@unbind/workflow/ports';
 import type { Deps } from '../deps.ts';
 import { claimOrders } from './orders.sql.ts';
 
+/** How late a timer really ran, in whole seconds. */
+export const lateness = (order: Pick<Order, 'dueAt'>, at: Date): number =>
+  Math.floor((at.getTime() - order.dueAt.getTime()) / 1_000);
+
 /** Orders in the database. A claim is one conditional update, so that two runners never hold the same order. */
 export function orderStore({ db }: Pick<Deps, 'db'>): OrderStore {
   const end = async (order: Order, state: string, at: Date, more: object = {}): Promise<void> => {
@@ -12,7 +16,7 @@ export function orderStore({ db }: Pick<Deps, 'db'>): OrderStore {
   };
   return {
     claim: (input) => claimOrders(db, input),
-    done: (order, at) => end(order, 'done', at, order.timer ? { lateMs: at.getTime() - order.dueAt.getTime() } : {}),
+    done: (order, at) => end(order, 'done', at, order.timer ? { lateSeconds: lateness(order, at) } : {}),
     retry: async (order, _at, dueAt, detail) => {
       await db.workOrder.updateMany({
         where: { id: order.id, state: 'leased' },

@@ -577,7 +577,7 @@ CREATE TABLE "WorkOrder" (
     "lastError" TEXT,
     "createdAt" TIMESTAMP(3) NOT NULL,
     "endedAt" TIMESTAMP(3),
-    "lateMs" INTEGER,
+    "lateSeconds" INTEGER,
 
     CONSTRAINT "WorkOrder_pkey" PRIMARY KEY ("id")
 );

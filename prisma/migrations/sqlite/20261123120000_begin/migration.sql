@@ -532,7 +532,7 @@ CREATE TABLE "WorkOrder" (
     "lastError" TEXT,
     "createdAt" DATETIME NOT NULL,
     "endedAt" DATETIME,
-    "lateMs" INTEGER
+    "lateSeconds" INTEGER
 );
 
 -- CreateTable

@@ -27,7 +27,7 @@ const effect = (changes: Partial<EffectView>): EffectView => ({
   tasks: [],
   ...changes,
 });
-const timer = { id: 'timer', dueAt: '2026-11-24T04:00:00Z', state: 'waiting', lateMs: null };
+const timer = { id: 'timer', dueAt: '2026-11-24T04:00:00Z', state: 'waiting', lateSeconds: null };
 const task = { id: 'task', dueAt: '2026-11-23T18:00:00Z', state: 'open', owner: null, subject: 'flow' };
 
 describe('the effects of a carried-out case', () => {
