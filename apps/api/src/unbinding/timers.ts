@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { isRefusal } from '../refusal.ts';
 import { type Tx, transaction } from '../transaction.ts';
-import { lateness as secondsLate } from '../workflow/store.ts';
+import { secondsLate } from '../workflow/late.ts';
 import { carryOut } from './carry-out.ts';
 import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
 import { closeWhenEnded, escalate, observe } from './settle.ts';

@@ -1,10 +1,7 @@
 import type { Order, OrderStore } from '@unbind/workflow/ports';
 import type { Deps } from '../deps.ts';
+import { secondsLate } from './late.ts';
 import { claimOrders } from './orders.sql.ts';
-
-/** How late a timer really ran, in whole seconds. */
-export const lateness = (order: Pick<Order, 'dueAt'>, at: Date): number =>
-  Math.floor((at.getTime() - order.dueAt.getTime()) / 1_000);
 
 /** Orders in the database. A claim is one conditional update, so that two runners never hold the same order. */
 export function orderStore({ db }: Pick<Deps, 'db'>): OrderStore {
@@ -16,7 +13,7 @@ export function orderStore({ db }: Pick<Deps, 'db'>): OrderStore {
   };
   return {
     claim: (input) => claimOrders(db, input),
-    done: (order, at) => end(order, 'done', at, order.timer ? { lateSeconds: lateness(order, at) } : {}),
+    done: (order, at) => end(order, 'done', at, order.timer ? { lateSeconds: secondsLate(order, at) } : {}),
     retry: async (order, _at, dueAt, detail) => {
       await db.workOrder.updateMany({
         where: { id: order.id, state: 'leased' },
