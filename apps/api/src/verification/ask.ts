@@ -2,6 +2,7 @@ import { nextFactor } from '@unbind/domain/unbinding/advance';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { challengeLimits, sendLimits } from '@unbind/domain/verification/limits';
 import type { Deps } from '../deps.ts';
+import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import { count, paused } from '../session/throttle.ts';
@@ -23,7 +24,8 @@ export const wrongKey = (memberId: string): string => `wrong-code:${memberId}`;
 export async function lockVerifying(tx: Tx, user: SignedIn, unbindingId: string): Promise<CaseRow | Refusal> {
   const row = await lockCase(tx, user.orgId, unbindingId);
   if (isRefusal(row)) return row;
-  if (row.initiatorId !== user.id) return refuse('not-allowed');
+  if (row.initiatorId !== user.id)
+    return (await sees(tx, user, 'unbinding.read', row.memberId)) ? refuse('not-allowed') : refuse('not-found');
   if (row.state !== 'verifying' || (row.deadline !== null && row.deadline <= tx.now))
     return refuse('state-wrong', { state: row.state });
   return row;

@@ -673,6 +673,9 @@ CREATE INDEX "Member_orgId_sortName_id_idx" ON "Member"("orgId", "sortName", "id
 CREATE INDEX "Member_orgId_bound_sortName_id_idx" ON "Member"("orgId", "bound", "sortName", "id");
 
 -- CreateIndex
+CREATE INDEX "Member_orgId_lastActiveAt_id_idx" ON "Member"("orgId", "lastActiveAt", "id");
+
+-- CreateIndex
 CREATE INDEX "Member_orgId_mobile_idx" ON "Member"("orgId", "mobile");
 
 -- CreateIndex
