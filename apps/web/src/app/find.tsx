@@ -75,6 +75,6 @@ function walk(event: KeyboardEvent, list: HTMLElement | null) {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) links[0]?.click();
   if (step === undefined || links.length === 0) return;
   event.preventDefault();
-  const at = links.findIndex((link) => link === document.activeElement);
+  const at = links.findIndex((link) => link.isSameNode(document.activeElement));
   links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus();
 }

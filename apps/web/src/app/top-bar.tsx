@@ -87,7 +87,7 @@ function Person() {
   };
   return (
     <MenuTrigger>
-      <AriaButton className={styles.person ?? ''} aria-label={t('shell.account', { name: user.name })}>
+      <AriaButton className={styles.person ?? ''}>
         <Avatar name={user.name} />
         <span className={styles.name}>
           {user.name} <span className="faint">{t(`role.${role}`)}</span>

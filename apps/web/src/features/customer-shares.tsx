@@ -12,7 +12,13 @@ export function CustomerShares({ shares }: { readonly shares: Impact['shares'] }
     if (share.kind === 'pool')
       return { ...common, name: t('preview.sharePool'), note: t('preview.sharePoolNote'), color: 'share-open' };
     if (share.kind === 'stay')
-      return { ...common, name: t('preview.shareStay'), note: t('preview.shareStayNote'), color: 'share-stuck', hatch: true };
+      return {
+        ...common,
+        name: t('preview.shareStay'),
+        note: t('preview.shareStayNote'),
+        color: 'share-stuck',
+        hatch: true,
+      };
     if (share.kind === 'retain') return { ...common, name: t('preview.shareRetain'), color: 'share-1' };
     const note = share.capacity === null ? undefined : t('preview.place', { count: share.capacity });
     return { ...common, name: share.person?.name ?? '', note, color: blues[index % blues.length] ?? 'share-1' };

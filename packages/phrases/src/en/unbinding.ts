@@ -174,6 +174,7 @@ export const unbinding = translationOf<typeof source>()({
   'case.restorable': 'Roles and queues can be restored until',
   'case.lastEnds': 'The last one ends',
   'case.story': 'Story',
+  'case.storyNone': 'This case comes from the imported history and has no step-by-step story.',
   'case.storyAll': 'Show all {count} entries',
   'case.storyLess': 'Main points only',
   'case.waiting': 'Still waiting for',

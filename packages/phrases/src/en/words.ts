@@ -157,5 +157,8 @@ export const words = translationOf<typeof source>()({
   'end.objected': 'The member objected',
   'end.refused': 'Refused at the scan',
   'end.too_late': 'Not continued in time',
+  'end.history_imported': 'From the imported history',
+  'end.scan-refused': 'Refused at the scan',
+  'end.not-bound': 'No WeChat was bound at the carry-out',
   'end.superseded': 'Replaced by a newer one',
 });

@@ -2,7 +2,7 @@ export const members = {
   'home.title': '首页',
   'home.waiting': '有 {count} 件事等你',
   'home.calm': '现在没有事等你',
-  'home.first': '最早的一件{when}到期。',
+  'home.first': '最早的一件在 {when}到期。',
   'home.calmLead': '有新的待办时，会出现在这里。',
   'home.unbind': '解绑成员',
   'home.tasks': '等你处理',

@@ -168,6 +168,7 @@ export const unbinding = {
   'case.restorable': '角色与推送可恢复至',
   'case.lastEnds': '最后一项结束于',
   'case.story': '经过',
+  'case.storyNone': '这张单来自导入的历史，没有逐条经过。',
   'case.storyAll': '显示全部 {count} 条经过',
   'case.storyLess': '只看要点',
   'case.waiting': '还在等',

@@ -155,5 +155,8 @@ export const words = {
   'end.objected': '本人提出异议',
   'end.refused': '扫码时拒绝',
   'end.too_late': '超时未继续',
+  'end.history_imported': '来自导入的历史',
+  'end.scan-refused': '扫码时拒绝',
+  'end.not-bound': '执行时已没有绑定的微信',
   'end.superseded': '已被新的取代',
 } as const;

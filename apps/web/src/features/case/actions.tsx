@@ -8,6 +8,7 @@ import { refresh } from '../../app/queries.ts';
 import { useMay, useSession } from '../../app/session.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Withdraw } from '../withdraw.tsx';
 import styles from './case.module.css';
 
 /** What can be done with the case as it stands; printing always. */
@@ -23,6 +24,7 @@ export function Actions({ of }: { readonly of: Unbinding }) {
         <Printer size={16} aria-hidden />
         {t('shell.print')}
       </Button>
+      {underWay && <Withdraw unbinding={of} />}
       {mine && underWay && (
         <LinkButton tone="primary" to={`/unbindings/${of.id}/verify`}>
           {t(verifying ? 'case.continue' : 'case.toConfirm')}

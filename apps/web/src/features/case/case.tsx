@@ -6,10 +6,9 @@ import { useLiveCase } from '../../app/live.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { useTitle, View } from '../../app/view.tsx';
-import { Card, Crumbs, Page } from '../../ui/page.tsx';
+import { Card, Crumbs, Page, Split } from '../../ui/page.tsx';
 import { About } from './about.tsx';
 import { Actions } from './actions.tsx';
-import styles from './case.module.css';
 import { Effects } from './effect-groups.tsx';
 import { Lead } from './lead.tsx';
 import { Progress } from './progress.tsx';
@@ -53,18 +52,23 @@ export function Case() {
 }
 
 function Whole({ of }: { readonly of: Unbinding }) {
-  const executed = of.executedAt !== null;
+  const { t } = usePreferences();
+  // A case from the imported history has an end, but no effects that could be followed.
+  const following = of.executedAt !== null && of.effectsView.length > 0;
   return (
     <div className="stack">
-      {executed && of.effectsView.length > 0 && <Progress of={of} />}
-      <div className={styles.top}>
+      {following && <Progress of={of} />}
+      <Split
+        aside={
+          <aside className="stack" aria-label={t('case.about')}>
+            {following && <Waiting effects={of.effectsView} />}
+            <About of={of} />
+          </aside>
+        }
+      >
         <Story of={of} />
-        <div className="stack">
-          {executed && of.effectsView.length > 0 && <Waiting effects={of.effectsView} />}
-          <About of={of} />
-        </div>
-      </div>
-      <Effects of={of} />
+        <Effects of={of} />
+      </Split>
     </div>
   );
 }

@@ -26,6 +26,12 @@ export function Story({ of }: { readonly of: Unbinding }) {
       </Button>
     </span>
   );
+  if (of.story.length === 0)
+    return (
+      <Card title={t('case.story')}>
+        <p className="quiet">{t('case.storyNone')}</p>
+      </Card>
+    );
   return (
     <Card title={t('case.story')} end={end}>
       <Timeline

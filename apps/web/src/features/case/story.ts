@@ -7,8 +7,10 @@ import {
   FileText,
   KeyRound,
   type LucideIcon,
+  Mail,
   QrCode,
   RefreshCw,
+  Smartphone,
   SquareCheck,
   Timer,
   Undo2,
@@ -44,7 +46,12 @@ const looks: Readonly<Record<string, Look>> = {
   history_imported: { icon: FileText, main: true },
 };
 
-export const lookOf = ({ kind }: Pick<Entry, 'kind'>): Look => looks[kind] ?? { icon: RefreshCw };
+const factorIcons: Readonly<Record<string, LucideIcon>> = { sms: Smartphone, email: Mail, totp: KeyRound };
+
+export function lookOf({ kind, params }: Pick<Entry, 'kind' | 'params'>): Look {
+  const look = looks[kind] ?? { icon: RefreshCw };
+  return { ...look, icon: factorIcons[String(params.factor)] ?? look.icon };
+}
 
 /** The states that no other leaf tells of. */
 const told = new Set(['blocked', 'expired', 'awaiting_approval', 'scheduled', 'failed', 'restored']);

@@ -30,11 +30,22 @@ export function CustomerList({ member }: { readonly member: MemberDetail }) {
       <View query={customers}>
         {(page) => (
           <>
-            <Table label={t('member.customers')} columns={columns} rows={page.items} rowKey={(row) => row.id} dense sticky />
+            <Table
+              label={t('member.customers')}
+              columns={columns}
+              rows={page.items}
+              rowKey={(row) => row.id}
+              dense
+              sticky
+            />
             <Pager
               label={t('shell.pager')}
               words={{ first: t('shell.first'), previous: t('shell.previous'), next: t('shell.next') }}
-              next={page.nextCursor === null ? null : { search: new URLSearchParams({ cursor: page.nextCursor }).toString() }}
+              next={
+                page.nextCursor === null
+                  ? null
+                  : { search: new URLSearchParams({ cursor: page.nextCursor }).toString() }
+              }
               first={cursor === undefined ? null : { search: '' }}
               onPrevious={cursor !== undefined && state === 'next' ? () => void navigate(-1) : null}
             />

@@ -1,6 +1,16 @@
 import type { Holding, MemberDetail } from '@unbind/contract/members';
 import type { Platform } from '@unbind/domain/devices/platforms';
-import { AppWindow, Clock, Globe, Laptop, type LucideIcon, Monitor, ShieldCheck, Smartphone, Tablet } from 'lucide-react';
+import {
+  AppWindow,
+  Clock,
+  Globe,
+  Laptop,
+  type LucideIcon,
+  Monitor,
+  ShieldCheck,
+  Smartphone,
+  Tablet,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { serverNow } from '../../app/clock.ts';
@@ -74,7 +84,15 @@ interface Kind {
 }
 
 /** Holdings by kind: each kind one table, left out when there is nothing of it. */
-function Holdings({ kinds, icon, none }: { readonly kinds: readonly Kind[]; readonly icon: LucideIcon; readonly none: string }) {
+function Holdings({
+  kinds,
+  icon,
+  none,
+}: {
+  readonly kinds: readonly Kind[];
+  readonly icon: LucideIcon;
+  readonly none: string;
+}) {
   const { t, word } = usePreferences();
   if (kinds.every(({ rows }) => rows.length === 0)) return <Empty icon={icon} title={none} />;
   const noteOf = (row: Kind['rows'][number]): ReactNode => row.note ?? row.detail ?? '';

@@ -8,8 +8,8 @@ import { useTitle, View } from '../../app/view.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Crumbs, Page, Tabs } from '../../ui/page.tsx';
 import { Avatar } from '../../ui/show.tsx';
-import { Apps, Devices, History, Rights } from './lists.tsx';
 import { CustomerList } from './customer-list.tsx';
+import { Apps, Devices, History, Rights } from './lists.tsx';
 import styles from './member.module.css';
 import { Overview } from './overview.tsx';
 
@@ -50,7 +50,11 @@ function Detail({ member, tab }: { readonly member: MemberDetail; readonly tab: 
 }
 
 export const rightsOf = (member: MemberDetail): number =>
-  member.roles.length + member.approverOf.length + member.documents.length + member.formsInFlight.length + member.drafts.length;
+  member.roles.length +
+  member.approverOf.length +
+  member.documents.length +
+  member.formsInFlight.length +
+  member.drafts.length;
 
 export const appsOf = (member: MemberDetail): number =>
   member.oauth.length + member.credentials.length + member.queues.length + member.interop.length;

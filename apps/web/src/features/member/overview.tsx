@@ -1,8 +1,8 @@
 import type { MemberDetail } from '@unbind/contract/members';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { serverNow } from '../../app/clock.ts';
+import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
 import { Card, Lines } from '../../ui/page.tsx';
 import { BindingCard } from './binding-card.tsx';
@@ -28,7 +28,15 @@ export const Overview = ({ member }: Of) => (
 );
 
 /** One line of a card: a thing, its note, and how many. */
-function Line({ title, note, end }: { readonly title: ReactNode; readonly note?: ReactNode; readonly end?: ReactNode }) {
+function Line({
+  title,
+  note,
+  end,
+}: {
+  readonly title: ReactNode;
+  readonly note?: ReactNode;
+  readonly end?: ReactNode;
+}) {
   return (
     <li>
       <div>
@@ -68,7 +76,9 @@ function CustomersCard({ member }: Of) {
           {limited > 0 ? (
             <Line
               title={t('member.limited')}
-              note={limitedUntil && t('member.limitedUntil', { when: moments.said(new Date(limitedUntil), serverNow()) })}
+              note={
+                limitedUntil && t('member.limitedUntil', { when: moments.said(new Date(limitedUntil), serverNow()) })
+              }
               end={many(limited)}
             />
           ) : null}

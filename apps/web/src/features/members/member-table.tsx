@@ -2,7 +2,7 @@ import type { MemberRow } from '@unbind/contract/members';
 import { CircleCheck, ContactRound, SearchX, Unlink } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { usePreferences } from '../../app/preferences.tsx';
+import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { useMay } from '../../app/session.tsx';
 import { Time } from '../../app/time.tsx';
 import { LinkButton } from '../../ui/button.tsx';
@@ -24,7 +24,7 @@ export function MemberTable({ page, view, isEmptyOrg }: MemberTableProps) {
   const navigate = useNavigate();
   const columns = useColumns();
   const box = useRef<HTMLDivElement>(null);
-  if (page.items.length === 0) return <NoMembers view={view} isEmptyOrg={isEmptyOrg} />;
+  if (page.items.length === 0) return <NoMembers isEmptyOrg={isEmptyOrg} />;
   const next = page.nextCursor === null ? null : view.to({ cursor: page.nextCursor });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the links inside
@@ -43,6 +43,7 @@ export function MemberTable({ page, view, isEmptyOrg }: MemberTableProps) {
 
 function useColumns(): readonly Column<MemberRow>[] {
   const { t } = usePreferences();
+  const moments = useMoments();
   const none = <span className="faint">{t('shell.none')}</span>;
   return [
     {
@@ -63,7 +64,7 @@ function useColumns(): readonly Column<MemberRow>[] {
         row.bound ? (
           <>
             {row.wechatNickname}
-            {row.boundAt ? <Sub>{t('members.boundOn', { date: row.boundAt.slice(0, 10) })}</Sub> : null}
+            {row.boundAt ? <Sub>{t('members.boundOn', { date: moments.date(new Date(row.boundAt)) })}</Sub> : null}
           </>
         ) : (
           none
@@ -107,7 +108,7 @@ function MemberState({ member }: { readonly member: MemberRow }) {
   );
 }
 
-function NoMembers({ view, isEmptyOrg }: Omit<MemberTableProps, 'page'>) {
+function NoMembers({ isEmptyOrg }: Pick<MemberTableProps, 'isEmptyOrg'>) {
   const { t } = usePreferences();
   const may = useMay();
   if (!isEmptyOrg)
@@ -130,7 +131,7 @@ function NoMembers({ view, isEmptyOrg }: Omit<MemberTableProps, 'page'>) {
 function walk(event: KeyboardEvent, box: HTMLElement | null) {
   const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
   const names = [...(box?.querySelectorAll<HTMLAnchorElement>('tbody th a') ?? [])];
-  const at = names.findIndex((name) => name === document.activeElement);
+  const at = names.findIndex((name) => name.isSameNode(document.activeElement));
   if (step === undefined || at === -1) return;
   event.preventDefault();
   names[Math.max(0, Math.min(names.length - 1, at + step))]?.focus();

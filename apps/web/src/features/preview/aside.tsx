@@ -37,7 +37,12 @@ export function Aside({ impact, wechat, onRefused }: AsideProps) {
       if (intention.current.hash !== previewHash || intention.current.reason !== reason)
         intention.current = { hash: previewHash, reason, key: newIntention() };
       return call('POST /unbindings', {
-        body: { memberId: impact.member.id, reason: reason.trim(), inheritance: inheritanceOf(impact, wechat), previewHash },
+        body: {
+          memberId: impact.member.id,
+          reason: reason.trim(),
+          inheritance: inheritanceOf(impact, wechat),
+          previewHash,
+        },
         headers: { 'idempotency-key': intention.current.key },
       });
     },

@@ -33,10 +33,10 @@ export function EffectGroup({ phase, effects }: { readonly phase: Phase; readonl
 function useColumns(): readonly Column<Forecast>[] {
   const { t } = usePreferences();
   return [
-    { key: 'thing', head: t('preview.thing'), width: '34%', cell: (effect) => <Thing effect={effect} /> },
-    { key: 'count', head: t('preview.count'), width: '11%', num: true, cell: (effect) => <Count effect={effect} /> },
-    { key: 'when', head: t('preview.when'), width: '17%', cell: (effect) => <When effect={effect} /> },
-    { key: 'undo', head: t('preview.undo'), width: '14%', cell: (effect) => <Undo effect={effect} /> },
+    { key: 'thing', head: t('preview.thing'), width: '30%', cell: (effect) => <Thing effect={effect} /> },
+    { key: 'count', head: t('preview.count'), width: '10%', num: true, cell: (effect) => <Count effect={effect} /> },
+    { key: 'when', head: t('preview.when'), width: '16%', cell: (effect) => <When effect={effect} /> },
+    { key: 'undo', head: t('preview.undo'), width: '19%', cell: (effect) => <Undo effect={effect} /> },
     {
       key: 'stop',
       head: t('preview.stop'),
@@ -52,7 +52,10 @@ const shown = 3;
 function Thing({ effect }: { readonly effect: Forecast }) {
   const { t, word } = usePreferences();
   const [first, ...more] = effect.items;
-  const names = effect.items.slice(0, shown).map((item) => item.name).join('、');
+  const names = effect.items
+    .slice(0, shown)
+    .map((item) => item.name)
+    .join('、');
   return (
     <span className={styles.thing}>
       <EffectIcon kind={effect.kind} />
@@ -66,10 +69,7 @@ function Thing({ effect }: { readonly effect: Forecast }) {
               {effect.items.map((item) => (
                 <li key={item.objectId}>
                   {item.name}
-                  <span className="faint">
-                    {' '}
-                    {item.to ? `→ ${item.to}` : word('outcome', item.forecast)}
-                  </span>
+                  <span className="faint"> {item.to ? `→ ${item.to}` : word('outcome', item.forecast)}</span>
                 </li>
               ))}
               {effect.count > effect.items.length ? (

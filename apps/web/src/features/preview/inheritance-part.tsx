@@ -55,7 +55,9 @@ function ModeChoice({ impact, wechat }: { readonly impact: Impact; readonly wech
       <Segmented
         label={t('preview.mode')}
         value={impact.mode}
-        onChange={(mode) => choose(mode, mode === 'retain' ? impact.retainAccounts.find((each) => each.sameName)?.id : undefined)}
+        onChange={(mode) =>
+          choose(mode, mode === 'retain' ? impact.retainAccounts.find((each) => each.sameName)?.id : undefined)
+        }
         options={impact.modes.map(({ mode }) => ({ value: mode, label: t(`mode.${mode}`) }))}
       />
       <p className="note">

@@ -5,13 +5,13 @@ import { type Phase, phases } from '@unbind/domain/unbinding/effects';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { serverNow } from '../../app/clock.ts';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { codeOf } from '../../app/problem.ts';
 import { read } from '../../app/queries.ts';
-import { serverNow } from '../../app/clock.ts';
 import { useTitle, View } from '../../app/view.tsx';
-import { Callout } from '../../ui/show.tsx';
 import { Crumbs, Page, Split } from '../../ui/page.tsx';
+import { Callout } from '../../ui/show.tsx';
 import { Aside } from './aside.tsx';
 import { EffectGroup } from './effect-group.tsx';
 import styles from './preview.module.css';
@@ -28,7 +28,9 @@ export function Preview() {
     ...read('GET /members/:id/impact', { params: { id }, query: { mode, newWechatAccountId } }),
     placeholderData: keepPreviousData,
   });
-  return <View query={impact}>{(data) => <Shown key={data.member.id} impact={data} wechat={newWechatAccountId} />}</View>;
+  return (
+    <View query={impact}>{(data) => <Shown key={data.member.id} impact={data} wechat={newWechatAccountId} />}</View>
+  );
 }
 
 function Shown({ impact, wechat }: { readonly impact: Impact; readonly wechat: string | undefined }) {
@@ -56,8 +58,8 @@ function Shown({ impact, wechat }: { readonly impact: Impact; readonly wechat: s
           <EffectGroup key={phase} phase={phase} effects={ofPhase(impact, phase)} />
         ))}
         <p className={`note ${styles.foot}`}>
-          {t('preview.saved', { when: moments.said(new Date(impact.at), serverNow()) })} · {t('preview.fingerprint')} <span className="mono">{shortHash(impact.previewHash)}</span>{' '}
-          · {t('preview.compare')}
+          {t('preview.saved', { when: moments.said(new Date(impact.at), serverNow()) })} · {t('preview.fingerprint')}{' '}
+          <span className="mono">{shortHash(impact.previewHash)}</span> · {t('preview.compare')}
         </p>
       </Split>
     </Page>

@@ -1,6 +1,16 @@
 import type { Impact } from '@unbind/contract/unbindings';
 import type { Factor } from '@unbind/domain/verification/factors';
-import { Clock, Fingerprint, KeyRound, LockKeyhole, type LucideIcon, Mail, QrCode, ScanFace, Smartphone } from 'lucide-react';
+import {
+  Clock,
+  Fingerprint,
+  KeyRound,
+  LockKeyhole,
+  type LucideIcon,
+  Mail,
+  QrCode,
+  ScanFace,
+  Smartphone,
+} from 'lucide-react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Reference } from '../../ui/show.tsx';
 import styles from './preview.module.css';

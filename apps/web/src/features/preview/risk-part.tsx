@@ -2,16 +2,8 @@ import type { Impact } from '@unbind/contract/unbindings';
 import { CircleCheck, ShieldAlert } from 'lucide-react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { State } from '../../ui/show.tsx';
+import { useRiskReasons } from '../risk-reasons.ts';
 import styles from './preview.module.css';
-
-/** The reasons of a high risk in words, in one line. */
-export function useRiskReasons(): (risk: Impact['risk']) => string {
-  const { word, language } = usePreferences();
-  return (risk) =>
-    risk.reasons
-      .map(({ code, params }) => word('risk', code === 'rule_fired' ? String(params.rule ?? code) : code, params))
-      .join(language === 'zh-CN' ? '、' : ', ');
-}
 
 /** Risk in words: what was counted, what it makes of the wait, and what more is asked. */
 export function RiskPart({ impact }: { readonly impact: Impact }) {

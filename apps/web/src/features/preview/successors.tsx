@@ -21,7 +21,11 @@ interface Draft {
 
 /** The successor list, edited in place. It is saved as a whole, and only over the version that was opened. */
 export function Successors({ memberId, onDone }: { readonly memberId: string; readonly onDone: () => void }) {
-  const list = useQuery({ ...read('GET /members/:id/successors', { params: { id: memberId } }), staleTime: 0, gcTime: 0 });
+  const list = useQuery({
+    ...read('GET /members/:id/successors', { params: { id: memberId } }),
+    staleTime: 0,
+    gcTime: 0,
+  });
   return (
     <View query={list} lines={3}>
       {(data) => <Editor key={data.etag} memberId={memberId} list={data} onDone={onDone} />}
@@ -109,7 +113,13 @@ function movedUp(drafts: readonly Draft[], index: number): readonly Draft[] {
   return [...rest.slice(0, index - 1), moved, ...rest.slice(index - 1)];
 }
 
-function CapacityField({ draft, onChange }: { readonly draft: Draft; readonly onChange: (value: number | null) => void }) {
+function CapacityField({
+  draft,
+  onChange,
+}: {
+  readonly draft: Draft;
+  readonly onChange: (value: number | null) => void;
+}) {
   const { t } = usePreferences();
   return (
     <input
@@ -157,7 +167,9 @@ function Receivers({ memberId, taken, onAdd }: ReceiversProps) {
               <span>
                 {person.name} <span className="note">{person.department}</span>
               </span>
-              <span className="note">{refusal ? word('receiver', refusal) : t('successors.now', { count: customers })}</span>
+              <span className="note">
+                {refusal ? word('receiver', refusal) : t('successors.now', { count: customers })}
+              </span>
             </button>
           ))}
         </div>

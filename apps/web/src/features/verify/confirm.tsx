@@ -89,7 +89,8 @@ function Remains({ until }: { readonly until: string }) {
   const now = useNow();
   return (
     <p className="nowrap">
-      <span className="faint">{t('hold.remains')}</span> <b>{moments.span(new Date(until).getTime() - now.getTime())}</b>
+      <span className="faint">{t('hold.remains')}</span>{' '}
+      <b>{moments.span(new Date(until).getTime() - now.getTime())}</b>
     </p>
   );
 }

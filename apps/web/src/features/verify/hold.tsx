@@ -6,7 +6,7 @@ import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
 import { Lines } from '../../ui/page.tsx';
 import { Countdown, State } from '../../ui/show.tsx';
-import { useRiskReasons } from '../preview/risk-part.tsx';
+import { useRiskReasons } from '../risk-reasons.ts';
 import { TokenRow } from './token-row.tsx';
 import styles from './verify.module.css';
 

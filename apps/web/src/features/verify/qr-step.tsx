@@ -29,8 +29,10 @@ export function QrStep({ unbinding }: { readonly unbinding: Unbinding }) {
         <p className="quiet reading">{t('verify.scanLead')}</p>
         {challenge?.matchDigits ? (
           <div className={styles.match}>
-            <b data-testid="match-digits">{challenge.matchDigits}</b>
-            <span className="quiet">{t('verify.match')}</span>
+            <output aria-label={t('verify.match')}>{challenge.matchDigits}</output>
+            <span className="quiet" aria-hidden>
+              {t('verify.match')}
+            </span>
           </div>
         ) : null}
         {challenge ? <Left until={challenge.expiresAt} onOver={again} /> : null}

@@ -24,7 +24,17 @@ describe('the way of a case', () => {
   });
   it('goes on to the wait and then to the token', () => {
     const passed = factors('passed', 'passed');
-    expect(states(stepsOf({ requiredFactors: passed, state: 'holding' }))).toEqual(['done', 'done', 'current', 'waiting']);
-    expect(states(stepsOf({ requiredFactors: passed, state: 'confirmable' }))).toEqual(['done', 'done', 'done', 'current']);
+    expect(states(stepsOf({ requiredFactors: passed, state: 'holding' }))).toEqual([
+      'done',
+      'done',
+      'current',
+      'waiting',
+    ]);
+    expect(states(stepsOf({ requiredFactors: passed, state: 'confirmable' }))).toEqual([
+      'done',
+      'done',
+      'done',
+      'current',
+    ]);
   });
 });

@@ -10,11 +10,13 @@ export interface CaseStep extends Omit<Step, 'label'> {
 export function stepsOf({ requiredFactors, state }: Pick<Unbinding, 'requiredFactors' | 'state'>): CaseStep[] {
   const next = requiredFactors.findIndex((factor) => factor.state === 'waiting');
   const verified = state === 'holding' || state === 'confirmable';
-  const factors = requiredFactors.map(({ factor, state: passed }, index): CaseStep => ({
-    key: factor,
-    factor,
-    state: passed === 'passed' ? 'done' : index === next && !verified ? 'current' : 'waiting',
-  }));
+  const factors = requiredFactors.map(
+    ({ factor, state: passed }, index): CaseStep => ({
+      key: factor,
+      factor,
+      state: passed === 'passed' ? 'done' : index === next && !verified ? 'current' : 'waiting',
+    }),
+  );
   const hold = state === 'holding' ? 'current' : state === 'confirmable' ? 'done' : 'waiting';
   return [
     ...factors,

@@ -23,7 +23,13 @@ export function useChallenge(unbindingId: string, factor: Factor) {
     enabled: id !== '',
     refetchInterval: ({ state: { data } }) => (data === undefined || data.state === 'open' ? 2_000 : false),
   });
-  const challenge: Challenge | undefined = state.data ?? ask.data;
+  // Only the asking answers with the ticket and its digits; later reads tell how the challenge stands.
+  const challenge: Challenge | undefined = ask.data && {
+    ...ask.data,
+    ...state.data,
+    scanUrl: ask.data.scanUrl,
+    matchDigits: ask.data.matchDigits,
+  };
   const outcome = challenge?.state;
   useEffect(() => {
     if (outcome === 'passed' || outcome === 'refused') void refresh('GET /unbindings/:id');

@@ -7,13 +7,13 @@ import { read } from '../../app/queries.ts';
 import { useTitle, View } from '../../app/view.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
 import { Steps } from '../../ui/show.tsx';
+import { Withdraw } from '../withdraw.tsx';
 import { CodeStep } from './code-step.tsx';
 import { Confirm } from './confirm.tsx';
 import { Hold } from './hold.tsx';
 import { QrStep } from './qr-step.tsx';
 import { stepsOf } from './steps-of.ts';
 import styles from './verify.module.css';
-import { Withdraw } from './withdraw.tsx';
 
 /** From "is it really you" to the dynamic token: one step at a time, the way out always there. */
 export function Verify() {
@@ -76,5 +76,7 @@ function Current({ unbinding }: { readonly unbinding: Unbinding }) {
 function FootNote({ state }: { readonly state: Unbinding['state'] }) {
   const { t } = usePreferences();
   const notes = { holding: 'hold.expires', confirmable: 'hold.expiresNow' } as const;
-  return <span className="note">{t(state === 'holding' || state === 'confirmable' ? notes[state] : 'verify.only')}</span>;
+  return (
+    <span className="note">{t(state === 'holding' || state === 'confirmable' ? notes[state] : 'verify.only')}</span>
+  );
 }

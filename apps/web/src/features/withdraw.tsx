@@ -2,15 +2,15 @@ import { useMutation } from '@tanstack/react-query';
 import type { Unbinding } from '@unbind/contract/unbindings';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { call } from '../../app/client.ts';
-import { Refusal } from '../../app/failed.tsx';
-import { usePreferences } from '../../app/preferences.tsx';
-import { refresh } from '../../app/queries.ts';
-import { useMay } from '../../app/session.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { call } from '../app/client.ts';
+import { Refusal } from '../app/failed.tsx';
+import { usePreferences } from '../app/preferences.tsx';
+import { refresh } from '../app/queries.ts';
+import { useMay } from '../app/session.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
+import { useToast } from '../ui/toast.tsx';
 
 /** The way out: takes the case back, with a reason, and changes nothing. */
 export function Withdraw({ unbinding }: { readonly unbinding: Pick<Unbinding, 'id' | 'member'> }) {
