@@ -1,3 +1,4 @@
+import { Prisma } from '@unbind/prisma';
 import type { Tx } from '../transaction.ts';
 
 type Db = Tx['db'];
@@ -12,6 +13,18 @@ export async function forecastBecameFact(db: Db, unbindingId: string): Promise<v
   await db.$executeRaw`UPDATE "EffectItem" SET "fact" = "forecast", "factTo" = "forecastTo" WHERE "unbindingId" = ${unbindingId}`;
   await db.$executeRaw`UPDATE "Effect" SET "factCount" = "forecastCount" WHERE "unbindingId" = ${unbindingId}`;
 }
+
+/** What a person does is requested; what is ours is seen to hold with the commit. */
+export const requestedNow = (db: Db, unbindingId: string, now: Date) =>
+  db.$executeRaw`UPDATE "Effect" SET "requestedAt" = ${now} WHERE "unbindingId" = ${unbindingId} AND "phase" <> 'timed'`;
+
+export const observedNow = (db: Db, unbindingId: string, now: Date) =>
+  db.$executeRaw`
+    UPDATE "Effect" SET "acceptedAt" = ${now}, "observedAt" = ${now}, "observedBy" = 'commit'
+    WHERE "unbindingId" = ${unbindingId} AND "phase" = 'now'`;
+
+export const setTime = (db: Db, at: Date, effectIds: readonly string[]) =>
+  db.$executeRaw`UPDATE "Effect" SET "forecastAt" = ${at} WHERE "id" IN (${Prisma.join([...effectIds])})`;
 
 /** A transfer for each customer that somebody is to receive. */
 export const insertTransfers = (db: Db, effectId: string) =>
@@ -71,3 +84,13 @@ export const ownersToOpen = (db: Db, unbindingId: string) =>
     SELECT c."id" AS "customerId", c."ownerId" FROM "Customer" c
     WHERE c."unbindingId" = ${unbindingId} AND c."fate" = 'taken_over' AND NOT EXISTS (
       SELECT 1 FROM "CustomerOwner" o WHERE o."customerId" = c."id" AND o."untilAt" IS NULL)`;
+
+/** Does a timer still run, or a task still wait, for this case? */
+export async function somethingIsOpen(db: Db, unbindingId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 AS "open" WHERE EXISTS (SELECT 1 FROM "Task" WHERE "unbindingId" = ${unbindingId} AND "state" = 'open')
+      OR EXISTS (
+        SELECT 1 FROM "WorkOrder"
+        WHERE "unbindingId" = ${unbindingId} AND "timer" AND "state" IN ('waiting', 'leased', 'parked'))`;
+  return rows.length > 0;
+}

@@ -80,3 +80,21 @@ export const thingsOf = (db: Db, orgId: string, memberId: string) =>
       SELECT 'holding', "id", "kind", "kind", NULL, "count"
       FROM "DataHolding" WHERE "orgId" = ${orgId} AND "memberId" = ${memberId} AND "purgedAt" IS NULL
     ) AS things ORDER BY "id"`;
+
+interface SuccessorRow {
+  readonly memberId: string;
+  readonly name: string;
+  readonly priority: number;
+  readonly capacity: number | null;
+  readonly customersNow: number | bigint;
+}
+
+/** Who is on the list and can receive: active, bound, and not being unbound. */
+export const successorsOf = (db: Db, orgId: string, memberId: string) =>
+  db.$queryRaw<SuccessorRow[]>`
+    SELECT m."id" AS "memberId", m."name", s."priority", s."capacity",
+      (SELECT COUNT(*) FROM "Customer" c WHERE c."orgId" = s."orgId" AND c."ownerId" = m."id") AS "customersNow"
+    FROM "Successor" s JOIN "Member" m ON m."id" = s."successorId"
+    WHERE s."orgId" = ${orgId} AND s."memberId" = ${memberId}
+      AND m."active" AND m."bound" AND m."openUnbindingId" IS NULL
+    ORDER BY s."priority", m."id"`;

@@ -3,7 +3,7 @@ import { transferLimits } from '@unbind/domain/inheritance/transfers';
 import type { HoldingKind } from '@unbind/domain/retention/table';
 import type { MemberFacts, SuccessorFact, Thing } from '@unbind/domain/unbinding/facts';
 import type { Tx } from '../transaction.ts';
-import { customersOf, recentTransfersOf, type ThingRow, tagsOf, thingsOf } from './facts.sql.ts';
+import { customersOf, recentTransfersOf, successorsOf, type ThingRow, tagsOf, thingsOf } from './facts.sql.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
 
@@ -58,26 +58,6 @@ async function customerFacts(tx: Reader, orgId: string, memberId: string): Promi
 
 /** The successors of a member who can receive now, in the order of their priority. */
 export async function successorFacts(tx: Reader, orgId: string, memberId: string): Promise<SuccessorFact[]> {
-  const list = await tx.db.successor.findMany({
-    where: { orgId, memberId },
-    orderBy: [{ priority: 'asc' }, { successorId: 'asc' }],
-  });
-  const ids = list.map((entry) => entry.successorId);
-  const fit = await tx.db.member.findMany({
-    where: { orgId, id: { in: ids }, active: true, bound: true, openUnbindingId: null },
-    select: { id: true, name: true },
-  });
-  const counts = await tx.db.customer.groupBy({
-    by: ['ownerId'],
-    where: { orgId, ownerId: { in: ids } },
-    _count: true,
-  });
-  const customersNow = new Map(counts.map((row) => [row.ownerId, row._count]));
-  const names = new Map(fit.map((member) => [member.id, member.name]));
-  return list.flatMap(({ successorId, priority, capacity }) => {
-    const name = names.get(successorId);
-    return name === undefined
-      ? []
-      : [{ memberId: successorId, name, priority, capacity, customersNow: customersNow.get(successorId) ?? 0 }];
-  });
+  const rows = await successorsOf(tx.db, orgId, memberId);
+  return rows.map((row) => ({ ...row, customersNow: Number(row.customersNow) }));
 }

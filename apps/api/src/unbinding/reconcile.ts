@@ -1,7 +1,7 @@
 import type { Carrier, EffectKind, Phase } from '@unbind/domain/unbinding/effects';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import type { Tx } from '../transaction.ts';
-import { forecastBecameFact } from './carry-out.sql.ts';
+import { forecastBecameFact, observedNow, requestedNow, setTime } from './carry-out.sql.ts';
 import type { CaseRow } from './case.ts';
 import { createItems, effectRow, itemRow } from './forecast.ts';
 
@@ -66,20 +66,19 @@ export async function reconcile(tx: Tx, row: CaseRow, planned: readonly Planned[
 /** As if everything went as forecast. */
 async function markDone(tx: Tx, row: CaseRow): Promise<void> {
   await forecastBecameFact(tx.db, row.id);
-  const requestedAt = tx.now;
-  await tx.db.effect.updateMany({
-    where: { unbindingId: row.id, phase: 'now' },
-    data: { requestedAt, acceptedAt: tx.now, observedAt: tx.now, observedBy: 'commit' },
-  });
-  await tx.db.effect.updateMany({ where: { unbindingId: row.id, phase: 'person' }, data: { requestedAt } });
+  await requestedNow(tx.db, row.id, tx.now);
+  await observedNow(tx.db, row.id, tx.now);
 }
 
 /** Times count from the carry-out, and several effects share one. */
 async function setTimes(tx: Tx, effects: readonly SavedEffect[]): Promise<void> {
   for (const [at, sharing] of Map.groupBy(effects, (effect) => effect.at?.getTime() ?? null)) {
     if (at === null) continue;
-    const ids = sharing.map((effect) => effect.id);
-    await tx.db.effect.updateMany({ where: { id: { in: ids } }, data: { forecastAt: new Date(at) } });
+    await setTime(
+      tx.db,
+      new Date(at),
+      sharing.map((effect) => effect.id),
+    );
   }
 }
 

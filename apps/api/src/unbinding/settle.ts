@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
-import { endOwners, ownersToOpen, takeOverTransferred, takeOverWaiting } from './carry-out.sql.ts';
+import { endOwners, ownersToOpen, somethingIsOpen, takeOverTransferred, takeOverWaiting } from './carry-out.sql.ts';
 import { type CaseRow, moveCase } from './case.ts';
 
 const chunk = 500;
@@ -31,11 +31,7 @@ export async function observe(tx: Tx, row: CaseRow, effectId: string, by: 'timer
 /** Closes a settling case when its last timer has run and its last task has ended. */
 export async function closeWhenEnded(tx: Tx, row: CaseRow): Promise<CaseRow | Refusal> {
   if (row.state !== 'settling') return row;
-  const tasks = await tx.db.task.count({ where: { unbindingId: row.id, state: 'open' } });
-  const timers = await tx.db.workOrder.count({
-    where: { unbindingId: row.id, timer: true, state: { in: ['waiting', 'leased', 'parked'] } },
-  });
-  if (tasks + timers > 0) return row;
+  if (await somethingIsOpen(tx.db, row.id)) return row;
   const closed = await moveCase(tx, row, { type: 'all_ended' }, { actorId: null });
   if (!isRefusal(closed)) tx.record({ orgId: row.orgId, kind: 'case_closed', unbindingId: row.id, data: {} });
   return closed;
