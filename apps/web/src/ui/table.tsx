@@ -54,10 +54,12 @@ export function Table<Row>({ label, columns, rows, rowKey, dense = false, sticky
                 </th>
               ) : (
                 <td key={column.key} className={classes(column.num && styles.num)}>
-                  <span className={styles.label} aria-hidden>
-                    {column.head}
-                  </span>
-                  {column.blank?.(row) ? <span className={styles.blank}>{column.cell(row)}</span> : column.cell(row)}
+                  {column.head && (
+                    <span className={styles.label} aria-hidden>
+                      {column.head}
+                    </span>
+                  )}
+                  <span className={classes(styles.value, column.blank?.(row) && styles.blank)}>{column.cell(row)}</span>
                 </td>
               ),
             )}

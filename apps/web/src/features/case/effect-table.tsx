@@ -19,8 +19,8 @@ export function EffectTable({ of, label, effects }: EffectTableProps) {
   const { t } = usePreferences();
   const executed = of.executedAt !== null;
   const columns: readonly Column<EffectView>[] = [
-    { key: 'thing', head: t('case.thing'), width: '36%', cell: (effect) => <Thing of={of} effect={effect} /> },
-    { key: 'forecast', head: t('case.forecast'), width: '19%', cell: (effect) => <Forecast effect={effect} /> },
+    { key: 'thing', head: t('case.thing'), width: '33%', cell: (effect) => <Thing of={of} effect={effect} /> },
+    { key: 'forecast', head: t('case.forecast'), width: '17%', cell: (effect) => <Forecast effect={effect} /> },
     ...(executed
       ? [
           { key: 'fact', head: t('case.fact'), width: '20%', cell: (effect: EffectView) => <Fact effect={effect} /> },
@@ -49,8 +49,9 @@ function Thing({ of, effect }: { readonly of: Unbinding; readonly effect: Effect
 }
 
 function useAmount() {
-  const { word } = usePreferences();
-  return (effect: EffectView, count: number): string => `${count} ${word('unit', effect.kind, { count })}`;
+  const { word, language } = usePreferences();
+  return (effect: EffectView, count: number): string =>
+    `${count.toLocaleString(language)} ${word('unit', effect.kind, { count })}`;
 }
 
 function Forecast({ effect }: { readonly effect: EffectView }) {
@@ -75,7 +76,9 @@ function Fact({ effect }: { readonly effect: EffectView }) {
   const done = effect.tasks.filter(({ state }) => state === 'done').length;
   const said =
     effect.truth !== 'observed' && effect.tasks.length > 0
-      ? `${t('case.waitsForPerson')} ${done} / ${effect.tasks.length}`
+      ? effect.tasks.length === 1
+        ? t('case.waitsForPerson')
+        : `${t('case.waitsForPerson')} ${done}\u00a0/\u00a0${effect.tasks.length}`
       : amount(effect, effect.factCount ?? effect.count);
   const why = effect.factReason && <Sub>{word('why', effect.factReason)}</Sub>;
   if (!differs(effect)) return said;
@@ -110,7 +113,12 @@ function How({ effect }: { readonly effect: EffectView }) {
   const task = tasks.find(({ state }) => state === 'open');
   if (task) {
     const due = moments.said(new Date(task.dueAt), now);
-    return <Sub>{[task.owner?.name, due].filter(Boolean).join(' · ')}</Sub>;
+    return (
+      <>
+        {task.owner && <Sub>{task.owner.name}</Sub>}
+        <Sub>{due}</Sub>
+      </>
+    );
   }
   return timer && <Sub>{moments.near(new Date(timer.dueAt), now)}</Sub>;
 }

@@ -67,19 +67,17 @@ export function Aside({ impact, wechat, onRefused }: AsideProps) {
         <InheritancePart impact={impact} wechat={wechat} />
         <ProofPart impact={impact} />
         <RiskPart impact={impact} />
-        <div className={styles.part}>
-          <TextField
-            label={t('preview.reason')}
-            hint={t('preview.reasonHint')}
-            error={asked && isMissing ? t('preview.reasonMissing') : null}
-            area
-            value={reason}
-            onChange={setReason}
-            maxLength={500}
-          />
-        </div>
       </div>
       <div className={styles.go}>
+        <TextField
+          label={t('preview.reason')}
+          hint={t('preview.reasonHint')}
+          error={asked && isMissing ? t('preview.reasonMissing') : null}
+          area
+          value={reason}
+          onChange={setReason}
+          maxLength={500}
+        />
         <Refusal error={start.error} />
         <Button
           tone="primary"

@@ -33,8 +33,8 @@ export function EffectGroup({ phase, effects }: { readonly phase: Phase; readonl
 function useColumns(): readonly Column<Forecast>[] {
   const { t } = usePreferences();
   return [
-    { key: 'thing', head: t('preview.thing'), width: '30%', cell: (effect) => <Thing effect={effect} /> },
-    { key: 'count', head: t('preview.count'), width: '10%', num: true, cell: (effect) => <Count effect={effect} /> },
+    { key: 'thing', head: t('preview.thing'), width: '29%', cell: (effect) => <Thing effect={effect} /> },
+    { key: 'count', head: t('preview.count'), width: '11%', num: true, cell: (effect) => <Count effect={effect} /> },
     { key: 'when', head: t('preview.when'), width: '16%', cell: (effect) => <When effect={effect} /> },
     { key: 'undo', head: t('preview.undo'), width: '19%', cell: (effect) => <Undo effect={effect} /> },
     {
@@ -84,10 +84,10 @@ function Thing({ effect }: { readonly effect: Forecast }) {
 }
 
 function Count({ effect }: { readonly effect: Forecast }) {
-  const { t } = usePreferences();
+  const { t, language } = usePreferences();
   return (
     <>
-      <b>{effect.count}</b> <span className="faint">{t(`unit.${effect.kind}`)}</span>
+      <b>{effect.count.toLocaleString(language)}</b> <span className="faint">{t(`unit.${effect.kind}`)}</span>
     </>
   );
 }
