@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, type Engine, openDatabase } from '../client/index.ts';
@@ -12,39 +13,57 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** A fresh migrated database of this test's own; `close` removes it. */
-export async function testDatabase(engine: Engine): Promise<TestDatabase> {
-  const name = `t${randomBytes(8).toString('hex')}`;
-  const { url, remove } = engine === 'sqlite' ? copySqlite(name) : await copyPostgresql(name);
+/** The name of a database that others are copied from. */
+export type Template = string;
+
+/** A fresh migrated database of this test's own, or a copy of a filled one; `close` removes it. */
+export async function testDatabase(engine: Engine, template?: Template): Promise<TestDatabase> {
+  const name = nameOne();
+  const url = await copy[engine](name, template);
   const { db, close } = openDatabase(url);
   return {
     db,
     url,
     close: async () => {
       await close();
-      await remove();
+      await remove[engine](name);
     },
   };
 }
 
-function copySqlite(name: string): { url: string; remove: () => Promise<void> } {
-  const template = inject('sqliteTemplate');
-  const path = template.replace('template.db', `${name}.db`);
-  copyFileSync(template, path);
-  const remove = async (): Promise<void> => {
-    for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
-  };
-  return { url: `file:${path}`, remove };
+/** A filled database to copy from, since filling it again for every test is what costs. It goes with the run. */
+export async function testTemplate(engine: Engine, fill: (db: Database) => Promise<void>): Promise<Template> {
+  const name = nameOne();
+  const { db, close } = openDatabase(await copy[engine](name));
+  await fill(db);
+  await close();
+  return name;
 }
 
-async function copyPostgresql(name: string): Promise<{ url: string; remove: () => Promise<void> }> {
-  const server = inject('postgresqlUrl');
-  await admin(`${server}/template1`, `CREATE DATABASE ${name} TEMPLATE postgres`);
-  return { url: `${server}/${name}`, remove: () => admin(`${server}/template1`, `DROP DATABASE ${name} WITH (FORCE)`) };
-}
+const nameOne = (): string => `t${randomBytes(8).toString('hex')}`;
 
-async function admin(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+const sqliteFile = (name: string): string => join(dirname(inject('sqliteTemplate')), `${name}.db`);
+
+const copy: Readonly<Record<Engine, (name: string, template?: Template) => Promise<string>>> = {
+  sqlite: async (name, template = 'template') => {
+    copyFileSync(sqliteFile(template), sqliteFile(name));
+    return `file:${sqliteFile(name)}`;
+  },
+  postgresql: async (name, template = 'postgres') => {
+    await admin(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    return `${inject('postgresqlUrl')}/${name}`;
+  },
+};
+
+const remove: Readonly<Record<Engine, (name: string) => Promise<void>>> = {
+  sqlite: async (name) => {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${sqliteFile(name)}${end}`, { force: true });
+  },
+  postgresql: (name) => admin(`DROP DATABASE ${name} WITH (FORCE)`),
+};
+
+async function admin(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${inject('postgresqlUrl')}/template1` });
   await client.connect();
   await client.query(sql);
   await client.end();

@@ -2,7 +2,7 @@ import type { Message } from '@unbind/contract/demo';
 import { problem } from '@unbind/contract/problem';
 import type { Policy } from '@unbind/domain/policy/policy';
 import type { Database, Engine } from '@unbind/prisma';
-import { type TestDatabase, testDatabase } from '@unbind/prisma/testing';
+import { type Template, testDatabase, testTemplate } from '@unbind/prisma/testing';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { z } from 'zod';
@@ -57,15 +57,26 @@ export interface WorldOptions {
   readonly crashPoint?: (name: string) => void;
   /** A second org beside the first, whose accounts begin with `o2-`. */
   readonly second?: boolean;
-  /** An empty migrated database to use in place of a test's own. */
-  readonly database?: TestDatabase;
+}
+
+const filled = new Map<string, Promise<Template>>();
+
+/** The small org is hundreds of statements: written once in a file of tests, then copied. */
+function orgsOf(engine: Engine, { policy, second }: WorldOptions): Promise<Template> {
+  const key = JSON.stringify([engine, policy, second]);
+  const template =
+    filled.get(key) ??
+    testTemplate(engine, async (db) => {
+      await smallOrg(db, start, 'o1', policy);
+      if (second) await smallOrg(db, start, 'o2', policy);
+    });
+  filled.set(key, template);
+  return template;
 }
 
 /** The whole server on a fresh database with the small org, a clock that only moves when told, and a demo inbox. */
 export async function world(engine: Engine, options: WorldOptions = {}): Promise<World> {
-  const database = options.database ?? (await testDatabase(engine));
-  await smallOrg(database.db, start, 'o1', options.policy);
-  if (options.second) await smallOrg(database.db, start, 'o2', options.policy);
+  const database = await testDatabase(engine, await orgsOf(engine, options));
   let now = start.getTime();
   const clock: Clock & { advance(ms: number): void } = {
     now: () => new Date(now),
