@@ -50,7 +50,8 @@ export async function sharesOf(
     by: ['effectId', 'forecastTo'],
     where: { effectId: { in: wanted.map((effect) => effect.id) }, forecast: { not: 'none' } },
     _count: true,
-    orderBy: { forecastTo: 'asc' },
+    // Items are saved in the order of the plan, so that its receivers stand in the order of their priority.
+    orderBy: { _min: { position: 'asc' } },
   });
   const people = await peopleOf(
     tx,
