@@ -1,5 +1,5 @@
-import { appendLeaves, type Leaf } from './ledger/append.ts';
 import type { Deps } from './deps.ts';
+import { appendLeaves, type Leaf } from './ledger/append.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
 type Client = Parameters<Parameters<Deps['db']['$transaction']>[0]>[0];

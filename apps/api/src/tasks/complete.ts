@@ -76,7 +76,7 @@ const does: Readonly<Partial<Record<EffectKind, Does>>> = {
     await takeOver(tx, row);
     return undefined;
   },
-  groups_transfer: async (tx, row, task) => {
+  groups_transfer: async (tx, _row, task) => {
     const items = await tx.db.effectItem.findMany({ where: { effectId: task.effectId ?? '', fact: { not: 'gone' } } });
     for (const item of items) {
       if (item.factTo === null) continue;
