@@ -23,6 +23,11 @@ describe('times as people say them', () => {
     expect(en.span(26 * 3_600_000)).toMatch(/1.*2/);
   });
 
+  it('says the time of day too, where it is for the record', () => {
+    expect(zh.stamp(new Date('2027-02-21T07:17:00Z'), now)).toBe('2027 年 2 月 21 日 15:17');
+    expect(zh.stamp(new Date('2026-11-23T07:17:00Z'), now)).toBe('今天 15:17');
+  });
+
   it('says how far away a time is, and both together', () => {
     expect(zh.near(new Date('2026-11-23T10:15:00Z'), now)).toBe('3 小时后');
     expect(zh.both(new Date('2026-11-23T10:15:00Z'), now)).toBe('3 小时后 · 今天 18:15');

@@ -11,6 +11,8 @@ export interface Moments {
   span(ms: number): string;
   /** A moment as people say it: `今天 18:00`, `11 月 26 日`, `2027 年 2 月 21 日`. */
   said(at: Date, now: Date): string;
+  /** The same with the time of day always: `今天 18:00`, `2027 年 2 月 21 日 04:00`. For what is on the record. */
+  stamp(at: Date, now: Date): string;
   /** How far a moment is: `3 小时后`, `2 分钟前`. */
   near(at: Date, now: Date): string;
   /** Both of these, for what somebody waits for. */
@@ -52,9 +54,12 @@ export function moments(t: Translate, language: Language, timeZone: string): Mom
     if (Math.abs(away) < minute && away <= 0) return t('time.justNow');
     return away > 0 ? t('time.in', { span: span(away) }) : t('time.ago', { span: span(-away) });
   };
+  const stamp = (at: Date, now: Date): string =>
+    Math.abs(dayAway(at, now)) <= 1 ? said(at, now) : t('time.at', { day: said(at, now), clock: clock(at) });
   return {
     span,
     said,
+    stamp,
     near: nearby,
     both: (at, now) => t('time.both', { near: nearby(at, now), exact: said(at, now) }),
     date,

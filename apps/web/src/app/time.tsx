@@ -3,8 +3,8 @@ import { useMoments } from './preferences.tsx';
 
 interface TimeProps {
   readonly at: string;
-  /** `both`: how far and when; `said`: when; `near`: how far; `date`; `clock`. */
-  readonly as?: 'both' | 'said' | 'near' | 'date' | 'clock';
+  /** `both`: how far and when; `said`: when; `stamp`: when, always with the time of day; `near`: how far; `date`; `clock`. */
+  readonly as?: 'both' | 'said' | 'stamp' | 'near' | 'date' | 'clock';
   /** The reader's present, where it moves on by itself. */
   readonly now?: Date;
 }

@@ -21,7 +21,7 @@ export const story = translationOf<typeof source>()({
   'story.carried_out': 'Carried out in one transaction',
   'story.carry_out_parked': 'Carrying out failed; waits for another try',
   'story.timer_ran': 'Done on time: {effect}',
-  'story.task_done': '{actor} completed a task',
+  'story.task_done': '{actor} completed a task: {effect}',
   'story.customer_claimed': '{actor} claimed a customer',
   'story.case_closed': 'All has ended; the case is closed',
   'story.history_imported': 'From the imported history',

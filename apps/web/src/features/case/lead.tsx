@@ -31,7 +31,7 @@ function Sentence({ of }: { readonly of: Unbinding }) {
   const moments = useMoments();
   const { executedAt, effectsEnded, effects, endReason, deadline } = of;
   if (executedAt !== null) {
-    const when = moments.said(new Date(executedAt), serverNow());
+    const when = moments.stamp(new Date(executedAt), serverNow());
     const open = effects - effectsEnded;
     const parts = [
       t('case.executed', { when }),

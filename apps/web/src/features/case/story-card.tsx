@@ -39,7 +39,7 @@ export function Story({ of }: { readonly of: Unbinding }) {
           key: entry.index,
           ...lookOf(entry),
           title: sentence(entry, of),
-          note: <Time at={entry.at} now={now} />,
+          note: <Time at={entry.at} as="stamp" now={now} />,
         }))}
       />
       {of.closedAt === null && (

@@ -33,7 +33,9 @@ export function useWaiting() {
 /** Cases about this person that they were told of and can still object to. */
 function useConcerns(): Waiting[] {
   const told = useQuery({ ...read('GET /notifications', { query: { limit: 20 } }), refetchInterval: lookMs });
-  const ids = (told.data?.items ?? []).flatMap(({ unbindingId }) => unbindingId ?? []);
+  // Other notices are about colleagues' cases, which have nothing for this person to object to.
+  const held = (told.data?.items ?? []).filter(({ kind }) => kind === 'unbinding_held');
+  const ids = held.flatMap(({ unbindingId }) => unbindingId ?? []);
   return useQueries({
     queries: [...new Set(ids)]
       .slice(0, toldLately)

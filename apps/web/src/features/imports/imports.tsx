@@ -62,10 +62,14 @@ function Desk() {
             reading={preview.isPending ? (sent?.file.name ?? null) : null}
             onFile={(file) => preview.mutate({ kind, file, columns: null })}
           />
-          <Refusal error={preview.error} />
         </CardPart>
+        {preview.error && (
+          <CardPart>
+            <Refusal error={preview.error} />
+          </CardPart>
+        )}
       </Card>
-      {id !== null && !preview.isPending && (
+      {id !== null && preview.status !== 'pending' && preview.status !== 'error' && (
         <Shown
           key={id}
           id={id}
