@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { workbook } from '@unbind/prisma/seed/workbook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sizeLimits } from '../http/edge.ts';
@@ -104,6 +105,24 @@ describe.each(engines)('POST /imports on %s', (engine) => {
     expect(again.body.id).toBe(first.body.id);
     const other = await upload({ kind: 'members', file: `${rows}甲,jia,,\n` }, admin, key);
     expect(other.body.code).toBe('idempotency-mismatch');
+  });
+
+  it('shows how far it is while it writes', async () => {
+    const many = Array.from({ length: 4_000 }, (_, n) => `成员${n},m${n},1430${String(n).padStart(7, '0')},总部`);
+    const { body } = await upload({ kind: 'members', file: `姓名,帐号,手机号,所在部门\n${many.join('\n')}\n` });
+    const committing = admin.post(`/imports/${body.id}/commit`);
+    const seen: { state: string; progress: { done: number; total: number } }[] = [];
+    for (let over = false; !over; ) {
+      committing.then(() => {
+        over = true;
+      });
+      // A browser's requests come from outside; without this turn the loop would leave no room for the commit.
+      await setImmediate();
+      seen.push((await admin.get(`/imports/${body.id}`)).body);
+    }
+    const steps = new Set(seen.filter(({ state }) => state === 'committing').map(({ progress }) => progress.done));
+    expect(steps.size).toBeGreaterThan(2);
+    expect((await committing).body).toMatchObject({ state: 'committed', progress: { done: 4_000, total: 4_000 } });
   });
 
   it('refuses a stale preview', async () => {

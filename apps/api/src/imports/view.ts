@@ -20,6 +20,8 @@ export async function viewImport(
   id: string,
   { language, commits }: { language: Language; commits: Commits },
 ): Promise<ImportView | Refusal> {
+  // Asked first: a commit that ends while the rows are read has then ended in what is read, too.
+  const running = commits.of(id);
   const found = await db.import.findFirst({ where: { id, orgId } });
   if (found === null) return refuse('not-found');
   const rows = (outcome: string) =>
@@ -34,7 +36,6 @@ export async function viewImport(
     const known = { code: code.parse(row.code), params: params.parse(row.params ?? {}) };
     return { line: row.line, ...known, detail: rowSentence(language, known.code, known.params) };
   });
-  const running = commits.of(id);
   const { kind, state, columns } = stored.parse(found);
   return {
     id,

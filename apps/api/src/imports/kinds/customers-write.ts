@@ -8,43 +8,38 @@ import { importWork, type Wanted, type Writing } from './kind.ts';
 const columns = ['name', 'remark', 'company', 'gender', 'mobile', 'source'] as const;
 
 /** Customers with their tags and the open row of their owner history. */
-async function write({ tx, org, step }: Writing, wanted: readonly Wanted<CustomerData>[]): Promise<void> {
+const write = (writing: Writing, wanted: readonly Wanted<CustomerData>[]): Promise<void> =>
+  inChunks(wanted, writing.step, (chunk) => writeChunk(writing, chunk));
+
+async function writeChunk({ tx, org }: Writing, wanted: readonly Wanted<CustomerData>[]): Promise<void> {
   const orgId = org.id;
-  const later = async (): Promise<void> => step(0);
-  const rows = wanted.map(({ outcome, data: { id, addedAt, ...data } }) => ({
-    ...data,
+  const rows = wanted.map(({ outcome, data: { id, tags, ...data } }) => ({
     outcome,
-    id: id ?? tx.newId(),
-    addedAt: addedAt === null ? null : new Date(addedAt),
+    tags,
+    row: {
+      ...data,
+      id: id ?? tx.newId(),
+      orgId,
+      addedAt: data.addedAt === null ? null : new Date(data.addedAt),
+      createdAt: tx.now,
+    },
   }));
-  const added = rows.filter(({ outcome }) => outcome === 'added');
-  const changed = rows.filter(({ outcome }) => outcome === 'changed');
-  await inChunks(added, step, (chunk) =>
-    insertRows(
-      tx.db,
-      'Customer',
-      chunk.map(({ outcome: _, tags: __, ...row }) => ({ ...row, orgId, createdAt: tx.now })),
-    ),
-  );
-  await inChunks(added, later, (chunk) =>
-    insertRows(
-      tx.db,
-      'CustomerOwner',
-      chunk.map(({ id, ownerId, addedAt }) => ({
-        id: tx.newId(),
-        orgId,
-        customerId: id,
-        memberId: ownerId,
-        fromAt: addedAt ?? tx.now,
-      })),
-    ),
-  );
-  await inChunks(changed, step, async (chunk) => {
-    await updateRows(tx.db, 'Customer', columns, chunk);
-    await tx.db.customerTag.deleteMany({ where: { customerId: { in: chunk.map((row) => row.id) } } });
-  });
-  const tags = rows.flatMap((row) => row.tags.map((tag) => ({ orgId, customerId: row.id, tag })));
-  await inChunks(tags, later, (data) => insertRows(tx.db, 'CustomerTag', data));
+  const of = (outcome: string) => rows.filter((each) => each.outcome === outcome).map(({ row }) => row);
+  const [added, changed] = [of('added'), of('changed')];
+  const owners = added.map(({ id, ownerId, addedAt }) => ({
+    id: tx.newId(),
+    orgId,
+    customerId: id,
+    memberId: ownerId,
+    fromAt: addedAt ?? tx.now,
+  }));
+  await insertRows(tx.db, 'Customer', added);
+  await insertRows(tx.db, 'CustomerOwner', owners);
+  await updateRows(tx.db, 'Customer', columns, changed);
+  if (changed.length > 0)
+    await tx.db.customerTag.deleteMany({ where: { customerId: { in: changed.map((row) => row.id) } } });
+  const tags = rows.flatMap((each) => each.tags.map((tag) => ({ orgId, customerId: each.row.id, tag })));
+  await insertRows(tx.db, 'CustomerTag', tags);
 }
 
 export const customers = importWork({

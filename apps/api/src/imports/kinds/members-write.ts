@@ -25,43 +25,44 @@ const columns = [
 /** Members with everything derived from them: sort name, search terms, memberships up to the root, departments' counts. */
 async function write(writing: Writing, wanted: readonly Wanted<MemberData>[], current: Directory): Promise<void> {
   const { tx, org, step } = writing;
-  const later = async (): Promise<void> => step(0);
-  const rows = wanted.map(({ data }) => rowOf(data, writing));
-  const changed = rows.filter((_, at) => wanted[at]?.outcome === 'changed');
-  const added = rows.filter((_, at) => wanted[at]?.outcome === 'added');
-  await inChunks(added, step, (chunk) =>
-    insertRows(
-      tx.db,
-      'Member',
-      chunk.map(({ places: _, ...row }) => row),
-    ),
-  );
-  await inChunks(changed, step, async (chunk) => {
-    const memberId = { in: chunk.map((row) => row.id) };
-    await updateRows(tx.db, 'Member', columns, chunk);
-    await tx.db.member.updateMany({ where: { id: memberId }, data: { updatedAt: tx.now } });
-    await tx.db.memberTerm.deleteMany({ where: { memberId } });
-    await tx.db.membership.deleteMany({ where: { memberId } });
-  });
-  const orgId = org.id;
-  const memberships = rows.flatMap(({ id, sortName, places }) =>
-    places.map((place) => ({ ...place, orgId, memberId: id, direct: true, sortName })),
-  );
-  await inChunks(memberships, later, (data) => insertRows(tx.db, 'Membership', data));
-  const terms = rows.flatMap((row) => termsOf(row).map((term) => ({ orgId, term, memberId: row.id })));
-  await inChunks(terms, later, (data) => insertRows(tx.db, 'MemberTerm', data));
-  await addClosure(tx.db, orgId, placesOf(current.departments));
-  await recount(tx.db, orgId);
+  await inChunks(wanted, step, (chunk) => writeChunk(writing, chunk));
+  await addClosure(tx.db, org.id, placesOf(current.departments));
+  await recount(tx.db, org.id);
 }
 
-function rowOf({ id, ...data }: MemberData, { tx, org }: Writing) {
+async function writeChunk(writing: Writing, wanted: readonly Wanted<MemberData>[]): Promise<void> {
+  const { db } = writing.tx;
+  const orgId = writing.org.id;
+  const rows = wanted.map(({ outcome, data }) => ({ outcome, row: rowOf(data, writing), places: data.places }));
+  const of = (outcome: string) => rows.filter((each) => each.outcome === outcome).map(({ row }) => row);
+  await insertRows(db, 'Member', of('added'));
+  await change(writing, of('changed'));
+  const memberships = rows.flatMap(({ row: { id, sortName }, places }) =>
+    places.map((place) => ({ ...place, orgId, memberId: id, direct: true, sortName })),
+  );
+  await insertRows(db, 'Membership', memberships);
+  const terms = rows.flatMap(({ row }) => termsOf(row).map((term) => ({ orgId, term, memberId: row.id })));
+  await insertRows(db, 'MemberTerm', terms);
+}
+
+/** What was derived from the old values goes; the caller derives it again from the new ones. */
+async function change({ tx }: Writing, rows: readonly ReturnType<typeof rowOf>[]): Promise<void> {
+  if (rows.length === 0) return;
+  const memberId = { in: rows.map((row) => row.id) };
+  await updateRows(tx.db, 'Member', columns, rows);
+  await tx.db.member.updateMany({ where: { id: memberId }, data: { updatedAt: tx.now } });
+  await tx.db.memberTerm.deleteMany({ where: { memberId } });
+  await tx.db.membership.deleteMany({ where: { memberId } });
+}
+
+function rowOf({ id, places, ...data }: MemberData, { tx, org }: Writing) {
   return {
     ...data,
     id: id ?? tx.newId(),
     orgId: org.id,
     accountKey: data.account.toLowerCase(),
     sortName: sortNameOf(data.name),
-    mainDepartmentId: data.places[0]?.departmentId ?? null,
+    mainDepartmentId: places[0]?.departmentId ?? null,
     createdAt: tx.now,
     updatedAt: tx.now,
   };
