@@ -1,11 +1,12 @@
 import { modes } from '@unbind/domain/inheritance/modes';
-import { blockers, carriers, effectKinds, phases, undos } from '@unbind/domain/unbinding/effects';
+import { effectKinds } from '@unbind/domain/unbinding/effects';
 import { caseStates } from '@unbind/domain/unbinding/stages';
-import { factors } from '@unbind/domain/verification/factors';
 import { levels } from '@unbind/domain/verification/levels';
 import { actors } from '@unbind/domain/verification/matrix';
 import { z } from 'zod';
+import { effectItem, effectView } from './effects.ts';
 import { endpoint } from './endpoint.ts';
+import { impact, requiredFactor, riskView, share } from './impact.ts';
 import { id, idParams, instant, list, page, params, person, time } from './words.ts';
 
 const tags = z.array(z.string().min(1).max(64)).min(1).max(20);
@@ -13,108 +14,6 @@ const part = z.strictObject({ mode: z.enum(modes), tags: tags.optional(), newWec
 /** How the customers are handed over: one mode, or parts of which the first that matches a customer's tags takes it. */
 export const inheritance = z.union([part, z.strictObject({ parts: z.array(part).min(1).max(8) })]);
 export type Inheritance = z.infer<typeof inheritance>;
-
-export const requiredFactor = z.object({ factor: z.enum(factors), state: z.enum(['waiting', 'passed']) });
-export type RequiredFactor = z.infer<typeof requiredFactor>;
-
-export const truth = z.enum(['none', 'requested', 'accepted', 'observed']);
-export type Truth = z.infer<typeof truth>;
-
-const blocker = z.object({ code: z.enum(blockers), params });
-
-/** One object under an effect, forecast beside fact. */
-export const effectItem = z.object({
-  objectId: id,
-  name: z.string(),
-  forecast: z.string(),
-  to: z.string().nullable(),
-  reason: z.string().nullable(),
-  fact: z.string().nullable(),
-});
-
-export const forecast = z.object({
-  kind: z.enum(effectKinds),
-  rule: z.string(),
-  phase: z.enum(phases),
-  carriedOutBy: z.enum(carriers),
-  undo: z.enum(undos),
-  undoUntil: time.nullable(),
-  count: z.number().int(),
-  /** When it comes; null: with the carry-out itself. */
-  at: time.nullable(),
-  blockers: z.array(blocker),
-  params,
-  /** Who must act, for what a person does. */
-  owner: person.nullable(),
-  /** The first fifty; `count` tells how many there are. */
-  items: z.array(effectItem),
-});
-export type Forecast = z.infer<typeof forecast>;
-
-const share = z.object({
-  /** Null: the pool, the member's own new WeChat, or left where they are; `kind` tells. */
-  person: person.nullable(),
-  kind: z.enum(['successor', 'pool', 'retain', 'stay']),
-  capacity: z.number().int().nullable(),
-  count: z.number().int(),
-});
-
-export const modeOffer = z.object({
-  mode: z.enum(modes),
-  /** Why it cannot be chosen, or null. */
-  refusal: z.enum(['successors-missing', 'successors-young', 'new-wechat-missing', 'real-name-mismatch']).nullable(),
-  warning: z.enum(['successors-young', 'successors-overflow']).nullable(),
-  /** Reference figures of R3, in per cent; never our own measurement. */
-  referenceReach: z.number(),
-  referenceChurn: z.number().nullable(),
-});
-
-export const riskView = z.object({
-  highRisk: z.boolean(),
-  reasons: z.array(z.object({ code: z.string(), params })),
-  accountUnbindings: z.number().int(),
-  orgUnbound: z.number().int(),
-  orgBound: z.number().int(),
-  demands: z.array(z.string()),
-});
-
-export const impact = z.object({
-  member: person,
-  mode: z.enum(modes),
-  modes: z.array(modeOffer),
-  retainAccounts: z.array(z.object({ id, nickname: z.string(), sameName: z.boolean() })),
-  customers: z.number().int(),
-  shares: z.array(share),
-  effects: z.array(forecast),
-  finalCount: z.number().int(),
-  requiredFactors: z.array(requiredFactor),
-  usualMinutes: z.object({ min: z.number(), max: z.number() }),
-  /** The org's own median minutes, with the number of cases behind it. */
-  measuredMinutes: z.object({ median: z.number(), cases: z.number().int() }).nullable(),
-  holdSeconds: z.number().int(),
-  tokenChannel: z.string().nullable(),
-  risk: riskView,
-  /** Hash of all of the above that a case would be bound to. */
-  previewHash: z.string(),
-  at: time,
-});
-export type Impact = z.infer<typeof impact>;
-
-export const effectView = forecast.extend({
-  id,
-  factCount: z.number().int().nullable(),
-  factReason: z.string().nullable(),
-  truth,
-  requestedAt: time.nullable(),
-  acceptedAt: time.nullable(),
-  observedAt: time.nullable(),
-  observedBy: z.string().nullable(),
-  timer: z.object({ id, dueAt: time, state: z.string(), lateSeconds: z.number().int().nullable() }).nullable(),
-  tasks: z.array(
-    z.object({ id, state: z.string(), dueAt: time, owner: person.nullable(), subject: z.string().nullable() }),
-  ),
-});
-export type EffectView = z.infer<typeof effectView>;
 
 export const unbindingRow = z.object({
   id,

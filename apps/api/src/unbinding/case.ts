@@ -1,4 +1,4 @@
-import { requiredFactor } from '@unbind/contract/unbindings';
+import { requiredFactor } from '@unbind/contract/impact';
 import { advance, type CaseMove, type CaseOrder, type CaseState } from '@unbind/domain/unbinding/advance';
 import { type CaseStateName, caseStates } from '@unbind/domain/unbinding/stages';
 import { levels } from '@unbind/domain/verification/levels';

@@ -1,4 +1,4 @@
-import type { Impact } from '@unbind/contract/unbindings';
+import type { Impact } from '@unbind/contract/impact';
 import { type Mode, modes, modeTable } from '@unbind/domain/inheritance/modes';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import type { Deps } from '../deps.ts';

@@ -1,4 +1,4 @@
-import type { Impact } from '@unbind/contract/unbindings';
+import type { Impact } from '@unbind/contract/impact';
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import { known, type People, peopleOf } from '../people/people.ts';

@@ -1,7 +1,7 @@
+import type { EffectView } from '@unbind/contract/effects';
+import { riskView } from '@unbind/contract/impact';
 import {
-  type EffectView,
   inheritance as inheritanceSchema,
-  riskView,
   type Unbinding,
   type UnbindingRow,
   unbindingRow,

@@ -1,4 +1,4 @@
-import type { Impact } from '@unbind/contract/unbindings';
+import type { Impact } from '@unbind/contract/impact';
 import { usePreferences } from '../app/preferences.tsx';
 import { type Share, Shares } from '../ui/show.tsx';
 

@@ -1,4 +1,5 @@
-import type { EffectView, Unbinding } from '@unbind/contract/unbindings';
+import type { EffectView } from '@unbind/contract/effects';
+import type { Unbinding } from '@unbind/contract/unbindings';
 import type { ReactNode } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Card } from '../../ui/page.tsx';

@@ -1,4 +1,5 @@
-import type { EffectView, Unbinding } from '@unbind/contract/unbindings';
+import type { EffectView } from '@unbind/contract/effects';
+import type { Unbinding } from '@unbind/contract/unbindings';
 import { serverNow } from '../../app/clock.ts';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { Truth } from '../../ui/show.tsx';

@@ -1,4 +1,4 @@
-import type { EffectView } from '@unbind/contract/unbindings';
+import type { EffectView } from '@unbind/contract/effects';
 import { describe, expect, it } from 'vitest';
 import { sorted, waits } from './effects.ts';
 

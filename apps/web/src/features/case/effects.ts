@@ -1,4 +1,4 @@
-import type { EffectView } from '@unbind/contract/unbindings';
+import type { EffectView } from '@unbind/contract/effects';
 
 /** Does the fact differ from the forecast, as far as there is a fact? */
 export const differs = ({ factCount, count, factReason, truth, items }: EffectView): boolean => {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { EffectView } from '@unbind/contract/unbindings';
+import type { EffectView } from '@unbind/contract/effects';
 import { useState } from 'react';
 import { call } from '../../app/client.ts';
 import { Refusal } from '../../app/failed.tsx';

@@ -1,4 +1,4 @@
-import type { EffectView } from '@unbind/contract/unbindings';
+import type { EffectView } from '@unbind/contract/effects';
 import { useNow } from '../../app/clock.ts';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';

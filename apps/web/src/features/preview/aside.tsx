@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import type { Impact, Inheritance } from '@unbind/contract/unbindings';
+import type { Impact } from '@unbind/contract/impact';
+import type { Inheritance } from '@unbind/contract/unbindings';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call, newIntention } from '../../app/client.ts';

@@ -1,4 +1,4 @@
-import type { Forecast } from '@unbind/contract/unbindings';
+import type { Forecast } from '@unbind/contract/effects';
 import type { Phase } from '@unbind/domain/unbinding/effects';
 import { TriangleAlert } from 'lucide-react';
 import { serverNow } from '../../app/clock.ts';

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Impact } from '@unbind/contract/unbindings';
+import type { Impact } from '@unbind/contract/impact';
 import { type Mode, modes } from '@unbind/domain/inheritance/modes';
 import { type Phase, phases } from '@unbind/domain/unbinding/effects';
 import { TriangleAlert } from 'lucide-react';

@@ -1,4 +1,4 @@
-import type { Impact } from '@unbind/contract/unbindings';
+import type { Impact } from '@unbind/contract/impact';
 import type { Factor } from '@unbind/domain/verification/factors';
 import {
   Clock,

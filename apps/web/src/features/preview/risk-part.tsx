@@ -1,4 +1,4 @@
-import type { Impact } from '@unbind/contract/unbindings';
+import type { Impact } from '@unbind/contract/impact';
 import { CircleCheck, ShieldAlert } from 'lucide-react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { State } from '../../ui/show.tsx';

@@ -1,0 +1,154 @@
+import { day, hour } from '@unbind/domain/time/duration';
+import { engines } from '@unbind/prisma/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Agent, type World, world } from '../testing/world.ts';
+import { carriedOut, confirmable, newestCode } from './testing.ts';
+
+describe.each(engines)('carrying a case out on %s', (engine) => {
+  let of: World;
+  let admin: Agent;
+  beforeEach(async () => {
+    of = await world(engine, { second: true });
+    admin = await of.signIn('super');
+  });
+  afterEach(() => of.close());
+
+  // From the database: a session would have ended on the way through the days.
+  const state = async (id: string): Promise<string> =>
+    (await of.db.unbinding.findUniqueOrThrow({ where: { id } })).state;
+  const effectOf = async (id: string, kind: string) =>
+    (await admin.get(`/unbindings/${id}`)).body.effectsView.find((each: { kind: string }) => each.kind === kind);
+
+  describe('carry-out', () => {
+    it('does all that is ours at once, and leaves timers and tasks for the rest', async () => {
+      const id = await carriedOut(of, admin);
+      const member = { orgId: 'o1', memberId: 'o1-lin' };
+      expect(await of.db.member.findUnique({ where: { id: 'o1-lin' } })).toMatchObject({
+        bound: false,
+        openUnbindingId: null,
+      });
+      expect(await of.db.binding.findFirst({ where: member })).toMatchObject({ endedByUnbindingId: id });
+      const fates = await of.db.customer.groupBy({
+        by: ['fate'],
+        where: { orgId: 'o1' },
+        _count: true,
+        orderBy: { fate: 'asc' },
+      });
+      expect(fates.map((each) => [each.fate, each._count])).toEqual([
+        ['limit_reached', 1],
+        ['transferring', 9],
+        ['waiting', 2],
+      ]);
+      expect(await of.db.poolEntry.count({ where: { unbindingId: id, state: 'free' } })).toBe(2);
+      expect(await of.db.transfer.count({ where: { unbindingId: id } })).toBe(9);
+      const devices = await of.db.deviceSession.findMany({ where: member, orderBy: { platform: 'asc' } });
+      expect(devices.map((device) => [device.platform, device.state])).toEqual([
+        ['android', 'ended'],
+        ['ios', 'ended'],
+        ['web', 'read_only'],
+        ['windows', 'active'],
+      ]);
+      expect(await of.db.frozenRole.count({ where: { unbindingId: id, state: 'frozen' } })).toBe(2);
+      expect(await of.db.draft.count({ where: { ...member, clearedAt: null } })).toBe(0);
+      expect(await of.db.documentGrant.count({ where: { ...member, withdrawnAt: null } })).toBe(0);
+      const grants = await of.db.appGrant.groupBy({
+        by: ['state'],
+        where: member,
+        _count: true,
+        orderBy: { state: 'asc' },
+      });
+      expect(grants.map((each) => [each.state, each._count])).toEqual([
+        ['paused', 1],
+        ['revoked', 1],
+        ['sign_in_again', 2],
+      ]);
+      expect(await of.db.approvalApprover.findFirst({ where: member })).toMatchObject({ replacedById: null });
+      const timers = (await admin.get(`/timers?unbindingId=${id}&due=waiting`)).body.items;
+      expect(timers.map((timer: { kind: string; dueAt: string }) => [timer.kind, timer.dueAt])).toEqual([
+        ['windows_end', '2026-11-23T20:00:00.000Z'],
+        ['caches_clear', '2026-11-24T07:13:01.000Z'],
+        ['service_reception', '2026-11-24T07:13:01.000Z'],
+        ['live_backup', '2026-11-25T07:13:01.000Z'],
+        ['pool_remind', '2026-11-25T07:13:01.000Z'],
+        ['pool_close', '2026-11-26T07:13:01.000Z'],
+        ['roles_remove', '2026-11-30T07:13:01.000Z'],
+        ['chat_purge', '2027-02-21T07:13:01.000Z'],
+      ]);
+      const tasks = (await admin.get(`/tasks?unbindingId=${id}`)).body.items;
+      expect(tasks.map((task: { kind: string }) => task.kind).sort()).toEqual([
+        'approver_replace',
+        'customers_transfer',
+        'groups_transfer',
+        'live_backup',
+        'merchant_rebind',
+        'miniprogram_certify',
+        'official_account_regrant',
+        'service_reception',
+        'wechat_change',
+      ]);
+    });
+
+    it('shows forecast beside fact, and says of each effect how sure it is', async () => {
+      const id = await carriedOut(of, admin);
+      expect(await effectOf(id, 'drafts_clear')).toMatchObject({
+        count: 2,
+        factCount: 2,
+        truth: 'observed',
+        observedBy: 'commit',
+        undo: 'final',
+      });
+      expect(await effectOf(id, 'windows_end')).toMatchObject({ truth: 'none', timer: { state: 'waiting' } });
+      expect(await effectOf(id, 'customers_transfer')).toMatchObject({
+        truth: 'requested',
+        carriedOutBy: 'person',
+        tasks: [{ state: 'open' }],
+      });
+    });
+
+    it('keeps what changed since the forecast beside it', async () => {
+      const id = await confirmable(of, admin);
+      await of.db.draft.create({
+        data: { id: 'new', orgId: 'o1', memberId: 'o1-lin', kind: 'mail', title: '等待期写的', updatedAt: of.now() },
+      });
+      await of.db.documentGrant.update({ where: { id: 'o1-doc-edit' }, data: { withdrawnAt: of.now() } });
+      await of.db.customer.create({
+        data: { id: 'o1-c00', orgId: 'o1', externalId: 'x', ownerId: 'o1-lin', name: '新客户', createdAt: of.now() },
+      });
+      await admin.post(`/unbindings/${id}/confirm`, { token: await newestCode(of, 'email') });
+      await of.runner.runDue();
+      expect(await effectOf(id, 'drafts_clear')).toMatchObject({ count: 2, factCount: 3 });
+      const documents = await effectOf(id, 'documents_withdraw');
+      expect(documents).toMatchObject({ count: 2, factCount: 1 });
+      expect(documents.items.map((item: { fact: string }) => item.fact).sort()).toEqual(['gone', 'withdrawn']);
+      expect(await of.db.draft.count({ where: { memberId: 'o1-lin', clearedAt: null } })).toBe(0);
+      expect(await of.db.customer.count({ where: { ownerId: 'o1-lin', fate: null } })).toBe(0);
+    });
+
+    it('reaches every row of the tables at its time, once, and closes with the last task', async () => {
+      const id = await carriedOut(of, admin);
+      for (const task of (await admin.get(`/tasks?unbindingId=${id}`)).body.items) {
+        if (['live_backup', 'service_reception'].includes(task.kind)) continue;
+        const body = task.asks === 'replacement' ? { replacementId: 'o1-chen' } : { note: '已在企业微信后台完成' };
+        expect((await admin.post(`/tasks/${task.id}/complete`, body)).body.state).toBe('done');
+        expect((await admin.post(`/tasks/${task.id}/complete`, body)).body.code).toBe('task-ended');
+      }
+      expect(await of.db.customer.count({ where: { ownerId: 'o1-chen', fate: 'taken_over' } })).toBe(5);
+      expect(await of.db.customerOwner.count({ where: { customerId: { startsWith: 'o1-c' }, untilAt: null } })).toBe(
+        12,
+      );
+      await of.advance(73 * hour);
+      expect(await of.db.customer.count({ where: { ownerId: 'o1-dept', fate: 'taken_over' } })).toBe(2);
+      expect(await of.db.deviceSession.count({ where: { memberId: 'o1-lin', state: 'active' } })).toBe(0);
+      expect(await of.db.interopAsset.count({ where: { memberId: 'o1-lin', state: 'degraded' } })).toBe(0);
+      expect(await state(id)).toBe('settling');
+      await of.advance(87 * day);
+      expect(await state(id)).toBe('closed');
+      expect(await of.db.dataHolding.findUnique({ where: { id: 'o1-h-chat' } })).toMatchObject({ count: 0 });
+      expect(await of.db.roleGrant.count({ where: { memberId: 'o1-lin', endedAt: null } })).toBe(0);
+      const ran = await of.db.ledgerEntry.count({ where: { unbindingId: id, kind: 'timer_ran' } });
+      expect(ran).toBe(7);
+      const owners = await of.db.customerOwner.findMany({ where: { orgId: 'o1', untilAt: null } });
+      expect(new Set(owners.map((owner) => owner.customerId)).size).toBe(12);
+    });
+  });
+});

@@ -1,0 +1,57 @@
+import { modes } from '@unbind/domain/inheritance/modes';
+import { factors } from '@unbind/domain/verification/factors';
+import { z } from 'zod';
+import { forecast } from './effects.ts';
+import { id, params, person, time } from './words.ts';
+
+export const requiredFactor = z.object({ factor: z.enum(factors), state: z.enum(['waiting', 'passed']) });
+export type RequiredFactor = z.infer<typeof requiredFactor>;
+
+export const share = z.object({
+  /** Null: the pool, the member's own new WeChat, or left where they are; `kind` tells. */
+  person: person.nullable(),
+  kind: z.enum(['successor', 'pool', 'retain', 'stay']),
+  capacity: z.number().int().nullable(),
+  count: z.number().int(),
+});
+
+export const modeOffer = z.object({
+  mode: z.enum(modes),
+  /** Why it cannot be chosen, or null. */
+  refusal: z.enum(['successors-missing', 'successors-young', 'new-wechat-missing', 'real-name-mismatch']).nullable(),
+  warning: z.enum(['successors-young', 'successors-overflow']).nullable(),
+  /** Reference figures of R3, in per cent; never our own measurement. */
+  referenceReach: z.number(),
+  referenceChurn: z.number().nullable(),
+});
+
+export const riskView = z.object({
+  highRisk: z.boolean(),
+  reasons: z.array(z.object({ code: z.string(), params })),
+  accountUnbindings: z.number().int(),
+  orgUnbound: z.number().int(),
+  orgBound: z.number().int(),
+  demands: z.array(z.string()),
+});
+
+export const impact = z.object({
+  member: person,
+  mode: z.enum(modes),
+  modes: z.array(modeOffer),
+  retainAccounts: z.array(z.object({ id, nickname: z.string(), sameName: z.boolean() })),
+  customers: z.number().int(),
+  shares: z.array(share),
+  effects: z.array(forecast),
+  finalCount: z.number().int(),
+  requiredFactors: z.array(requiredFactor),
+  usualMinutes: z.object({ min: z.number(), max: z.number() }),
+  /** The org's own median minutes, with the number of cases behind it. */
+  measuredMinutes: z.object({ median: z.number(), cases: z.number().int() }).nullable(),
+  holdSeconds: z.number().int(),
+  tokenChannel: z.string().nullable(),
+  risk: riskView,
+  /** Hash of all of the above that a case would be bound to. */
+  previewHash: z.string(),
+  at: time,
+});
+export type Impact = z.infer<typeof impact>;
