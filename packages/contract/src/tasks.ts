@@ -57,6 +57,7 @@ export const tasks = {
       'input-invalid',
       'task-ended',
       'replacement-unfit',
+      'new-wechat-missing',
     ],
   }),
 };

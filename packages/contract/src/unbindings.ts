@@ -168,6 +168,7 @@ export const unbindings = {
       'csrf-wrong',
       'input-invalid',
       'state-wrong',
+      'contacts-edit-missing',
       'hold-active',
       'code-wrong',
       'challenge-ended',
@@ -182,7 +183,7 @@ export const unbindings = {
     params: idParams,
     ok: unbinding,
     status: 200,
-    problems: [...common, 'csrf-wrong', 'state-wrong', 'hold-active', 'too-many-requests'],
+    problems: [...common, 'csrf-wrong', 'state-wrong', 'contacts-edit-missing', 'hold-active', 'too-many-requests'],
   }),
   cancel: endpoint({
     method: 'POST',

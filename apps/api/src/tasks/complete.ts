@@ -104,8 +104,7 @@ const does: Readonly<Partial<Record<EffectKind, Does>>> = {
   },
   wechat_change: async (tx, row) => {
     const part = partsOf(inheritanceSchema.parse(row.inheritance)).find((each) => each.mode === 'retain');
-    if (part?.newWechatAccountId !== undefined) await bindAgain(tx, row, part.newWechatAccountId);
-    return undefined;
+    return part?.newWechatAccountId === undefined ? undefined : bindAgain(tx, row, part.newWechatAccountId);
   },
   miniprogram_certify: functionIsBack,
   merchant_rebind: functionIsBack,
@@ -113,7 +112,11 @@ const does: Readonly<Partial<Record<EffectKind, Does>>> = {
 };
 
 /** `retain`: the new WeChat has come, so that the customers who waited for it stay with their member. */
-async function bindAgain(tx: Tx, row: CaseRow, wechatAccountId: string): Promise<void> {
+async function bindAgain(tx: Tx, row: CaseRow, wechatAccountId: string): Promise<Refusal | undefined> {
+  const taken = await tx.db.binding.count({
+    where: { endedAt: null, OR: [{ wechatAccountId }, { memberId: row.memberId }] },
+  });
+  if (taken > 0) return refuse('new-wechat-missing');
   const earlier = await tx.db.binding.findFirst({
     where: { wechatAccountId, memberId: row.memberId },
     orderBy: { startedAt: 'desc' },
@@ -139,4 +142,5 @@ async function bindAgain(tx: Tx, row: CaseRow, wechatAccountId: string): Promise
     data: { fate: 'taken_over', fateAt: tx.now },
   });
   await writeOwners(tx, row);
+  return undefined;
 }

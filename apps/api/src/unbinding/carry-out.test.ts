@@ -2,7 +2,7 @@ import { day, hour } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Agent, type World, world } from '../testing/world.ts';
-import { carriedOut, confirmable, newestCode } from './testing.ts';
+import { carriedOut, confirmable, newestCode, opening } from './testing.ts';
 
 describe.each(engines)('carrying a case out on %s', (engine) => {
   let of: World;
@@ -149,6 +149,53 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
       expect(ran).toBe(7);
       const owners = await of.db.customerOwner.findMany({ where: { orgId: 'o1', untilAt: null } });
       expect(new Set(owners.map((owner) => owner.customerId)).size).toBe(12);
+    });
+
+    it('retain: the customers wait for the new WeChat, and stay with their member when it has come', async () => {
+      const past = { orgId: 'o1', memberId: 'o1-lin', nickname: '旧号', startedAt: of.now(), endedAt: of.now() };
+      await of.db.wechatAccount.create({
+        data: { id: 'new', unionKey: 'new', realNameHash: 'name-lin', createdAt: of.now() },
+      });
+      await of.db.binding.create({ data: { ...past, id: 'past', wechatAccountId: 'new' } });
+      const inheritance = { mode: 'retain', newWechatAccountId: 'new' };
+      const id = await carriedOut(of, admin, { ...opening(), inheritance });
+      expect(await of.db.customer.count({ where: { ownerId: 'o1-lin', fate: 'waiting' } })).toBe(12);
+      const tasks = (await admin.get(`/tasks?unbindingId=${id}`)).body.items;
+      const change = tasks.find((task: { kind: string }) => task.kind === 'wechat_change');
+      const elsewhere = await of.db.binding.create({
+        data: {
+          orgId: 'o1',
+          memberId: 'o1-free',
+          nickname: '',
+          startedAt: of.now(),
+          id: 'taken',
+          wechatAccountId: 'new',
+        },
+      });
+      const note = { note: '已换绑新微信' };
+      expect((await admin.post(`/tasks/${change.id}/complete`, note)).body.code).toBe('new-wechat-missing');
+      await of.db.binding.update({ where: { id: elsewhere.id }, data: { endedAt: of.now() } });
+      expect((await admin.post(`/tasks/${change.id}/complete`, note)).body.state).toBe('done');
+      expect(await of.db.customer.count({ where: { ownerId: 'o1-lin', fate: 'taken_over' } })).toBe(12);
+      expect(await of.db.member.findUnique({ where: { id: 'o1-lin' } })).toMatchObject({
+        bound: true,
+        wechatNickname: '旧号',
+      });
+    });
+
+    it('a replacement must be fit', async () => {
+      const id = await carriedOut(of, admin);
+      const tasks = (await admin.get(`/tasks?unbindingId=${id}`)).body.items;
+      const task = tasks.find((each: { kind: string }) => each.kind === 'approver_replace');
+      expect(task.suggestions.map((person: { name: string }) => person.name)).toEqual(['沈嘉禾', '陈屿', '许安然']);
+      const complete = async (body: object) => (await admin.post(`/tasks/${task.id}/complete`, body)).body.code;
+      expect(await complete({})).toBe('input-invalid');
+      for (const replacementId of ['o1-lin', 'o1-free', 'o2-chen', 'nobody'])
+        expect(await complete({ replacementId })).toBe('replacement-unfit');
+      expect(
+        (await (await of.signIn('chen')).post(`/tasks/${task.id}/complete`, { replacementId: 'o1-xu' })).status,
+      ).toBe(404);
+      expect(await of.db.task.findUnique({ where: { id: task.id } })).toMatchObject({ state: 'open' });
     });
   });
 });

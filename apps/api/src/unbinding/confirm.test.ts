@@ -89,6 +89,18 @@ describe.each(engines)('confirming a case on %s', (engine) => {
       expect((await of.db.member.findUniqueOrThrow({ where: { id: 'o1-lin' } })).bound).toBe(true);
     });
 
+    it('no longer counts when the right to unbind was withdrawn meanwhile', async () => {
+      const id = await confirmable(of, admin);
+      const token = await newestCode(of, 'email');
+      const grant = (data: object) => of.db.roleGrant.update({ where: { id: 'o1-r-super' }, data });
+      await grant({ contactsEdit: false });
+      expect((await admin.post(`/unbindings/${id}/confirm`, { token })).body.code).toBe('contacts-edit-missing');
+      await grant({ contactsEdit: true, frozenAt: of.now() });
+      expect((await admin.post(`/unbindings/${id}/confirm`, { token })).body.code).toBe('not-allowed');
+      await grant({ frozenAt: null });
+      expect((await admin.post(`/unbindings/${id}/confirm`, { token })).status).toBe(200);
+    });
+
     it('ends when the member objects, and keeps the reason', async () => {
       const id = await open(admin);
       await passQr(of, admin, id);

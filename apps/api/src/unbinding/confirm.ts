@@ -7,15 +7,26 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type Answered, checkCode } from '../verification/answer.ts';
 import { type CaseRow, lockCase, moveCase, sendToken } from './case.ts';
+import { actorOf } from './preview.ts';
 
 async function lockConfirmable(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
   const row = await lockCase(tx, user.orgId, id);
   if (isRefusal(row)) return row;
   if (row.initiatorId !== user.id)
     return (await sees(tx, user, 'unbinding.read', row.memberId)) ? refuse('not-allowed') : refuse('not-found');
+  const stillMay = await mayStill(tx, user, row);
+  if (stillMay !== null) return stillMay;
   if (row.state === 'holding') return refuse('hold-active', { notBefore: row.holdUntil?.toISOString() ?? null });
   if (row.state !== 'confirmable') return refuse('state-wrong', { state: row.state });
   return row.deadline !== null && row.deadline <= tx.now ? refuse('challenge-ended') : row;
+}
+
+/** R1's precondition must hold until the end: a right that was withdrawn in the meantime no longer carries a case out. */
+async function mayStill(tx: Tx, user: SignedIn, row: CaseRow): Promise<Refusal | null> {
+  const actor = actorOf(user);
+  if (isRefusal(actor)) return actor;
+  if (actor !== row.actor) return refuse('not-allowed');
+  return (await sees(tx, user, 'unbinding.create', row.memberId)) ? null : refuse('not-found');
 }
 
 const openToken = (tx: Tx, row: CaseRow) =>
