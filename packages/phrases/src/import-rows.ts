@@ -7,6 +7,7 @@ import { rows as zh } from './zh-cn/import-rows.ts';
 export const rowCodes = [
   'name-missing',
   'name-invalid',
+  'value-too-long',
   'account-missing',
   'account-invalid',
   'account-duplicate',

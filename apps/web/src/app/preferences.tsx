@@ -14,6 +14,8 @@ import { carry } from './client.ts';
 
 type Theme = 'light' | 'dark';
 
+type Parts = readonly (string | null | undefined | false)[];
+
 interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
@@ -21,6 +23,10 @@ interface Preferences {
   readonly t: Translate;
   /** The word of a code from outside, e.g. `word('state', 'holding')`. */
   readonly word: (group: string, code: string, slots?: Parameters<typeof wordOf>[4]) => string;
+  /** Parts of one sentence, those that are there. */
+  readonly clauses: (parts: Parts) => string;
+  /** Equal things, one after the other. */
+  readonly list: (parts: Parts) => string;
   readonly setLanguage: (language: Language) => void;
   readonly setTheme: (theme: Theme) => void;
 }
@@ -41,12 +47,15 @@ export function PreferencesProvider({ first, children }: { readonly first: Table
   const [theme, setThemeState] = useState<Theme>(document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light');
   const value = useMemo<Preferences>(() => {
     carry({ language });
+    const t = translator(table, language);
     return {
       language,
       theme,
       table,
-      t: translator(table, language),
+      t,
       word: (group, code, slots) => wordOf(table, language, group, code, slots),
+      clauses: (parts) => parts.filter(Boolean).join(t('shell.comma')),
+      list: (parts) => parts.filter(Boolean).join(t('shell.and')),
       setLanguage: (next) => {
         localStorage.setItem('language', next);
         document.documentElement.lang = next;

@@ -6,7 +6,7 @@ const blues = ['share-1', 'share-2', 'share-3'] as const;
 
 /** Who gets how many customers: successors in blue, the pool amber, what stays hatched. */
 export function CustomerShares({ shares }: { readonly shares: Impact['shares'] }) {
-  const { t } = usePreferences();
+  const { t, clauses } = usePreferences();
   const shown = shares.map((share, index): Share => {
     const common = { key: share.person?.id ?? share.kind, count: share.count };
     if (share.kind === 'pool')
@@ -24,5 +24,5 @@ export function CustomerShares({ shares }: { readonly shares: Impact['shares'] }
     return { ...common, name: share.person?.name ?? '', note, color: blues[index % blues.length] ?? 'share-1' };
   });
   if (shown.length === 0) return null;
-  return <Shares shares={shown} label={shown.map(({ name, count }) => `${name} ${count}`).join('，')} />;
+  return <Shares shares={shown} label={clauses(shown.map(({ name, count }) => `${name} ${count}`))} />;
 }

@@ -3,6 +3,7 @@ import type { RowPhrases } from '../import-rows.ts';
 export const rows: RowPhrases = {
   'name-missing': 'The name is missing.',
   'name-invalid': 'The name “{value}” is longer than 64 characters or has one of \\ : * ? " < > |.',
+  'value-too-long': '“{value}…” is longer than 256 characters.',
   'account-missing': 'There is neither an account nor a mobile number to tell who this is.',
   'account-invalid':
     'The account “{value}” must have 1–64 letters, digits or _ - @ . and begin with a letter or digit.',

@@ -54,5 +54,8 @@ export const shell = translationOf<typeof source>()({
   'shell.deniedDetail': 'Your role does not include it. Ask a super-admin if you need it.',
   'shell.liveLost': 'Live updates were interrupted; reconnecting',
   'shell.now': 'just now',
+  'shell.comma': ', ',
+  'shell.stop': '. ',
+  'shell.and': ', ',
   'shell.digit': 'Digit {n}',
 });

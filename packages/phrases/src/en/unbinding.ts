@@ -111,7 +111,7 @@ export const unbinding = translationOf<typeof source>()({
   'hold.lead': 'The server keeps the time; you may close this page.',
   'hold.leadRisk':
     'Because of {reasons} the wait is at least 60 s. The server keeps the time; you may close this page.',
-  'hold.secondsLeft': 's until you can confirm',
+  'hold.secondsLeft': 'seconds to go',
   'hold.timer': '{n} s until you can confirm',
   'hold.told': '{name} was told',
   'hold.read': '{name} has read the notice',
@@ -163,8 +163,6 @@ export const unbinding = translationOf<typeof source>()({
   'case.title': 'Unbinding of {name}',
   'case.number': 'Case number',
   'case.executed': 'Carried out {when}',
-  'case.comma': ', ',
-  'case.and': ', ',
   'case.progress': 'Progress',
   'case.progressText': '{observed} observed, {moving} moving, {waiting} not begun',
   'case.endedOf': '{ended} ended, {open} waiting',

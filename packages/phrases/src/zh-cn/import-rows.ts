@@ -3,6 +3,7 @@ import type { RowPhrases } from '../import-rows.ts';
 export const rows: RowPhrases = {
   'name-missing': '缺少名称。',
   'name-invalid': '名称“{value}”不能超过 64 个字，也不能含有 \\ : * ? " < > |。',
+  'value-too-long': '“{value}…”超过 256 个字。',
   'account-missing': '既没有帐号也没有手机号，无法确定是谁。',
   'account-invalid': '帐号“{value}”不合规则：1–64 位字母、数字或 _ - @ .，以字母或数字开头。',
   'account-duplicate': '帐号“{value}”在第 {line} 行已经出现过。',

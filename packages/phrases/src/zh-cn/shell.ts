@@ -51,5 +51,8 @@ export const shell = {
   'shell.deniedDetail': '您的角色看不到这里的内容。如有需要，请联系超级管理员。',
   'shell.liveLost': '实时更新已中断，正在重新连接',
   'shell.now': '刚刚',
+  'shell.comma': '，',
+  'shell.stop': '。',
+  'shell.and': '、',
   'shell.digit': '第 {n} 位',
 } as const;

@@ -157,8 +157,6 @@ export const unbinding = {
   'case.title': '{name} 的解绑单',
   'case.number': '单号',
   'case.executed': '{when} 已执行',
-  'case.comma': '，',
-  'case.and': '、',
   'case.progress': '进度',
   'case.progressText': '已观察 {observed} 项，进行中 {moving} 项，未开始 {waiting} 项',
   'case.endedOf': '{ended} 项已结束，{open} 项在等',

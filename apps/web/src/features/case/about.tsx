@@ -9,9 +9,9 @@ import styles from './case.module.css';
 
 /** Who, why and how the customers are handed over. */
 export function About({ of }: { readonly of: Unbinding }) {
-  const { t, word } = usePreferences();
+  const { t, word, list } = usePreferences();
   const { member, initiator, reason, createdAt, requiredFactors, mode, shares, endReason } = of;
-  const factors = requiredFactors.map(({ factor }) => t(`factor.${factor}`)).join(t('case.and'));
+  const factors = list(requiredFactors.map(({ factor }) => t(`factor.${factor}`)));
   return (
     <Card title={t('case.about')}>
       <Facts

@@ -27,7 +27,7 @@ export function Lead({ of }: { readonly of: Unbinding }) {
 }
 
 function Sentence({ of }: { readonly of: Unbinding }) {
-  const { t } = usePreferences();
+  const { t, clauses } = usePreferences();
   const moments = useMoments();
   const { executedAt, effectsEnded, effects, endReason, deadline } = of;
   if (executedAt !== null) {
@@ -37,7 +37,7 @@ function Sentence({ of }: { readonly of: Unbinding }) {
       t('case.executed', { when }),
       ...(open > 0 ? [t('case.endedOf', { ended: effectsEnded, open })] : []),
     ];
-    return <span>{parts.join(t('case.comma'))}</span>;
+    return <span>{clauses(parts)}</span>;
   }
   if (endReason !== null || of.endedBy !== null) return <Ended of={of} />;
   if (deadline === null) return null;

@@ -29,13 +29,13 @@ export function Overview() {
 }
 
 function Binding({ figures }: { readonly figures: Figures }) {
-  const { t } = usePreferences();
+  const { t, clauses } = usePreferences();
   const { members, bound, unbound, openCases } = figures;
   const shares = [
     { key: 'bound', name: t('home.bound'), count: bound, color: 'share-1' },
     { key: 'unbound', name: t('home.unbound'), count: unbound, color: 'track' },
   ];
-  const label = shares.map(({ name, count }) => `${name} ${count}`).join(', ');
+  const label = clauses(shares.map(({ name, count }) => `${name} ${count}`));
   return (
     <Card title={t('home.binding')} end={<span className="note">{t('home.membersCount', { count: members })}</span>}>
       <Shares shares={shares} label={label} />

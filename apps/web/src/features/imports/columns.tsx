@@ -23,7 +23,7 @@ interface ColumnsProps extends Pick<ImportView, 'kind' | 'columns' | 'fields'> {
 
 /** Which heading means what, as the server matched it; the person may say otherwise. */
 export function Columns({ kind, columns, fields, onColumns }: ColumnsProps) {
-  const { t, word } = usePreferences();
+  const { t, word, list } = usePreferences();
   const [chosen, setChosen] = useState<Readonly<Record<string, string | null>>>({});
   const fieldOf = ({ heading, field }: Heading): string | null =>
     heading in chosen ? (chosen[heading] ?? null) : field;
@@ -55,7 +55,7 @@ export function Columns({ kind, columns, fields, onColumns }: ColumnsProps) {
     {
       key: 'samples',
       head: t('imports.sample'),
-      cell: ({ samples }) => <span className="faint">{samples.filter(Boolean).slice(0, 3).join(', ')}</span>,
+      cell: ({ samples }) => <span className="faint">{list(samples.filter(Boolean).slice(0, 3))}</span>,
     },
   ];
   const changed = Object.keys(chosen).length > 0;

@@ -47,10 +47,10 @@ function BindingState({ member }: { readonly member: MemberDetail }) {
 }
 
 function BindingFacts({ member }: { readonly member: MemberDetail }) {
-  const { t } = usePreferences();
+  const { t, list } = usePreferences();
   const facts = [
     [t('member.realName'), t(member.realNamed ? 'member.realNamed' : 'member.notRealNamed')],
-    [t('member.cities'), member.usualCities.join('、') || t('member.citiesNone')],
+    [t('member.cities'), list(member.usualCities) || t('member.citiesNone')],
     [t('member.recent'), t('member.times', { count: member.recentUnbindings })],
     [t('member.leader'), member.leader?.name ?? t('shell.none')],
     [t('member.mobile'), member.mobileTail ?? t('shell.none')],

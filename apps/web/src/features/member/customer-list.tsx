@@ -57,7 +57,7 @@ export function CustomerList({ member }: { readonly member: MemberDetail }) {
 }
 
 function useColumns(): readonly Column<Customer>[] {
-  const { t } = usePreferences();
+  const { t, list } = usePreferences();
   return [
     {
       key: 'name',
@@ -70,7 +70,7 @@ function useColumns(): readonly Column<Customer>[] {
       ),
     },
     { key: 'company', head: t('member.company'), blank: (row) => !row.company, cell: (row) => row.company ?? '' },
-    { key: 'tags', head: t('member.tags'), blank: (row) => row.tags.length === 0, cell: (row) => row.tags.join('、') },
+    { key: 'tags', head: t('member.tags'), blank: (row) => row.tags.length === 0, cell: (row) => list(row.tags) },
     {
       key: 'added',
       head: t('member.addedAt'),

@@ -141,7 +141,7 @@ export function Rights({ member }: Of) {
 }
 
 export function Apps({ member }: Of) {
-  const { t, word } = usePreferences();
+  const { t, word, clauses } = usePreferences();
   const kinds: readonly Kind[] = [
     { name: t('member.oauth'), rows: member.oauth },
     { name: t('member.credentials'), rows: member.credentials },
@@ -156,7 +156,7 @@ export function Apps({ member }: Of) {
       name: t('member.interop'),
       rows: member.interop.map((asset) => ({
         ...asset,
-        note: [word('interop', asset.kind), asset.detail].filter(Boolean).join('，'),
+        note: clauses([word('interop', asset.kind), asset.detail]),
       })),
     },
   ];

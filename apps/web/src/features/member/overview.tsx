@@ -94,7 +94,7 @@ function CustomersCard({ member }: Of) {
 }
 
 function DevicesCard({ member }: Of) {
-  const { t, word } = usePreferences();
+  const { t, word, clauses } = usePreferences();
   const { devices } = member;
   return (
     <Card
@@ -109,7 +109,7 @@ function DevicesCard({ member }: Of) {
             <PlatformIcon platform={device.platform} />
             <div>
               {device.name || t(`platform.${device.platform}`)}
-              <p className="note">{[device.place, word('device', device.state)].filter(Boolean).join('，')}</p>
+              <p className="note">{clauses([device.place, word('device', device.state)])}</p>
             </div>
             <span className="quiet nowrap">
               <Time at={device.lastSeenAt} />
@@ -121,14 +121,11 @@ function DevicesCard({ member }: Of) {
   );
 }
 
-const namesOf = (things: readonly { readonly name: string }[]): string =>
-  things
-    .slice(0, 3)
-    .map((thing) => thing.name)
-    .join('、');
+const namesOf = (things: readonly { readonly name: string }[]): string[] =>
+  things.slice(0, 3).map((thing) => thing.name);
 
 function RightsCard({ member }: Of) {
-  const { t } = usePreferences();
+  const { t, list } = usePreferences();
   const { roles, approverOf, documents, formsInFlight, drafts } = member;
   const all = roles.length + approverOf.length + documents.length + formsInFlight.length + drafts.length;
   const owned = documents.filter((document) => document.owned).length;
@@ -140,9 +137,9 @@ function RightsCard({ member }: Of) {
     >
       {all === 0 ? <p className="quiet">{t('member.noRights')}</p> : null}
       <Lines>
-        {roles.length > 0 ? <Line title={t('member.roles')} note={namesOf(roles)} end={roles.length} /> : null}
+        {roles.length > 0 ? <Line title={t('member.roles')} note={list(namesOf(roles))} end={roles.length} /> : null}
         {approverOf.length > 0 ? (
-          <Line title={t('member.approver')} note={namesOf(approverOf)} end={approverOf.length} />
+          <Line title={t('member.approver')} note={list(namesOf(approverOf))} end={approverOf.length} />
         ) : null}
         {documents.length > 0 ? (
           <Line
@@ -161,7 +158,7 @@ function RightsCard({ member }: Of) {
 }
 
 function AppsCard({ member }: Of) {
-  const { t } = usePreferences();
+  const { t, list } = usePreferences();
   const { oauth, credentials, queues } = member;
   const all = oauth.length + credentials.length + queues.length;
   return (
@@ -172,28 +169,26 @@ function AppsCard({ member }: Of) {
     >
       {all === 0 ? <p className="quiet">{t('member.noApps')}</p> : null}
       <Lines>
-        {oauth.length > 0 ? <Line title={t('member.oauth')} note={namesOf(oauth)} end={oauth.length} /> : null}
+        {oauth.length > 0 ? <Line title={t('member.oauth')} note={list(namesOf(oauth))} end={oauth.length} /> : null}
         {credentials.length > 0 ? (
-          <Line title={t('member.credentials')} note={namesOf(credentials)} end={credentials.length} />
+          <Line title={t('member.credentials')} note={list(namesOf(credentials))} end={credentials.length} />
         ) : null}
-        {queues.length > 0 ? <Line title={t('member.queues')} note={namesOf(queues)} end={queues.length} /> : null}
+        {queues.length > 0 ? (
+          <Line title={t('member.queues')} note={list(namesOf(queues))} end={queues.length} />
+        ) : null}
       </Lines>
     </Card>
   );
 }
 
 function InteropCard({ member }: Of) {
-  const { t, word } = usePreferences();
+  const { t, word, clauses } = usePreferences();
   return (
     <Card title={t('member.interop')} count={t('member.items', { count: member.interop.length })}>
       {member.interop.length === 0 ? <p className="quiet">{t('member.noInterop')}</p> : null}
       <Lines>
         {member.interop.map((asset) => (
-          <Line
-            key={asset.id}
-            title={word('interop', asset.kind)}
-            note={[asset.name, asset.detail].filter(Boolean).join('，')}
-          />
+          <Line key={asset.id} title={word('interop', asset.kind)} note={clauses([asset.name, asset.detail])} />
         ))}
       </Lines>
     </Card>

@@ -13,10 +13,10 @@ import { StopCase } from './stop-case.tsx';
 export type ConcernView = Ok<'GET /unbindings/:id/concern'>;
 
 export function Concern({ concern }: { readonly concern: ConcernView }) {
-  const { t } = usePreferences();
+  const { t, clauses } = usePreferences();
   const [asking, setAsking] = useState(false);
   const { initiator, reason, createdAt, objectUntil, mayObject, customers, effects, state } = concern;
-  const by = [initiator.name, initiator.position].filter(Boolean).join(', ');
+  const by = clauses([initiator.name, initiator.position]);
   return (
     <div className={styles.concern}>
       <Card bare label={t('object.title')}>

@@ -50,12 +50,9 @@ const shown = 3;
 
 /** The thing, with the names of its objects on demand. */
 function Thing({ effect }: { readonly effect: Forecast }) {
-  const { t, word } = usePreferences();
+  const { t, word, list } = usePreferences();
   const [first, ...more] = effect.items;
-  const names = effect.items
-    .slice(0, shown)
-    .map((item) => item.name)
-    .join('、');
+  const names = list(effect.items.slice(0, shown).map((item) => item.name));
   return (
     <span className={styles.thing}>
       <EffectIcon kind={effect.kind} />

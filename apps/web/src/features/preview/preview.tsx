@@ -71,20 +71,20 @@ const shortHash = (hash: string): string => `${hash.slice(0, 8)}…${hash.slice(
 
 /** How many effects of which kind; each count leads to its group. */
 function Lead({ impact }: { readonly impact: Impact }) {
-  const { t, language } = usePreferences();
+  const { t } = usePreferences();
   const groups = phases.filter((phase) => ofPhase(impact, phase).length > 0);
   return (
     <p>
       {t('preview.lead', { count: impact.effects.length })}
       {groups.map((phase, index) => (
         <span key={phase}>
-          {index > 0 ? (language === 'zh-CN' ? '、' : ', ') : null}
+          {index > 0 ? t('shell.and') : null}
           <a className={styles.jump} href={`#${phase}`}>
             {t('preview.group', { phase: t(`phase.${phase}`), count: ofPhase(impact, phase).length })}
           </a>
         </span>
       ))}
-      {language === 'zh-CN' ? '。' : '. '}
+      {t('shell.stop')}
       {impact.finalCount > 0 ? t('preview.leadFinal', { count: impact.finalCount }) : t('preview.leadCalm')}
     </p>
   );

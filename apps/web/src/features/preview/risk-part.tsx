@@ -7,7 +7,7 @@ import styles from './preview.module.css';
 
 /** Risk in words: what was counted, what it makes of the wait, and what more is asked. */
 export function RiskPart({ impact }: { readonly impact: Impact }) {
-  const { t, word, language } = usePreferences();
+  const { t, word, list } = usePreferences();
   const reasonsOf = useRiskReasons();
   const { risk } = impact;
   return (
@@ -29,7 +29,7 @@ export function RiskPart({ impact }: { readonly impact: Impact }) {
         {risk.highRisk && risk.reasons.length > 0 ? t('preview.riskHold', { reasons: reasonsOf(risk) }) : null}{' '}
         {risk.demands.length > 0
           ? t('preview.riskDemands', {
-              factors: risk.demands.map((factor) => word('factor', factor)).join(language === 'zh-CN' ? '、' : ', '),
+              factors: list(risk.demands.map((factor) => word('factor', factor))),
             })
           : null}
       </p>

@@ -22,7 +22,7 @@ interface AskProps {
 
 /** What is approved, the number that must match, and two equally easy answers. */
 export function Ask({ token, scan }: AskProps) {
-  const { t } = usePreferences();
+  const { t, clauses } = usePreferences();
   const [picked, setPicked] = useState<string | null>(null);
   const { customers, effects, finalEffects: final, member, unbinding } = scan;
   return (
@@ -40,7 +40,7 @@ export function Ask({ token, scan }: AskProps) {
           <div className={styles.facts}>
             <Facts
               items={[
-                [t('scan.member'), [member.name, member.department].filter(Boolean).join(', ')],
+                [t('scan.member'), clauses([member.name, member.department])],
                 [t('scan.reason'), unbinding.reason],
                 [t('scan.effects'), t('scan.effectsText', { effects, final })],
                 [t('scan.customers'), t('preview.customers', { count: customers })],
@@ -57,9 +57,9 @@ export function Ask({ token, scan }: AskProps) {
 }
 
 function Asked({ asked }: Pick<ScanView, 'asked'>) {
-  const { t } = usePreferences();
+  const { t, clauses } = usePreferences();
   const device = deviceOf(asked.device);
-  const where = [asked.place, asked.address].filter(Boolean).join(', ');
+  const where = clauses([asked.place, asked.address]);
   return (
     <Card label={t('scan.from')}>
       <div className={styles.facts}>

@@ -19,7 +19,7 @@ interface ReplacementProps {
 
 /** Who steps in: those who suggest themselves first, anybody else by name. */
 export function Replacement({ task, chosen, onChoose, error }: ReplacementProps) {
-  const { t } = usePreferences();
+  const { t, clauses } = usePreferences();
   const may = useMay();
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
@@ -49,7 +49,7 @@ export function Replacement({ task, chosen, onChoose, error }: ReplacementProps)
             <Avatar name={person.name} />
             <span>
               {person.name}
-              <Sub>{[person.position, person.department].filter(Boolean).join(', ')}</Sub>
+              <Sub>{clauses([person.position, person.department])}</Sub>
             </span>
           </label>
         ))}

@@ -59,7 +59,7 @@ function useLeft(notBefore: string | null): number {
 }
 
 function Told({ unbinding }: { readonly unbinding: Unbinding }) {
-  const { t, word } = usePreferences();
+  const { t, word, clauses } = usePreferences();
   const moments = useMoments();
   return (
     <Lines>
@@ -69,8 +69,10 @@ function Told({ unbinding }: { readonly unbinding: Unbinding }) {
           <div>
             {t(read ? 'hold.read' : 'hold.told', { name: person.name })}
             <p className="note">
-              {t('hold.toldNote', { when: moments.clock(new Date(at)), channel: word('channel', channel) })}，
-              {t(mayObject ? 'hold.mayObject' : 'hold.onlyTold')}
+              {clauses([
+                t('hold.toldNote', { when: moments.clock(new Date(at)), channel: word('channel', channel) }),
+                t(mayObject ? 'hold.mayObject' : 'hold.onlyTold'),
+              ])}
             </p>
           </div>
           <State tone={mayObject ? 'success' : 'plain'} icon={mayObject ? CircleCheck : Check}>

@@ -63,7 +63,7 @@ function Left({ until, onOver }: { readonly until: string; readonly onOver: () =
     if (over) onOver();
   }, [over, until]);
   return (
-    <p className="row quiet">
+    <p className="row quiet" style={{ flexWrap: 'nowrap' }}>
       <Clock size={16} aria-hidden />
       <span>{t('verify.left', { span: moments.span(Math.max(0, left)) })}</span>
     </p>

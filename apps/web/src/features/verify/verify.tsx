@@ -26,7 +26,7 @@ export function Verify() {
 const here: readonly string[] = ['draft', 'verifying', 'holding', 'confirmable'];
 
 function Stage({ unbinding }: { readonly unbinding: Unbinding }) {
-  const { t } = usePreferences();
+  const { t, clauses } = usePreferences();
   const { member, customers, effects, state, id } = unbinding;
   const title = t('verify.title', { name: member.name });
   useTitle(title);
@@ -44,7 +44,7 @@ function Stage({ unbinding }: { readonly unbinding: Unbinding }) {
         ? t('verify.holdStep', { n: unbinding.holdSeconds })
         : t('verify.tokenStep'),
   }));
-  const lead = [member.department, t('verify.lead', { customers, effects })].filter(Boolean).join('，');
+  const lead = clauses([member.department, t('verify.lead', { customers, effects })]);
   return (
     <Page title={title} lead={lead} width="narrow" crumbs={<Crumbs label={t('shell.crumbs')} items={crumbs} />}>
       <Steps steps={steps} label={t('verify.steps')} doneWord={t('verify.done')} />
