@@ -53,7 +53,7 @@ export async function previewImport(
   return once(
     deps,
     claim,
-    (tx) => storePreview(tx, by, { ...upload, ...computed, choices: upload.columns, fileHash: hashOf(upload.bytes) }),
+    (tx) => storePreview(tx, by, { ...upload, ...computed, chosen: upload.columns, fileHash: hashOf(upload.bytes) }),
     storedId.parse,
   );
 }

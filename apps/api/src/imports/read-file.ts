@@ -59,11 +59,16 @@ function samples(rows: readonly Row[], place: number): string[] {
   return [...seen];
 }
 
+/** NUL and halves of surrogate pairs: JSON can write them, no database takes them as text. */
+const holdsNoText = /\\u(?:0000|d[89a-f])/i;
+
 export function readExtrasFile(bytes: Uint8Array): readonly Raw[] | Refusal {
   const text = decodeText(bytes);
   if (!text.ok) return refuse('file-unreadable', { reason: text.reason });
   try {
-    return readExtras(JSON.parse(text.value)) ?? refuse('file-unreadable', { reason: 'foreign-format' });
+    const json: unknown = JSON.parse(text.value);
+    if (holdsNoText.test(JSON.stringify(json))) return refuse('file-unreadable', { reason: 'damaged' });
+    return readExtras(json) ?? refuse('file-unreadable', { reason: 'foreign-format' });
   } catch {
     return refuse('file-unreadable', { reason: 'damaged' });
   }

@@ -64,6 +64,7 @@ describe.each(engines)('POST /imports on %s', (engine) => {
     ['half a workbook', { kind: 'members', file: workbook([['姓名']]).slice(0, 400) }, 422, 'file-unreadable'],
     ['JSON that is broken', { kind: 'extras', file: '{' }, 422, 'file-unreadable'],
     ['JSON of something else', { kind: 'extras', file: '{"a":[]}' }, 422, 'file-unreadable'],
+    ['JSON with half a letter', { kind: 'extras', file: '{"drafts":[{"title":"\\ud800"}]}' }, 422, 'file-unreadable'],
     ['no heading row', { kind: 'members', file: '甲,乙\n丙,丁\n' }, 422, 'heading-missing'],
     ['a huge file', { kind: 'members', file: new Uint8Array(sizeLimits.file + 1) }, 413, 'file-too-large'],
   ] as const)('refuses %s and changes nothing', async (_, parts, status, code) => {

@@ -22,7 +22,7 @@ interface Preview {
   readonly fileName: string;
   readonly fileHash: string;
   readonly columns: readonly ShownColumn[];
-  readonly choices: Choices | null;
+  readonly chosen: Choices | null;
   readonly basis: string;
   readonly fates: readonly Fate<unknown>[];
 }
@@ -62,7 +62,7 @@ export async function storePreview(
       chunk.map((fate) => rowOf(fate, id, orgId)),
     ),
   );
-  await saveChoices(tx, orgId, kind, preview.choices);
+  await saveChoices(tx, orgId, kind, preview);
   return { id };
 }
 
@@ -76,9 +76,19 @@ function rowOf(fate: Fate<unknown>, importId: string, orgId: string) {
     : { ...row, code: null, detail: fate.detail.slice(0, 500), params: { name: fate.name }, data: fate.data };
 }
 
-async function saveChoices(tx: Tx, orgId: string, kind: ImportKind, chosen: Choices | null): Promise<void> {
+/** Only what was said about this file's own headings is kept: the rest of the request is not data. */
+async function saveChoices(
+  tx: Tx,
+  orgId: string,
+  kind: ImportKind,
+  { chosen, columns: matched }: Pick<Preview, 'chosen' | 'columns'>,
+): Promise<void> {
   if (chosen === null) return;
-  const columns = { ...(await savedChoices(tx.db, orgId, kind)), ...chosen };
+  const said = matched.filter(({ heading }) => Object.hasOwn(chosen, heading));
+  const columns = {
+    ...(await savedChoices(tx.db, orgId, kind)),
+    ...Object.fromEntries(said.map(({ heading, field }) => [heading, field])),
+  };
   const where = { orgId_kind: { orgId, kind } };
   await tx.db.importColumns.upsert({ where, create: { orgId, kind, columns }, update: { columns } });
 }

@@ -17,7 +17,7 @@ export async function readUpload(request: FastifyRequest): Promise<Upload | Refu
   const fields: Record<string, unknown> = {};
   let file: { fileName: string; bytes: Uint8Array } | null = null;
   for await (const part of request.parts()) {
-    if (part.type === 'file') file = { fileName: part.filename, bytes: await part.toBuffer() };
+    if (part.type === 'file') file = { fileName: nameOf(part.filename), bytes: await part.toBuffer() };
     else fields[part.fieldname] = part.value;
   }
   const columns = parseColumns(fields['columns']);
@@ -29,6 +29,13 @@ export async function readUpload(request: FastifyRequest): Promise<Upload | Refu
   if (file === null) return invalid('file', 'missing');
   return { kind: parsed.data.kind, columns: parsed.data.columns ?? null, ...file };
 }
+
+/** A browser may send no name, and a program any; it is only shown. */
+const nameOf = (sent: string | undefined): string =>
+  (sent ?? '')
+    .replace(/\p{Cc}/gu, '')
+    .toWellFormed()
+    .slice(0, 200);
 
 /** JSON where it is JSON; anything else is left for the schema to refuse. */
 function parseColumns(value: unknown): unknown {

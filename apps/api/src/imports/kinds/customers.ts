@@ -5,7 +5,7 @@ import { differences, type Fate, type Refused, refused } from './fate.ts';
 import type { OrgContext } from './kind.ts';
 import { readLocalTime } from './local-time.ts';
 import { readGender, readMobile } from './member-cells.ts';
-import { type Entry, listOf } from './record.ts';
+import { type Entry, listOf, tooLong } from './record.ts';
 
 const text = z.string().nullable();
 export const customerData = z.object({
@@ -55,6 +55,8 @@ function planCustomer(entry: Entry, lookup: Lookup): Fate<CustomerData> {
   const name = value('name');
   if (name === '') return refused(line, 'name-missing');
   if (name.length > 128) return refused(line, 'name-invalid', { value: name.slice(0, 128) });
+  const long = tooLong(entry, ['externalId', 'remark', 'company', 'source', 'mobile']);
+  if (long !== null) return refused(line, 'value-too-long', { value: long.slice(0, 20) });
   const owner = findOwner(entry, lookup);
   if ('code' in owner) return owner;
   const addedAt = value('addedAt') === '' ? null : readLocalTime(value('addedAt'), lookup.timeZone);

@@ -3,7 +3,7 @@ import { departmentFinder } from './department-finder.ts';
 import { differences, type Fate, type Refused, refused } from './fate.ts';
 import { isAccount, isEmail, readFlag, readGender, readMobile } from './member-cells.ts';
 import type { Directory, Known, Membership } from './members-load.ts';
-import { type Entry, listOf } from './record.ts';
+import { type Entry, listOf, tooLong } from './record.ts';
 
 const text = z.string().nullable();
 export const memberData = z.object({
@@ -54,6 +54,8 @@ function planMember(entry: Entry, lookup: Lookup): Fate<MemberData> {
   const name = value('name');
   if (name === '') return refused(line, 'name-missing');
   if (name.length > 64) return refused(line, 'name-invalid', { value: name.slice(0, 64) });
+  const long = tooLong(entry, ['alias', 'position', 'telephone', 'address']);
+  if (long !== null) return refused(line, 'value-too-long', { value: long.slice(0, 20) });
   const mobile = value('mobile') === '' ? null : readMobile(value('mobile'));
   if (mobile === null && value('mobile') !== '') return refused(line, 'mobile-invalid', { value: value('mobile') });
   const email = value('email');

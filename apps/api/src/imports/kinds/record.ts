@@ -13,6 +13,10 @@ export function entriesOf(rows: readonly Row[], columns: readonly Column[]): Ent
   return rows.map((row) => ({ line: row.line, value: (field) => value(row, field) }));
 }
 
+/** Longer than any field of a directory; the first field that exceeds it, or null. */
+export const tooLong = ({ value }: Entry, fields: readonly string[]): string | null =>
+  fields.map(value).find((cell) => cell.length > 256) ?? null;
+
 /** Parts of a cell that holds several: files join them with any of these. */
 export const listOf = (cell: string): string[] =>
   cell

@@ -14,7 +14,8 @@ const isBuiltInDate = (id: number): boolean =>
 export function numberStyle(id: number, code: string | undefined): NumberStyle {
   if (code === undefined) return isBuiltInDate(id) ? { kind: 'date' } : plain;
   if (/^0{2,}$/.test(code)) return { kind: 'padded', width: code.length };
-  const letters = code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]/gi, '');
+  // A format has 255 letters at most; more is an attempt to keep the pattern busy.
+  const letters = code.slice(0, 255).replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]/gi, '');
   return /[ymdhs]/i.test(letters) && !/general/i.test(letters) ? { kind: 'date' } : plain;
 }
 

@@ -1,5 +1,5 @@
 import { readCsv } from './csv.ts';
-import { type Read, type Row, unreadable } from './table.ts';
+import { type Read, type Row, read, unreadable } from './table.ts';
 import { readXlsx } from './xlsx.ts';
 
 const begins = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, at) => bytes[at] === byte);
@@ -25,5 +25,17 @@ export function readTable(bytes: Uint8Array): Read<readonly Row[]> {
   if (bytes.length === 0) return unreadable('empty');
   if (foreign.some((magic) => begins(bytes, magic))) return unreadable('foreign-format');
   const rows = begins(bytes, zip) ? readXlsx(bytes) : readCsv(bytes);
-  return rows.ok && rows.value.length === 0 ? unreadable('empty') : rows;
+  if (!rows.ok) return rows;
+  return rows.value.length === 0 ? unreadable('empty') : read(numbered(rows.value));
+}
+
+const lastLine = 2_000_000;
+
+/** Line numbers rise from row to row, whatever a file says of itself: rows are told apart by them. */
+function numbered(rows: readonly Row[]): Row[] {
+  let before = 0;
+  return rows.map(({ line, cells }) => {
+    before = Number.isInteger(line) && line > before && line <= lastLine ? line : before + 1;
+    return { line: before, cells };
+  });
 }

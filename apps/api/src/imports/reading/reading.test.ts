@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { numberStyle, numberText } from './cell.ts';
 import { readTable } from './file.ts';
 import { decodeText } from './text.ts';
+import { tags, unescapeXml } from './xml.ts';
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -42,6 +43,26 @@ describe('what is no table', () => {
 
   it('a workbook that unpacks to more than it may, whatever its header says', () => {
     expect(reason(bomb())).toBe('too-big-inside');
+  });
+});
+
+describe('hostile workbooks', () => {
+  const big = 400_000;
+  it.each([
+    ['names without end', `<${'a'.repeat(big)}`],
+    ['comments without end', '<!--'.repeat(big)],
+    ['quotes without end', `<c r="${'<c r="'.repeat(big)}`],
+    ['sections without end', '<![CDATA['.repeat(big)],
+  ])('%s are walked in one pass', (_, xml) => {
+    const begun = performance.now();
+    expect([...tags(xml)]).toEqual([]);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
+  it('reads text in sections and references, and no half letters', () => {
+    const [tag] = [...tags('<!-- <t>no</t> --><t><![CDATA[a<b&c]]></t>')];
+    expect(unescapeXml(tag?.text ?? '')).toBe('a<b&c');
+    expect(unescapeXml('&#x4E00;&#xD800;&#0;&#20108;&amp;lt;&nothing;')).toBe('一二&lt;&nothing;');
   });
 });
 

@@ -8,8 +8,8 @@ export interface Tag {
   readonly text: string;
 }
 
-// No nested repetition, and an attribute list stops at the next bracket: linear on any input.
-const tagPattern = /<(\/?)([^\s<>/]+)([^<>]*)>([^<]*)/g;
+// Each part ends where the next must begin, and none crosses a bracket: linear on any input, also on a hostile one.
+const tagPattern = /<(\/?)([^\s<>/]+)((?:[\s/][^<>]*)?)>([^<]*)/g;
 
 /** Walks the tags of a text in order. Comments and declarations are passed over; CDATA is read as text. */
 export function* tags(xml: string): Generator<Tag> {
@@ -27,12 +27,23 @@ export function* tags(xml: string): Generator<Tag> {
   }
 }
 
-const withoutSections = (xml: string): string =>
-  xml
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) =>
-      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-    );
+/** Comments and declarations left out, CDATA as escaped text. One pass: a pattern would begin anew at each unclosed one. */
+function withoutSections(xml: string): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (let start = xml.indexOf('<!'); start >= 0; start = xml.indexOf('<!', at)) {
+    kept.push(xml.slice(at, start));
+    const isText = xml.startsWith('<![CDATA[', start);
+    const ending = isText ? ']]>' : xml.startsWith('<!--', start) ? '-->' : '>';
+    const end = xml.indexOf(ending, start);
+    if (end < 0) return kept.join('');
+    if (isText) kept.push(escaped(xml.slice(start + '<![CDATA['.length, end)));
+    at = end + ending.length;
+  }
+  return kept.join('') + xml.slice(at);
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const patterns = new Map<string, RegExp>();
 
@@ -55,6 +66,9 @@ export const unescapeXml = (text: string): string =>
     ? text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,4}));/gi, (whole, decimal, hex, name) => {
         if (name !== undefined) return named[name] ?? whole;
         const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+        return isLetter(code) ? String.fromCodePoint(code) : '';
       })
     : text;
+
+/** Half of a surrogate pair is no letter, and databases refuse it; so is NUL. */
+const isLetter = (code: number): boolean => code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
