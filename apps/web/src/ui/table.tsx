@@ -9,6 +9,8 @@ import styles from './table.module.css';
 export interface Column<Row> {
   readonly key: string;
   readonly head: string;
+  /** A shorter head for the label on phones. */
+  readonly short?: string;
   readonly cell: (row: Row) => ReactNode;
   readonly num?: boolean;
   readonly width?: string;
@@ -56,7 +58,7 @@ export function Table<Row>({ label, columns, rows, rowKey, dense = false, sticky
                 <td key={column.key} className={classes(column.num && styles.num)}>
                   {column.head && (
                     <span className={styles.label} aria-hidden>
-                      {column.head}
+                      {column.short ?? column.head}
                     </span>
                   )}
                   <span className={classes(styles.value, column.blank?.(row) && styles.blank)}>{column.cell(row)}</span>

@@ -97,7 +97,7 @@ function CaseTable({ cases }: { readonly cases: readonly UnbindingRow[] }) {
       num: true,
       blank: ({ effects }) => effects === 0,
       cell: ({ effects, effectsEnded }) => (
-        <span className="quiet">{effects === 0 ? '' : `${effectsEnded} / ${effects}`}</span>
+        <span className="quiet">{effects === 0 ? '–' : `${effectsEnded} / ${effects}`}</span>
       ),
     },
   ];

@@ -25,7 +25,12 @@ export function EffectTable({ of, label, effects }: EffectTableProps) {
     ...(executed
       ? [
           { key: 'fact', head: t('case.fact'), width: '20%', cell: (effect: EffectView) => <Fact effect={effect} /> },
-          { key: 'truth', head: t('case.truth'), cell: (effect: EffectView) => <Sure effect={effect} /> },
+          {
+            key: 'truth',
+            head: t('case.truth'),
+            short: t('case.progress'),
+            cell: (effect: EffectView) => <Sure effect={effect} />,
+          },
         ]
       : []),
   ];
