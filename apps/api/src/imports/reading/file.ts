@@ -1,5 +1,5 @@
 import { readCsv } from './csv.ts';
-import { type Read, type Row, read, unreadable } from './table.ts';
+import { limits, type Read, type Row, read, unreadable } from './table.ts';
 import { readXlsx } from './xlsx.ts';
 
 const begins = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, at) => bytes[at] === byte);
@@ -32,10 +32,13 @@ export function readTable(bytes: Uint8Array): Read<readonly Row[]> {
 const lastLine = 2_000_000;
 
 /** Line numbers rise from row to row, whatever a file says of itself: rows are told apart by them. */
-function numbered(rows: readonly Row[]): Row[] {
+export function numbered(rows: readonly Row[]): Row[] {
   let before = 0;
   return rows.map(({ line, cells }) => {
     before = Number.isInteger(line) && line > before && line <= lastLine ? line : before + 1;
-    return { line: before, cells };
+    return {
+      line: before,
+      cells: cells.map((cell) => (cell.length > limits.letters ? cell.slice(0, limits.letters) : cell)),
+    };
   });
 }

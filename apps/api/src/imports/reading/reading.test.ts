@@ -2,7 +2,8 @@ import { deflateRawSync } from 'node:zlib';
 import { workbook } from '@unbind/prisma/seed/workbook';
 import { describe, expect, it } from 'vitest';
 import { numberStyle, numberText } from './cell.ts';
-import { readTable } from './file.ts';
+import { numbered, readTable } from './file.ts';
+import { sheetRows } from './sheet.ts';
 import { decodeText } from './text.ts';
 import { tags, unescapeXml } from './xml.ts';
 
@@ -57,6 +58,25 @@ describe('hostile workbooks', () => {
     const begun = performance.now();
     expect([...tags(xml)]).toEqual([]);
     expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
+  it('counts the empty cells that far columns bring along', () => {
+    const xml = '<row><c r="GR1" t="str"><v>x</v></c></row>'.repeat(30_000);
+    expect(sheetRows(xml, { strings: [], styles: [], epoch1904: false })).toEqual({
+      ok: false,
+      reason: 'too-big-inside',
+    });
+  });
+
+  it('numbers rows upwards, whatever the file says of them', () => {
+    const rows = readTable(Buffer.from(workbook([['a'], ['b'], ['c']])));
+    expect(rows.ok && rows.value.map(({ line }) => line)).toEqual([1, 2, 3]);
+    const odd = sheetRows('<row r="9e99"><c t="str"><v>a</v></c></row><row r="x"><c t="str"><v>b</v></c></row>', {
+      strings: [],
+      styles: [],
+      epoch1904: false,
+    });
+    expect(odd.ok && numbered(odd.value).map(({ line }) => line)).toEqual([1, 2]);
   });
 
   it('reads text in sections and references, and no half letters', () => {

@@ -27,9 +27,11 @@ export function sheetRows(xml: string, workbook: Workbook): Read<readonly Row[]>
     if (tag.name === 'rPh') hint = tag.opens && !tag.closes;
     if ((tag.name === 'v' || tag.name === 't') && tag.opens && !hint) value += unescapeXml(tag.text);
     if (tag.name === 'c' && tag.closes && cell !== null && cell.column < limits.columns) {
+      const before = row.cells.length;
       while (row.cells.length < cell.column) row.cells.push('');
       row.cells[cell.column] = cellText(cell, value, workbook).trim();
-      count += 1;
+      // The empty ones that a far column brings along take room as well.
+      count += Math.max(1, row.cells.length - before);
     }
     if (rows.length > limits.rows || count > limits.cells) return unreadable('too-big-inside');
   }

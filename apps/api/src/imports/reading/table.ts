@@ -12,5 +12,11 @@ export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: 
 export const read = <T>(value: T): Read<T> => ({ ok: true, value });
 export const unreadable = (reason: Unreadable): { ok: false; reason: Unreadable } => ({ ok: false, reason });
 
-/** More than an organisation has; a file above this is refused before it fills the memory. */
-export const limits = { rows: 200_000, columns: 200, cells: 4_000_000, unpackedBytes: 256 * 1024 * 1024 } as const;
+/** More than an organisation has; a file above this is refused before it fills the memory. A longer cell is cut. */
+export const limits = {
+  rows: 200_000,
+  columns: 200,
+  cells: 4_000_000,
+  letters: 4_096,
+  unpackedBytes: 128 * 1024 * 1024,
+} as const;

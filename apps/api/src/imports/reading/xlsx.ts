@@ -1,7 +1,7 @@
 import { type NumberStyle, numberStyle, plain } from './cell.ts';
 import { sheetRows } from './sheet.ts';
-import { type Read, type Row, read, unreadable } from './table.ts';
-import { attribute, tags, unescapeXml } from './xml.ts';
+import { limits, type Read, type Row, read, unreadable } from './table.ts';
+import { attribute, type Tag, tags, unescapeXml } from './xml.ts';
 import { openZip, type Unpack } from './zip.ts';
 
 /** Rows of the first visible sheet of a workbook (ECMA-376). Own reader: it keeps cells as text and has limits of its own. */
@@ -37,11 +37,18 @@ function text(unpack: Unpack, path: string): Read<string> {
   return bytes.ok ? read(new TextDecoder().decode(bytes.value)) : bytes;
 }
 
+/** Walks lazily: a hostile part would fill the memory as a list. */
+function findTag(xml: string, fits: (tag: Tag) => boolean): Tag | undefined {
+  for (const tag of tags(xml)) if (fits(tag)) return tag;
+  return undefined;
+}
+
 function firstSheet(workbook: string, links: string): string {
-  const sheets = [...tags(workbook)].filter((tag) => tag.name === 'sheet' && tag.opens);
-  const visible = sheets.find((tag) => (attribute(tag, 'state') ?? 'visible') === 'visible') ?? sheets[0];
+  const isSheet = (tag: Tag): boolean => tag.name === 'sheet' && tag.opens;
+  const isVisible = (tag: Tag): boolean => (attribute(tag, 'state') ?? 'visible') === 'visible';
+  const visible = findTag(workbook, (tag) => isSheet(tag) && isVisible(tag)) ?? findTag(workbook, isSheet);
   const id = visible === undefined ? undefined : attribute(visible, '[\\w]+:id');
-  const link = [...tags(links)].find((tag) => tag.name === 'Relationship' && attribute(tag, 'Id') === id);
+  const link = findTag(links, (tag) => tag.name === 'Relationship' && attribute(tag, 'Id') === id);
   const target = (link === undefined ? undefined : attribute(link, 'Target')) ?? 'worksheets/sheet1.xml';
   return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
 }
@@ -54,13 +61,16 @@ function sharedStrings(xml: string): string[] {
   for (const tag of tags(xml)) {
     if (tag.name === 'si') {
       if (tag.opens) current = '';
-      if (tag.closes) strings.push(current);
+      if (tag.closes && strings.length < limits.cells) strings.push(current);
     }
     if (tag.name === 'rPh') hint = tag.opens && !tag.closes;
     if (tag.name === 't' && tag.opens && !hint) current += unescapeXml(tag.text);
   }
   return strings;
 }
+
+/** What Excel itself allows (65 490 cell formats). */
+const maxStyles = 65_490;
 
 function cellStyles(xml: string): NumberStyle[] {
   const codes = new Map<number, string>();
@@ -72,6 +82,7 @@ function cellStyles(xml: string): NumberStyle[] {
     if (tag.name !== 'xf' || !tag.opens || !inCells) continue;
     const id = Number(attribute(tag, 'numFmtId') ?? 0);
     styles.push(id === 0 ? plain : numberStyle(id, codes.get(id)));
+    if (styles.length > maxStyles) break;
   }
   return styles;
 }
