@@ -198,4 +198,27 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
       expect(await of.db.task.findUnique({ where: { id: task.id } })).toMatchObject({ state: 'open' });
     });
   });
+
+  it('leaves a case that cannot be carried out untouched and failed, for a person to resume', async () => {
+    const disk = { full: true };
+    const broken = await world(engine, {
+      crashPoint: (name) => {
+        if (disk.full && name === 'carry-out:applied') throw new Error('database or disk is full');
+      },
+    });
+    let user = await broken.signIn('super');
+    const id = await carriedOut(broken, user);
+    for (let attempt = 1; attempt < 6; attempt += 1) await broken.advance(hour);
+    const failed = await broken.db.unbinding.findUniqueOrThrow({ where: { id } });
+    expect(failed).toMatchObject({ state: 'failed', endReason: 'carry-out-parked' });
+    expect(await broken.db.member.findUnique({ where: { id: 'o1-lin' } })).toMatchObject({ bound: true });
+    expect(await broken.db.customer.count({ where: { unbindingId: id } })).toBe(0);
+    disk.full = false;
+    user = await broken.signIn('super');
+    expect((await user.post(`/unbindings/${id}/resume`)).body.state).toBe('executing');
+    await broken.runner.runDue();
+    expect((await user.get(`/unbindings/${id}`)).body.state).toBe('settling');
+    expect(await broken.db.customer.count({ where: { unbindingId: id } })).toBe(12);
+    await broken.close();
+  });
 });

@@ -1,6 +1,7 @@
 import { lateness } from '@unbind/domain/unbinding/advance';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import type { Handler, Order } from '@unbind/workflow/ports';
+import { nextAttempt } from '@unbind/workflow/retry';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { isRefusal } from '../refusal.ts';
@@ -39,6 +40,27 @@ function inside(deps: Deps, work: (tx: Tx, row: CaseRow, order: Order) => Promis
     return isRefusal(outcome) ? { ok: false, fault: 'refused', detail: outcome.code } : { ok: true };
   };
 }
+
+/** A carry-out that cannot be done however often it is tried leaves the case `failed`, for a person to resume; nothing is half done. */
+function orFailed(deps: Deps, run: Handler): Handler {
+  return async (order) => {
+    try {
+      return await run(order);
+    } catch (error) {
+      if (nextAttempt('unknown', order.attempts, 0) !== null) throw error;
+      await giveUp(deps, order);
+      return { ok: false, fault: 'refused', detail: error instanceof Error ? error.message : 'unknown' };
+    }
+  };
+}
+
+const giveUp = (deps: Deps, { orgId, unbindingId }: Order) =>
+  transaction(deps, async (tx) => {
+    const row = await lockCase(tx, orgId, unbindingId ?? '');
+    if (isRefusal(row)) return row;
+    tx.record({ orgId, kind: 'carry_out_parked', unbindingId, data: {} });
+    return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason: 'carry-out-parked' });
+  });
 
 type Due = (tx: Tx, row: CaseRow) => Promise<unknown>;
 
@@ -116,7 +138,10 @@ const due: Readonly<Partial<Record<EffectKind, Due>>> = {
 
 /** The case's own clockwork, as the runner calls it. */
 export const caseHandlers = (deps: Deps): Readonly<Record<string, Handler>> => ({
-  carry_out: inside(deps, async (tx, row) => (row.state === 'executing' ? carryOut(tx, deps, row) : row)),
+  carry_out: orFailed(
+    deps,
+    inside(deps, async (tx, row) => (row.state === 'executing' ? carryOut(tx, deps, row) : row)),
+  ),
 
   case_deadline: inside(deps, async (tx, row) => {
     const { state, deadline } = stateOf(row);
