@@ -1,6 +1,6 @@
 import { SearchX } from 'lucide-react';
 import { LinkButton } from '../ui/button.tsx';
-import { Empty } from '../ui/page.tsx';
+import { Card, Empty, Page } from '../ui/page.tsx';
 import { usePreferences } from './preferences.tsx';
 import { useTitle } from './view.tsx';
 
@@ -8,8 +8,10 @@ export function Lost() {
   const { t } = usePreferences();
   useTitle(t('shell.lost'));
   return (
-    <Empty icon={SearchX} title={t('shell.lost')} act={<LinkButton to="/">{t('shell.goHome')}</LinkButton>}>
-      {t('shell.lostDetail')}
-    </Empty>
+    <Page title={t('shell.lost')} width="narrow">
+      <Card label={t('shell.lost')}>
+        <Empty icon={SearchX} title={t('shell.lostDetail')} act={<LinkButton to="/">{t('shell.goHome')}</LinkButton>} />
+      </Card>
+    </Page>
   );
 }

@@ -24,7 +24,6 @@ export const shell = translationOf<typeof source>()({
   'shell.dark': 'Switch to dark',
   'shell.light': 'Switch to light',
   'shell.language': '切换到中文',
-  'shell.account': 'Account of {name}',
   'shell.crumbs': 'Location',
   'shell.loading': 'Loading',
   'shell.reload': 'Reload',

@@ -21,7 +21,6 @@ export const shell = {
   'shell.dark': '切换到深色',
   'shell.light': '切换到浅色',
   'shell.language': 'Switch to English',
-  'shell.account': '{name} 的帐号',
   'shell.crumbs': '位置',
   'shell.loading': '正在载入',
   'shell.reload': '重新载入',

@@ -45,7 +45,9 @@ function Sentence({ of }: { readonly of: Unbinding }) {
 }
 
 function Ended({ of }: { readonly of: Unbinding }) {
-  const { word } = usePreferences();
-  const { endReason, endedBy } = of;
-  return <span>{[endedBy?.name, endReason && word('end', endReason)].filter(Boolean).join(' · ')}</span>;
+  const { t, word } = usePreferences();
+  const { endReason, endedBy, member, initiator } = of;
+  const objected = endedBy?.id === member.id && initiator.id !== member.id;
+  const who = objected ? t('end.objected') : endedBy?.name;
+  return <span>{[who, endReason && word('end', endReason)].filter(Boolean).join(' · ')}</span>;
 }
