@@ -11,9 +11,6 @@ export const session = translationOf<typeof source>()({
   'session.signingIn': 'Signing in',
   'session.accountMissing': 'Enter your account',
   'session.passwordMissing': 'Enter your password',
-  'session.demo': 'Demo',
-  'session.demoHint': 'Demo accounts can be filled in; they hold demo data only.',
-  'session.useAccount': 'Fill in {account}',
   'session.ended': 'Your session has ended. Sign in again and you come back to the same page.',
   'session.signOut': 'Sign out',
 });

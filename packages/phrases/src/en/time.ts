@@ -9,7 +9,6 @@ export const time = translationOf<typeof source>()({
   'time.in': 'in {span}',
   'time.ago': '{span} ago',
   'time.justNow': 'just now',
-  'time.overdue': '{span} overdue',
   'time.both': '{near} · {exact}',
   'time.days': '{n} {n|day|days}',
   'time.hours': '{n} h',

@@ -8,9 +8,6 @@ export const session = {
   'session.signingIn': '正在登录',
   'session.accountMissing': '请填写帐号',
   'session.passwordMissing': '请填写密码',
-  'session.demo': '演示环境',
-  'session.demoHint': '演示帐号可直接填入；它们只有演示数据。',
-  'session.useAccount': '填入 {account}',
   'session.ended': '登录已结束，请重新登录。登录后会回到刚才的页面。',
   'session.signOut': '退出登录',
 } as const;

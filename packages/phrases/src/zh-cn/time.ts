@@ -6,7 +6,6 @@ export const time = {
   'time.in': '{span}后',
   'time.ago': '{span}前',
   'time.justNow': '刚刚',
-  'time.overdue': '已过期 {span}',
   'time.both': '{near} · {exact}',
   'time.days': '{n} 天',
   'time.hours': '{n} 小时',

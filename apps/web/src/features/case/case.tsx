@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Unbinding } from '@unbind/contract/unbindings';
 import { stages } from '@unbind/domain/unbinding/stages';
+import { CircleX } from 'lucide-react';
 import { useParams } from 'react-router';
 import { useLiveCase } from '../../app/live.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { useTitle, View } from '../../app/view.tsx';
 import { Card, Crumbs, Page, Split } from '../../ui/page.tsx';
+import { Callout } from '../../ui/show.tsx';
 import { About } from './about.tsx';
 import { Actions } from './actions.tsx';
 import { Effects } from './effect-groups.tsx';
@@ -57,6 +59,11 @@ function Whole({ of }: { readonly of: Unbinding }) {
   const following = of.executedAt !== null && of.effectsView.length > 0;
   return (
     <div className="stack">
+      {of.state === 'failed' && (
+        <Callout tone="danger" icon={CircleX}>
+          {t('case.failed')}
+        </Callout>
+      )}
       {following && <Progress of={of} />}
       <Split
         aside={

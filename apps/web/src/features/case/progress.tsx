@@ -32,7 +32,7 @@ export function Progress({ of }: { readonly of: Unbinding }) {
       <dl>
         <div>
           <dt>{t('case.differs')}</dt>
-          <dd>{different === 0 ? t('shell.none') : t('case.differsCount', { count: different })}</dd>
+          <dd>{different === 0 ? t('case.asForecast') : t('case.differsCount', { count: different })}</dd>
         </div>
         {of.restorableUntil && (
           <div>
