@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Unbinding } from '@unbind/contract/unbindings';
+import { reachOf } from '@unbind/domain/access/can';
 import { Printer, RotateCw } from 'lucide-react';
 import { call } from '../../app/client.ts';
 import { Refusal } from '../../app/failed.tsx';
@@ -24,7 +25,7 @@ export function Actions({ of }: { readonly of: Unbinding }) {
         <Printer size={16} aria-hidden />
         {t('shell.print')}
       </Button>
-      {underWay && <Withdraw unbinding={of} />}
+      {underWay && (mine || reachOf(user.roles, 'unbinding.cancel') !== 'self') && <Withdraw unbinding={of} />}
       {mine && underWay && (
         <LinkButton tone="primary" to={`/unbindings/${of.id}/verify`}>
           {t(verifying ? 'case.continue' : 'case.toConfirm')}

@@ -3,7 +3,7 @@ import type { ImportKind } from '@unbind/contract/imports';
 import { FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { call } from '../../app/client.ts';
+import { call, newIntention } from '../../app/client.ts';
 import { Failed, Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { queryClient, read } from '../../app/queries.ts';
@@ -40,7 +40,8 @@ function Desk() {
   // The file stays in the browser, so that changed columns can be tried without choosing it again.
   const [sent, setSent] = useState<Upload | null>(null);
   const preview = useMutation({
-    mutationFn: (upload: Upload) => call('POST /imports', { form: formOf(upload) }),
+    mutationFn: (upload: Upload) =>
+      call('POST /imports', { form: formOf(upload), headers: { 'idempotency-key': upload.intention } }),
     onMutate: setSent,
     onSuccess: (view) => {
       queryClient.setQueryData(read('GET /imports/:id', { params: { id: view.id } }).queryKey, view);
@@ -60,7 +61,7 @@ function Desk() {
             kind={kind}
             onKind={setKind}
             reading={preview.isPending ? (sent?.file.name ?? null) : null}
-            onFile={(file) => preview.mutate({ kind, file, columns: null })}
+            onFile={(file) => preview.mutate({ kind, file, columns: null, intention: newIntention() })}
           />
         </CardPart>
         {preview.error && (
@@ -74,7 +75,7 @@ function Desk() {
           key={id}
           id={id}
           onAgain={again}
-          onColumns={sent && ((columns) => preview.mutate({ ...sent, columns }))}
+          onColumns={sent && ((columns) => preview.mutate({ ...sent, columns, intention: newIntention() }))}
         />
       )}
       {id === null && !preview.isPending && <p className="note">{t('imports.nothingYet')}</p>}

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Task } from '@unbind/contract/tasks';
+import { reachOf } from '@unbind/domain/access/can';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
+import { useSession } from '../../app/session.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Chip } from '../../ui/field.tsx';
 import { Card, Page } from '../../ui/page.tsx';
@@ -28,13 +30,17 @@ export function Tasks() {
   const asked = search.get('view');
   const view = isView(asked) ? asked : 'mine';
   const cursor = search.get('cursor') ?? undefined;
+  const { user } = useSession();
+  // Who sees only their own tasks needs no second list of them.
+  const seesAll = reachOf(user.roles, 'task.list') === 'org';
+  const shown = (['mine', 'all', 'done'] as const).filter((each) => each !== 'all' || seesAll);
   const [completing, setCompleting] = useState<Task | null>(null);
   const query = useQuery(read('GET /tasks', { query: { ...views[view], limit: 30, cursor } }));
   return (
     <Page title={t('tasks.title')} lead={t('tasks.lead')}>
       <Card bare label={t('tasks.title')}>
         <nav className={styles.tools} aria-label={t('tasks.view')}>
-          {(['mine', 'all', 'done'] as const).map((each) => (
+          {shown.map((each) => (
             <Chip key={each} to={`?view=${each}`} current={each === view} replace>
               {t(`tasks.${each}`)}
             </Chip>
