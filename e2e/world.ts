@@ -48,6 +48,8 @@ export const test = base.extend<World & Reader>({
 
   baseURL: ({ server }, use) => use(server.baseURL),
 
+  storageState: ({ server, language }, use) => use(spoken(server.baseURL, language)),
+
   guard: [
     // biome-ignore lint/correctness/noEmptyPattern: as above.
     async ({}, use) => {
@@ -58,9 +60,8 @@ export const test = base.extend<World & Reader>({
     { auto: true },
   ],
 
-  context: async ({ context, guard: watching, language }, use) => {
+  context: async ({ context, guard: watching }, use) => {
     watching.watch(context);
-    await speak(context, language);
     await use(context);
   },
 
@@ -70,10 +71,13 @@ export const test = base.extend<World & Reader>({
     const opened: BrowserContext[] = [];
     await use(async (account) => {
       const { defaultBrowserType: _, ...phone } = devices['iPhone 13'] ?? {};
-      const context = await browser.newContext({ ...phone, baseURL: server.baseURL, locale: language });
+      const context = await browser.newContext({
+        ...phone,
+        baseURL: server.baseURL,
+        storageState: spoken(server.baseURL, language),
+      });
       opened.push(context);
       watching.watch(context);
-      await speak(context, language);
       await enter(context, server, account);
       return context.newPage();
     });
@@ -90,8 +94,11 @@ export const test = base.extend<World & Reader>({
     }),
 });
 
-const speak = (context: BrowserContext, language: Language): Promise<unknown> =>
-  context.addInitScript((chosen) => localStorage.setItem('language', chosen), language);
+/** A browser in which the language was chosen before. */
+const spoken = (origin: string, language: Language) => ({
+  cookies: [],
+  origins: [{ origin, localStorage: [{ name: 'language', value: language }] }],
+});
 
 async function enter(context: BrowserContext, server: Server, account: Account): Promise<void> {
   const answer = await context.request.post(`${server.baseURL}/api/v1/session`, {

@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test';
+import type { Translate } from '@unbind/phrases';
+import type { Server } from './server.ts';
+import { expect } from './world.ts';
+
+/** The demo's member with the most to lose: customers, roles, devices, documents. */
+export const target = '林知夏';
+
+interface Sitting {
+  readonly page: Page;
+  readonly t: Translate;
+}
+
+/** From the directory to the page that shows what would happen. */
+export async function openPreview({ page, t }: Sitting): Promise<void> {
+  await page.goto('/members?q=lzx');
+  await page.getByRole('link', { name: target }).click();
+  await page.getByRole('link', { name: t('member.unbind') }).click();
+  await expect(page.getByRole('heading', { name: t('preview.title', { name: target }) })).toBeVisible();
+}
+
+/** Gives a reason and begins: the QR code is on the screen afterwards. */
+export async function begin({ page, t }: Sitting): Promise<void> {
+  await page.getByLabel(t('preview.reason')).fill('手机遗失，换新微信');
+  await page.getByRole('button', { name: t('preview.start') }).click();
+  await expect(page.getByText(t('verify.scan'))).toBeVisible();
+}
+
+/** What the phone sees after scanning the code that is on the screen. */
+export async function scan({ page, t }: Sitting, phone: Page): Promise<void> {
+  const link = await page.getByRole('link', { name: t('verify.openLink') }).getAttribute('href');
+  await phone.goto(link ?? '');
+  await expect(phone.getByText(t('scan.ask', { name: target }))).toBeVisible();
+}
+
+/** Chooses on the phone the number that the screen shows, and approves. */
+export async function approve({ page, t }: Sitting, phone: Page): Promise<void> {
+  const digits = await page.getByLabel(t('verify.match')).textContent();
+  await phone.getByRole('radio', { name: digits ?? '' }).check({ force: true });
+  await phone.getByRole('button', { name: t('scan.approve', { name: target }) }).click();
+  await expect(phone.getByText(t('scan.approved'))).toBeVisible();
+}
+
+export async function enterCode({ page, t }: Sitting, code: string): Promise<void> {
+  await page.getByLabel(t('shell.digit', { n: 1 })).click();
+  await page.keyboard.type(code);
+}
+
+/** The code that was sent last: the person looks at their phone. */
+export async function newestCode(server: Server): Promise<string> {
+  const [newest] = (await server.inbox()).filter(({ code }) => code !== undefined);
+  return newest?.code ?? '';
+}
+
+/** Everything up to the hold. */
+export async function verify(sitting: Sitting, phone: Page, server: Server): Promise<void> {
+  await openPreview(sitting);
+  await begin(sitting);
+  await scan(sitting, phone);
+  await approve(sitting, phone);
+  await expect(sitting.page.getByRole('group', { name: sitting.t('verify.code') })).toBeVisible();
+  await enterCode(sitting, await newestCode(server));
+  await expect(sitting.page.getByRole('heading', { name: sitting.t('hold.title') })).toBeVisible();
+}

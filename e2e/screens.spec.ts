@@ -1,0 +1,38 @@
+import { expect, test } from './world.ts';
+
+const screens = ['/', '/members', '/unbindings', '/tasks', '/settings/import', '/no-such-page'];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing serious on any screen', async ({ page, signIn, check }) => {
+      await signIn(page, 'super');
+      for (const path of screens) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await check(page);
+      }
+    });
+  });
+}
+
+test.describe('at the width of a small phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('no screen scrolls sideways', async ({ page, signIn }) => {
+    await signIn(page, 'super');
+    for (const path of screens) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(360);
+    }
+  });
+});
+
+test('somebody without the right is told, and sees no door that does not open', async ({ page, t, signIn }) => {
+  await signIn(page, 'member');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('link', { name: t('shell.members') })).toHaveCount(0);
+});
