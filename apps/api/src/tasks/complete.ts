@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { inheritance as inheritanceSchema } from '@unbind/contract/unbindings';
 import { reachOf } from '@unbind/domain/access/can';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
@@ -50,7 +51,13 @@ export async function completeTask(tx: Tx, user: SignedIn, id: string, given: Co
     kind: 'task_done',
     unbindingId: row.id,
     actorId: user.id,
-    data: { task: found.kind, subjectId: found.subjectId, replacementId: given.replacementId ?? null },
+    data: {
+      task: found.kind,
+      subjectId: found.subjectId,
+      replacementId: given.replacementId ?? null,
+      // What was written stays with the task; the record holds its hash, so that it cannot be changed unseen.
+      note: given.note === undefined ? null : createHash('sha256').update(given.note).digest('base64'),
+    },
   });
   const open = await tx.db.task.count({ where: { effectId: found.effectId, state: 'open' } });
   if (open === 0 && found.effectId !== null) await observe(tx, row, found.effectId, 'evidence');
