@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
+import { type Action, reachOf } from '@unbind/domain/access/can';
 import { ContactRound, House, type LucideIcon, Settings2, SquareCheck, Unlink } from 'lucide-react';
 import { NavLink } from 'react-router';
 import styles from './layout.module.css';
 import { usePreferences } from './preferences.tsx';
 import { read } from './queries.ts';
-import { useMay } from './session.tsx';
+import { useMay, useSession } from './session.tsx';
 
 interface Place {
   readonly to: string;
   readonly name: 'shell.home' | 'shell.members' | 'shell.unbindings' | 'shell.tasks' | 'shell.settings';
   readonly icon: LucideIcon;
   /** The action without which the place is not shown. */
-  readonly needs?: string;
+  readonly needs?: Action;
+  /** How many there are in the whole org; only shown to whom the place shows all of them. */
   readonly count?: 'openCases' | 'openTasks';
 }
 
@@ -27,16 +29,19 @@ const places: readonly Place[] = [
 export function Places({ most = places.length }: { readonly most?: number }) {
   const { t } = usePreferences();
   const may = useMay();
+  const { user } = useSession();
   const overview = useQuery({ ...read('GET /stats/overview', {}), enabled: may('stats.read'), staleTime: 30_000 });
   const open = places.filter((place) => place.needs === undefined || may(place.needs)).slice(0, most);
   return (
     <ul>
-      {open.map(({ to, name, icon: Icon, count }) => (
+      {open.map(({ to, name, icon: Icon, needs, count }) => (
         <li key={to}>
           <NavLink to={to} end={to === '/'}>
             <Icon size={20} aria-hidden />
             <span className={styles.word}>{t(name)}</span>
-            {count && overview.data?.[count] ? <span className={styles.count}>{overview.data[count]}</span> : null}
+            {count && overview.data?.[count] && (needs === undefined || reachOf(user.roles, needs) === 'org') ? (
+              <span className={styles.count}>{overview.data[count]}</span>
+            ) : null}
           </NavLink>
         </li>
       ))}
