@@ -1,6 +1,6 @@
 import type { Impact } from '@unbind/contract/impact';
 import { usePreferences } from '../app/preferences.tsx';
-import { type Share, Shares } from '../ui/show.tsx';
+import { type Share, Shares } from '../ui/figures.tsx';
 
 const blues = ['share-1', 'share-2', 'share-3'] as const;
 

@@ -1,7 +1,7 @@
 import type { Unbinding } from '@unbind/contract/unbindings';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
-import { Shares } from '../../ui/show.tsx';
+import { Shares } from '../../ui/figures.tsx';
 import styles from './case.module.css';
 import { differs, ended, waits } from './effects.ts';
 

@@ -3,8 +3,9 @@ import type { Overview as Figures } from '@unbind/contract/stats';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { View } from '../../app/view.tsx';
+import { Meter, Shares } from '../../ui/figures.tsx';
 import { Card } from '../../ui/page.tsx';
-import { Meter, Reference, Shares } from '../../ui/show.tsx';
+import { Reference } from '../../ui/show.tsx';
 import styles from './home.module.css';
 
 /** How the org stands, each figure with what it is a part of. */

@@ -16,8 +16,8 @@ import { Link } from 'react-router';
 import { serverNow } from '../../app/clock.ts';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
+import { type Moment, Timeline } from '../../ui/figures.tsx';
 import { Card, Empty } from '../../ui/page.tsx';
-import { type Moment, Timeline } from '../../ui/show.tsx';
 import { Sub, Table } from '../../ui/table.tsx';
 
 interface Of {

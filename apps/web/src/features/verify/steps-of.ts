@@ -1,6 +1,6 @@
 import type { Unbinding } from '@unbind/contract/unbindings';
 import type { Factor } from '@unbind/domain/verification/factors';
-import type { Step } from '../../ui/show.tsx';
+import type { Step } from '../../ui/figures.tsx';
 
 export interface CaseStep extends Omit<Step, 'label'> {
   readonly factor: Factor | null;
