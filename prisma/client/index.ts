@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import SqliteDatabase from 'better-sqlite3';
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
 import { Prisma, PrismaClient } from './generated/sqlite/client.ts';
+import { keepStatements } from './statements.ts';
 
 export { Prisma };
 export type Database = PrismaClient;
@@ -45,6 +46,7 @@ function tuned(adapter: PrismaBetterSqlite3): PrismaBetterSqlite3 {
   const connect = adapter.connect.bind(adapter);
   adapter.connect = async () => {
     const connection = await connect();
+    if ('client' in connection) keepStatements(connection.client as SqliteDatabase.Database);
     await connection.executeScript('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;');
     return connection;
   };

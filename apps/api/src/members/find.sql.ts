@@ -21,16 +21,18 @@ const begins = (words: readonly string[]): Prisma.Sql =>
   );
 
 /**
- * The condition that a member `m` is found by one of these words. A few hits are looked up and sorted; when there are
- * many, members are walked in their order and each is asked, because the page is full long before the hits are.
+ * The condition that a member `m` is found by one of these words, its org included. A few hits are looked up and sorted:
+ * the org is then compared as an expression, so that no index by org can tempt the planner into walking everybody. When
+ * there are many, members are walked in their order and each is asked, because the page is full long before the hits are.
  */
 export async function foundBy(db: Tx['db'], orgId: string, q: string): Promise<Prisma.Sql> {
   const words = beginnings(q);
   const hits = Prisma.sql`SELECT t."memberId" FROM "MemberTerm" t WHERE t."orgId" = ${orgId} AND (${begins(words)})`;
   const [row] = await db.$queryRaw<{ many: bigint | number }[]>`
     SELECT COUNT(*) AS "many" FROM (${hits} LIMIT ${manyHits + 1}) AS "hit"`;
-  if (Number(row?.many ?? 0) <= manyHits) return Prisma.sql`m."id" IN (${hits})`;
-  return Prisma.sql`EXISTS (SELECT 1 FROM "MemberTerm" t WHERE t."memberId" = m."id" AND (${begins(words)}))`;
+  if (Number(row?.many ?? 0) <= manyHits) return Prisma.sql`m."orgId" || '' = ${orgId} AND m."id" IN (${hits})`;
+  return Prisma.sql`m."orgId" = ${orgId}
+    AND EXISTS (SELECT 1 FROM "MemberTerm" t WHERE t."memberId" = m."id" AND (${begins(words)}))`;
 }
 
 /** Where sorting the hits and walking the members cost about the same among 200 000 members. */

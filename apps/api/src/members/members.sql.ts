@@ -92,10 +92,9 @@ const isBound = (bound: boolean): Prisma.Sql => (bound ? Prisma.sql`m."bound" = 
 async function conditions(db: Db, { orgId, departments, bound, q }: MemberFilter): Promise<Prisma.Sql> {
   return Prisma.join(
     [
-      Prisma.sql`m."orgId" = ${orgId}`,
+      q === null ? Prisma.sql`m."orgId" = ${orgId}` : await foundBy(db, orgId, q),
       ...(bound === null ? [] : [isBound(bound)]),
       ...(departments === null ? [] : [within(departments)]),
-      ...(q === null ? [] : [await foundBy(db, orgId, q)]),
     ],
     ' AND ',
   );

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchCarryOut } from './carry-out.ts';
+import { fill } from './fill.ts';
+import { benchMemberList } from './member-list.ts';
+import { type Row, table } from './row.ts';
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const few = 10_000;
+const many = 200_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'unbind-bench-'));
+try {
+  say('filling…');
+  const [small, large] = [join(folder, 'few.db'), join(folder, 'many.db')];
+  await fill(small, few);
+  await fill(large, many);
+  say('member list…');
+  const ofFew = await benchMemberList(small);
+  const ofMany = await benchMemberList(large);
+  say('carry-out…');
+  const carryOuts = [await benchCarryOut(20), await benchCarryOut(2_000)];
+  const rows: Row[] = [
+    ...ofMany.lists.map(({ name, oursMs, floorMs }) => ({
+      work: `50 of ${many} members: ${name}`,
+      ours: oursMs,
+      floor: floorMs,
+      aim: 2.5,
+    })),
+    ...carryOuts.map(({ customers, rows: written, oursMs, floorMs }) => ({
+      work: `carry-out with ${customers} customers (${written} rows)`,
+      ours: oursMs,
+      floor: floorMs,
+      aim: 4,
+    })),
+  ];
+  say(`\n${table(rows)}`);
+  say(`\n| ours, by members | ${few} | ${many} |\n| --- | --: | --: |`);
+  for (const [index, { name, oursMs }] of ofMany.lists.entries()) {
+    say(`| ${name} | ${(ofFew.lists[index]?.oursMs ?? 0).toFixed(2)} ms | ${oursMs.toFixed(2)} ms |`);
+  }
+  say(
+    `\nmemory of the server with ${many} members: ${ofMany.memory.idle} MB idle, ${ofMany.memory.loaded} MB under load`,
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
