@@ -21,6 +21,7 @@ export const rowCodes = [
   'parent-unknown',
   'root-duplicate',
   'department-cycle',
+  'department-too-deep',
   'owner-missing',
   'owner-unknown',
   'owner-ambiguous',

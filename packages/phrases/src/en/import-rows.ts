@@ -17,6 +17,7 @@ export const rows: RowPhrases = {
   'department-name-duplicate': 'There is already a “{value}” in the same parent department.',
   'parent-unknown': 'There is no parent department “{value}”, or its row was refused.',
   'root-duplicate': 'An organisation has one root department; give the parent’s id.',
+  'department-too-deep': 'The department “{value}” would stand below the 15th level.',
   'department-cycle': 'The department “{value}” would be its own parent.',
   'owner-missing': 'The member who owns this customer is missing.',
   'owner-unknown': 'There is no member “{value}”.',

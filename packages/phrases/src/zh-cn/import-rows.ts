@@ -16,6 +16,7 @@ export const rows: RowPhrases = {
   'department-name-duplicate': '同一上级部门下已有“{value}”。',
   'parent-unknown': '没有上级部门“{value}”，或上级部门所在的行未被接受。',
   'root-duplicate': '企业只有一个根部门；请填写父部门 ID。',
+  'department-too-deep': '部门“{value}”超过了 15 级。',
   'department-cycle': '部门“{value}”成了自己的上级。',
   'owner-missing': '没有填写所属成员。',
   'owner-unknown': '没有成员“{value}”。',

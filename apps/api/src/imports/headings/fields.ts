@@ -32,7 +32,8 @@ export const fields = {
     field('alias', '别名', '昵称', 'alias'),
     field('telephone', '座机', '固定电话', '办公电话', 'telephone'),
     field('address', '地址', '办公地址', 'address'),
-    field('disabled', '禁用', '是否禁用', '启用状态', 'disabled'),
+    // Not 启用状态: its 1 would mean the opposite.
+    field('disabled', '禁用', '是否禁用', 'disabled'),
   ],
   customers: [
     required('name', '客户名称', '客户昵称', '昵称', '客户', '客户姓名', '外部联系人', '名称', 'name', 'nickname'),

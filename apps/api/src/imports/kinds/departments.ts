@@ -55,60 +55,66 @@ function readDepartment(entry: Entry, known: ReadonlyMap<string, Row>, lines: Ma
   };
 }
 
-/** Refuses what would not be a tree: a second root, a missing parent, a circle, two children of one name. */
+/**
+ * Refuses what would not be a tree: a second root, a missing parent, a circle, two children of one name. A refused row leaves its
+ * department as it is, which may be what another row relied on: so again, until what is left stands.
+ */
 function refuseTree(rows: readonly Sound[], current: readonly Row[]): Map<number, Refused> {
   const refusals = new Map<number, Refused>();
-  const tree = new Map(current.map((row) => [row.externalId, { parent: row.parentExternalId, name: row.name }]));
-  for (const { data } of rows) tree.set(data.externalId, { parent: data.parentExternalId, name: data.name });
   const root =
     current.find((row) => row.parentExternalId === null)?.externalId ??
     rows.find((row) => row.data.parentExternalId === null)?.data.externalId;
-  const names = new Map<string, string>();
-  const inFile = new Set(rows.map(({ data }) => data.externalId));
-  for (const [id, { parent, name }] of tree) if (!inFile.has(id)) names.set(`${parent}\n${name}`, id);
-  for (const { line, data } of rows) {
-    const place = `${data.parentExternalId}\n${data.name}`;
-    const twin = names.get(place);
-    if (data.parentExternalId === null && data.externalId !== root) refusals.set(line, refused(line, 'root-duplicate'));
-    else if (twin !== undefined && twin !== data.externalId)
-      refusals.set(line, refused(line, 'department-name-duplicate', { value: data.name }));
-    else {
-      const fault = climb(data.externalId, tree);
-      if (fault !== null) refusals.set(line, refused(line, fault.code, { value: fault.value }));
-    }
-    if (!refusals.has(line)) names.set(place, data.externalId);
+  for (let before = -1; before !== refusals.size; ) {
+    before = refusals.size;
+    const left = rows.filter(({ line }) => !refusals.has(line));
+    for (const refusal of refuseOnce(left, current, root)) refusals.set(refusal.line, refusal);
   }
-  return withRefusedParents(rows, refusals, new Set(current.map((row) => row.externalId)));
+  return refusals;
 }
 
-function climb(start: string, tree: ReadonlyMap<string, { parent: string | null; name: string }>) {
+interface Node {
+  readonly parent: string | null;
+  readonly name: string;
+}
+
+const placeOf = ({ parent, name }: Node): string => `${parent}\n${name}`;
+
+function refuseOnce(rows: readonly Sound[], current: readonly Row[], root: string | undefined): Refused[] {
+  const tree = new Map<string, Node>(
+    current.map((row) => [row.externalId, { parent: row.parentExternalId, name: row.name }]),
+  );
+  const wanted = new Set(rows.map(({ data }) => data.externalId));
+  const names = new Map([...tree].filter(([id]) => !wanted.has(id)).map(([id, node]) => [placeOf(node), id]));
+  for (const { data } of rows) tree.set(data.externalId, { parent: data.parentExternalId, name: data.name });
+  return rows.flatMap(({ line, data }) => {
+    const place = placeOf({ parent: data.parentExternalId, name: data.name });
+    const fault =
+      data.parentExternalId === null && data.externalId !== root
+        ? { code: 'root-duplicate' as const, value: data.name }
+        : names.has(place)
+          ? { code: 'department-name-duplicate' as const, value: data.name }
+          : climb(data.externalId, tree);
+    if (fault !== null) return [refused(line, fault.code, { value: fault.value })];
+    names.set(place, data.externalId);
+    return [];
+  });
+}
+
+/** WeCom's own limit of levels. */
+const maxLevels = 15;
+
+function climb(start: string, tree: ReadonlyMap<string, Node>) {
   const seen = new Set<string>();
+  const name = tree.get(start)?.name ?? start;
   for (let at: string | null = start; at !== null; ) {
-    if (seen.has(at)) return { code: 'department-cycle' as const, value: tree.get(start)?.name ?? start };
+    if (seen.has(at)) return { code: 'department-cycle' as const, value: name };
+    if (seen.size === maxLevels) return { code: 'department-too-deep' as const, value: name };
     seen.add(at);
     const node = tree.get(at);
     if (node === undefined) return { code: 'parent-unknown' as const, value: at };
     at = node.parent;
   }
   return null;
-}
-
-/** A row under a refused new department cannot stand either, and so on downwards. */
-function withRefusedParents(rows: readonly Sound[], refusals: Map<number, Refused>, existing: ReadonlySet<string>) {
-  const gone = new Set(
-    rows
-      .filter(({ line, data }) => refusals.has(line) && !existing.has(data.externalId))
-      .map(({ data }) => data.externalId),
-  );
-  for (let before = -1; before !== gone.size; ) {
-    before = gone.size;
-    for (const { line, data } of rows) {
-      if (refusals.has(line) || data.parentExternalId === null || !gone.has(data.parentExternalId)) continue;
-      refusals.set(line, refused(line, 'parent-unknown', { value: data.parentExternalId }));
-      if (!existing.has(data.externalId)) gone.add(data.externalId);
-    }
-  }
-  return refusals;
 }
 
 function compare(

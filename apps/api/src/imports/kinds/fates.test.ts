@@ -94,6 +94,28 @@ describe('departments', () => {
     ['a second root', [['别家', '9', '0']], ['root-duplicate']],
     ['a circle', [['华东', '2', '3']], ['department-cycle']],
     ['its own parent', [['甲', '9', '9']], ['department-cycle']],
+    [
+      'a way out of a circle that is refused itself',
+      [
+        ['静安店', '3', '1'],
+        ['静安店', '4', '1'],
+        ['华东', '2', '3'],
+      ].toReversed(),
+      ['department-cycle', 'added', 'department-name-duplicate'],
+    ],
+    [
+      'the name of one that was to move away and may not',
+      [
+        ['静安店', '3', '77'],
+        ['静安店', '9', '2'],
+      ],
+      ['parent-unknown', 'department-name-duplicate'],
+    ],
+    [
+      'more levels than WeCom has',
+      Array.from({ length: 20 }, (_, n) => [`第${n}级`, `${n + 4}`, `${n + 3}`] as const),
+      Array.from({ length: 20 }, (_, n) => (n < 12 ? 'added' : 'department-too-deep')),
+    ],
   ] as const)('%s', (_, rows, expected) => expect(plan(...rows)).toEqual(expected));
 });
 
@@ -111,7 +133,11 @@ const known = (id: string, account: string, name: string, mobile: string | null)
   active: true,
   places: [{ departmentId: 'd3', leader: false }],
 });
-const people = [known('m1', 'Lin', '林知夏', '13800000001'), known('m2', 'chen', '陈屿', null)];
+const people = [
+  known('m1', 'Lin', '林知夏', '13800000001'),
+  known('m2', 'chen', '陈屿', null),
+  known('m4', '13800000077', '夏', null),
+];
 
 describe('members', () => {
   const plan = (...rows: Readonly<Record<string, string>>[]) =>
@@ -159,6 +185,15 @@ describe('members', () => {
       ],
       ['changed', 'changed'],
     ],
+    [
+      'the mobile of one who keeps it',
+      [
+        { account: 'a', mobile: '13800000001' },
+        { ...lin, mobile: '13800000001' },
+      ],
+      ['mobile-duplicate', 'unchanged'],
+    ],
+    ['an account that was once made of a mobile', [{ name: '夏', mobile: '13800000077' }], ['changed']],
     ['an address that is none', [{ account: 'a', email: 'lin@' }], ['email-invalid']],
   ] as const)('%s', (_, rows, expected) => expect(plan(...rows)).toEqual(expected));
 });

@@ -28,8 +28,8 @@ interface Lookup {
   readonly departments: ReturnType<typeof departmentFinder>;
   readonly byAccount: ReadonlyMap<string, Known>;
   readonly byMobile: ReadonlyMap<string, Known>;
-  /** Members whom the file names: their mobile is what the file says, not what stands. */
-  readonly inFile: ReadonlySet<string>;
+  /** Mobiles of the members whom the file names, by account: what it says counts, not what stands. */
+  readonly mobileInFile: ReadonlyMap<string, string>;
   readonly accountLines: Map<string, number>;
   readonly mobileLines: Map<string, number>;
 }
@@ -40,8 +40,11 @@ export function planMembers(entries: readonly Entry[], { departments, members }:
     departments: departmentFinder(departments),
     byAccount: new Map(members.map((member) => [member.account.toLowerCase(), member])),
     byMobile: new Map(members.flatMap((member) => (member.mobile === null ? [] : [[member.mobile, member] as const]))),
-    inFile: new Set(
-      entries.filter(({ value }) => value('mobile') !== '').map(({ value }) => value('account').toLowerCase()),
+    mobileInFile: new Map(
+      entries.flatMap(({ value }) => {
+        const mobile = readMobile(value('mobile'));
+        return mobile === null ? [] : [[value('account').toLowerCase(), mobile] as const];
+      }),
     ),
     accountLines: new Map(),
     mobileLines: new Map(),
@@ -74,15 +77,18 @@ function identify(
 ): Refused | { account: string; known: Known | undefined } {
   const written = value('account');
   if (written !== '' && !isAccount(written)) return refused(line, 'account-invalid', { value: written });
-  const known = written === '' ? lookup.byMobile.get(mobile ?? '') : lookup.byAccount.get(written.toLowerCase());
-  const account = known?.account ?? (written === '' ? mobile?.replace('+', '') : written);
+  const named = written === '' ? mobile?.replace('+', '') : written;
+  const byMobile = written === '' ? lookup.byMobile.get(mobile ?? '') : undefined;
+  const known = byMobile ?? lookup.byAccount.get(named?.toLowerCase() ?? '');
+  const account = known?.account ?? named;
   if (account === undefined) return refused(line, 'account-missing');
   const earlier = lookup.accountLines.get(account.toLowerCase());
   if (earlier !== undefined) return refused(line, 'account-duplicate', { value: account, line: earlier });
   if (mobile !== null) {
     const other = lookup.byMobile.get(mobile);
-    const taken = other !== undefined && other.id !== known?.id && !lookup.inFile.has(other.account.toLowerCase());
-    if (taken || lookup.mobileLines.has(mobile)) return refused(line, 'mobile-duplicate', { value: mobile });
+    const kept = other !== undefined && (lookup.mobileInFile.get(other.account.toLowerCase()) ?? mobile) === mobile;
+    if ((kept && other.id !== known?.id) || lookup.mobileLines.has(mobile))
+      return refused(line, 'mobile-duplicate', { value: mobile });
     lookup.mobileLines.set(mobile, line);
   }
   lookup.accountLines.set(account.toLowerCase(), line);
