@@ -97,10 +97,10 @@ describe('departments', () => {
     [
       'a way out of a circle that is refused itself',
       [
-        ['静安店', '3', '1'],
-        ['静安店', '4', '1'],
         ['华东', '2', '3'],
-      ].toReversed(),
+        ['静安店', '4', '1'],
+        ['静安店', '3', '1'],
+      ],
       ['department-cycle', 'added', 'department-name-duplicate'],
     ],
     [
