@@ -15,7 +15,7 @@ test('a case closes when its last task is done and its last timer has run', asyn
   const id = /unbindings\/([^/]+)/.exec(page.url())?.[1];
   await server.advance('PT60S');
   await expect(page.getByText(t('hold.over'))).toBeVisible();
-  await enterCode({ page, t }, await newestCode(server));
+  await enterCode({ page, t }, await newestCode(server, 'email'));
   await page.getByRole('button', { name: t('hold.confirm', { name: target }) }).click();
   await expect(page.getByText(t('state.settling')).first()).toBeVisible();
 

@@ -46,10 +46,11 @@ export async function enterCode({ page, t }: Sitting, code: string): Promise<voi
   await page.keyboard.type(code);
 }
 
-/** The code that was sent last: the person looks at their phone. */
-export async function newestCode(server: Server): Promise<string> {
-  const [newest] = (await server.inbox()).filter(({ code }) => code !== undefined);
-  return newest?.code ?? '';
+/** The code that was sent last on a channel: the person looks at their phone until it is there. */
+export async function newestCode(server: Server, channel: 'sms' | 'email'): Promise<string> {
+  const sent = async () => (await server.inbox()).find((each) => each.channel === channel && each.code)?.code ?? '';
+  await expect.poll(sent).not.toBe('');
+  return sent();
 }
 
 /** Everything up to the hold. */
@@ -59,6 +60,6 @@ export async function verify(sitting: Sitting, phone: Page, server: Server): Pro
   await scan(sitting, phone);
   await approve(sitting, phone);
   await expect(sitting.page.getByRole('group', { name: sitting.t('verify.code') })).toBeVisible();
-  await enterCode(sitting, await newestCode(server));
+  await enterCode(sitting, await newestCode(server, 'sms'));
   await expect(sitting.page.getByRole('heading', { name: sitting.t('hold.title') })).toBeVisible();
 }

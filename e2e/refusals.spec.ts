@@ -45,7 +45,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await scan(sitting, mobile);
       await approve(sitting, mobile);
       await expect(page.getByRole('group', { name: t('verify.code') })).toBeVisible();
-      const right = await newestCode(server);
+      const right = await newestCode(server, 'sms');
       await enterCode(sitting, right === '000000' ? '000001' : '000000');
       await expect(page.getByText(t('verify.wrong', { count: 4 }))).toBeVisible();
       await enterCode(sitting, right);

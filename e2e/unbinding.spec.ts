@@ -34,7 +34,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await test.step('the code by SMS', async () => {
         await expect(page.getByRole('group', { name: t('verify.code') })).toBeVisible();
         await check(page);
-        await enterCode(sitting, await newestCode(server));
+        await enterCode(sitting, await newestCode(server, 'sms'));
       });
 
       await test.step('the hold, then the token', async () => {
@@ -42,7 +42,7 @@ for (const language of ['zh-CN', 'en'] as const) {
         await check(page);
         await server.advance('PT60S');
         await expect(page.getByText(t('hold.over'))).toBeVisible();
-        await enterCode(sitting, await newestCode(server));
+        await enterCode(sitting, await newestCode(server, 'email'));
         await page.getByRole('button', { name: t('hold.confirm', { name: target }) }).click();
       });
 
