@@ -9,7 +9,7 @@ const pairsPerStatement = 4_000;
 
 /**
  * Gives every direct membership one row per ancestor department, so that a subtree's members are one index range.
- * `places` tells each department's line of ancestors; `memberIds` limits the work to those members.
+ * `places` tells each department's line of ancestors. Rows that stand already stay as they are.
  */
 export async function addClosure(db: Tx['db'], orgId: string, places: ReadonlyMap<string, Place>): Promise<void> {
   const pairs = [...places].flatMap(([id, { line }]) => line.slice(0, -1).map((ancestor) => [id, ancestor] as const));

@@ -1,5 +1,5 @@
 /** Small enough for every engine's limit of bound values, and short enough that other requests are served in between. */
-const chunkSize = 500;
+const chunkSize = 100;
 
 /** Runs `work` over the rows chunk by chunk, and `step` after each with the number of rows written. */
 export async function inChunks<Row>(
