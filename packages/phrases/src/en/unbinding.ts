@@ -96,6 +96,7 @@ export const unbinding = translationOf<typeof source>()({
   'verify.sentTo': 'Sent by {channel} to {address}',
   'verify.sent': 'Sent',
   'verify.code': 'Six-digit code',
+  'verify.demo': 'Demo: message received',
   'verify.paste': 'Paste the whole code if you like; it is sent when full.',
   'verify.resendIn': 'Send again in {span}',
   'verify.resend': 'Send again',

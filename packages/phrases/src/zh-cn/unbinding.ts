@@ -91,6 +91,7 @@ export const unbinding = {
   'verify.sentTo': '已发到你登记的{channel}，{address}',
   'verify.sent': '已发出',
   'verify.code': '六位验证码',
+  'verify.demo': '演示：收到的消息',
   'verify.paste': '可以整段粘贴，填满即提交。',
   'verify.resendIn': '{span}后可重发',
   'verify.resend': '重新发送',

@@ -12,6 +12,7 @@ import { refresh } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeInput } from '../../ui/code-input.tsx';
 import { Empty } from '../../ui/page.tsx';
+import { DemoInbox } from './demo-inbox.tsx';
 import { useChallenge } from './use-challenge.ts';
 import styles from './verify.module.css';
 
@@ -62,6 +63,7 @@ export function CodeStep({ unbinding, factor }: { readonly unbinding: Unbinding;
       <p className="note">
         {t('verify.paste')} {challenge && wrong === null ? t('verify.tries', { count: challenge.triesLeft }) : null}
       </p>
+      <DemoInbox />
       <Resend at={challenge?.resendAt ?? null} busy={isAsking} onAgain={again} />
     </div>
   );

@@ -10,6 +10,7 @@ import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { DemoInbox } from './demo-inbox.tsx';
 import { TokenRow } from './token-row.tsx';
 import styles from './verify.module.css';
 
@@ -79,6 +80,7 @@ function TokenNote({ unbinding }: { readonly unbinding: Unbinding }) {
         {t('hold.tokenAgain')}
       </Button>
       <Refusal error={again.error} />
+      <DemoInbox />
     </>
   );
 }
