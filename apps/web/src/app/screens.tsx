@@ -3,6 +3,7 @@ import { Outlet, Route, Routes } from 'react-router';
 import { Layout } from './layout.tsx';
 import { Lost } from './lost.tsx';
 import { SignedIn } from './session.tsx';
+import { SignOut } from './sign-out.tsx';
 
 const SignIn = lazy(() => import('../features/session/sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })));
 const Home = lazy(() => import('../features/home/home.tsx').then(({ Home }) => ({ default: Home })));
@@ -24,6 +25,7 @@ export const Screens = () => (
   <Suspense fallback={null}>
     <Routes>
       <Route path="/sign-in" element={<SignIn />} />
+      <Route path="/sign-out" element={<SignOut />} />
       <Route element={<Guarded />}>
         <Route path="/scan/:token" element={<Scan />} />
         <Route element={<Layout />}>

@@ -26,11 +26,6 @@ export const enter = (session: SessionView): void => {
   queryClient.setQueryData(sessionKey, adopt(session));
 };
 
-export const leave = (): void => {
-  carry({ csrfToken: '' });
-  queryClient.clear();
-};
-
 const Context = createContext<SessionView | null>(null);
 
 export function useSession(): SessionView {

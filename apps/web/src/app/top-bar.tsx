@@ -4,10 +4,9 @@ import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'reac
 import { useNavigate } from 'react-router';
 import { Button } from '../ui/button.tsx';
 import { Avatar } from '../ui/show.tsx';
-import { call } from './client.ts';
 import styles from './layout.module.css';
 import { usePreferences } from './preferences.tsx';
-import { leave, useMay, useSession } from './session.tsx';
+import { useMay, useSession } from './session.tsx';
 
 const Find = lazy(() => import('./find.tsx').then(({ Find }) => ({ default: Find })));
 
@@ -80,11 +79,6 @@ function Person() {
   const { user } = useSession();
   const navigate = useNavigate();
   const role = user.roles[0] ?? 'member';
-  const signOut = async () => {
-    await call('DELETE /session', {}).catch(() => undefined);
-    leave();
-    await navigate('/sign-in');
-  };
   return (
     <MenuTrigger>
       <AriaButton className={styles.person ?? ''}>
@@ -94,7 +88,7 @@ function Person() {
         </span>
       </AriaButton>
       <Popover placement="bottom end">
-        <Menu className={styles.menu ?? ''} onAction={() => void signOut()}>
+        <Menu className={styles.menu ?? ''} onAction={() => void navigate('/sign-out')}>
           <MenuItem id="sign-out" className={styles.item ?? ''}>
             <LogOut size={16} aria-hidden />
             {t('session.signOut')}
