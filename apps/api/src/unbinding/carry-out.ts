@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { inheritance as inheritanceSchema } from '@unbind/contract/unbindings';
-import { type Planned, plan } from '@unbind/domain/unbinding/plan';
+import type { Planned } from '@unbind/domain/unbinding/plan';
 import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
-import { currentPolicy } from '../policy/current.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
 import { apply } from './apply.ts';
 import { type CaseRow, moveCase } from './case.ts';
-import { memberFacts, successorFacts } from './facts.ts';
 import { setTasks, setTimers } from './follow-up.ts';
+import { planCase } from './planned.ts';
 import { partsOf } from './preview.ts';
 import { reconcile, type SavedEffect } from './reconcile.ts';
 import { closeWhenEnded } from './settle.ts';
@@ -19,29 +18,17 @@ import { closeWhenEnded } from './settle.ts';
  * the rest, and a leaf for each effect. Facts are read anew; what differs from the forecast is kept beside it.
  */
 export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: CaseRow): Promise<CaseRow | Refusal> {
-  const facts = await memberFacts(tx, row.orgId, row.memberId);
-  if (facts === null) return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason: 'not-bound' });
-  const { policy, timeZone } = await currentPolicy(tx, row.orgId);
-  const member = await tx.db.member.findUniqueOrThrow({ where: { id: row.memberId }, select: { leaderId: true } });
-  const planned = plan({
-    facts,
-    successors: await successorFacts(tx, row.orgId, row.memberId),
-    parts: partsOf(inheritanceSchema.parse(row.inheritance)),
-    numbers: policy,
-    timeZone,
-    now: tx.now,
-    connected: false,
-    people: { member: row.memberId, leader: member.leaderId ?? row.initiatorId, initiator: row.initiatorId },
-  });
+  const planned = await planCase(tx, row, partsOf(inheritanceSchema.parse(row.inheritance)));
+  if (planned === null) return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason: 'not-bound' });
   deps.crashPoint('carry-out:planned');
-  const effects = await reconcile(tx, row, planned);
+  const effects = await reconcile(tx, row, planned.effects);
   deps.crashPoint('carry-out:reconciled');
   for (const effect of effects) if (effect.phase !== 'timed') await apply(tx, row, effect);
   deps.crashPoint('carry-out:applied');
   await setTimers(tx, row, effects);
   await setTasks(tx, row, effects);
   deps.crashPoint('carry-out:followed-up');
-  for (const effect of effects) recordEffect(tx, row, effect, planned);
+  for (const effect of effects) recordEffect(tx, row, effect, planned.effects);
   const settled = await moveCase(tx, row, { type: 'carried_out' }, { actorId: row.initiatorId });
   if (isRefusal(settled)) return settled;
   tx.record({
@@ -49,7 +36,7 @@ export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: Case
     kind: 'carried_out',
     unbindingId: row.id,
     actorId: row.initiatorId,
-    data: { effects: effects.length, customers: facts.customers.length },
+    data: { effects: effects.length, customers: planned.facts.customers.length },
   });
   return closeWhenEnded(tx, settled);
 }

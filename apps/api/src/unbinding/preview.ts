@@ -5,18 +5,17 @@ import type { Policy } from '@unbind/domain/policy/policy';
 import { assess, riskWindowDays } from '@unbind/domain/risk/rules';
 import { day } from '@unbind/domain/time/duration';
 import type { MemberFacts, Part, SuccessorFact } from '@unbind/domain/unbinding/facts';
-import { type Planned, plan } from '@unbind/domain/unbinding/plan';
+import type { Planned } from '@unbind/domain/unbinding/plan';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { holdSeconds, type RiskReason, riskReasons } from '@unbind/domain/verification/hold';
 import { type Actor, matrix } from '@unbind/domain/verification/matrix';
 import { requiredFactors, type TokenChannel, tokenChannel } from '@unbind/domain/verification/required';
 import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
-import { currentPolicy } from '../policy/current.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { memberFacts, successorFacts } from './facts.ts';
+import { planCase } from './planned.ts';
 
 /** Everything that is decided before a case exists; the same computation serves preview, opening and carry-out. */
 export interface Preview {
@@ -61,21 +60,9 @@ export async function preview(
 ): Promise<Preview | Refusal> {
   const actor = actorOf(user);
   if (typeof actor !== 'string') return actor;
-  const facts = await memberFacts(tx, user.orgId, memberId);
-  if (facts === null) return refuse('not-bound');
-  const { policy, timeZone } = await currentPolicy(tx, user.orgId);
-  const successors = await successorFacts(tx, user.orgId, memberId);
-  const member = await tx.db.member.findUniqueOrThrow({ where: { id: memberId }, select: { leaderId: true } });
-  const effects = plan({
-    facts,
-    successors,
-    parts: partsOf(inheritance),
-    numbers: policy,
-    timeZone,
-    now: tx.now,
-    connected: false,
-    people: { member: memberId, leader: member.leaderId ?? user.id, initiator: user.id },
-  });
+  const planned = await planCase(tx, { orgId: user.orgId, memberId, initiatorId: user.id }, partsOf(inheritance));
+  if (planned === null) return refuse('not-bound');
+  const { facts, successors, effects, policy, timeZone } = planned;
   const counts = await riskFacts(tx, user.orgId, facts.binding.state);
   // The unbinding under way counts too: the fourth in 30 days is the first to be asked for more (R8).
   const { fired, demands } = assess({ accountUnbindings: counts.accountUnbindings + 1 });
