@@ -21,7 +21,6 @@ export interface OrderStore {
   retry(order: Order, at: Date, dueAt: Date, detail: string): Promise<void>;
   park(order: Order, at: Date, detail: string): Promise<void>;
   release(runner: string): Promise<void>;
-  nextDue(): Promise<Date | null>;
 }
 
 /** Does the work of one order. A handler that changes our data must end the order in that same transaction. */

@@ -2,7 +2,7 @@ import { day, hour } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Agent, type World, world } from '../testing/world.ts';
-import { carriedOut, confirmable, newestCode, opening } from './testing.ts';
+import { carriedOut, confirmable, newestCode, opening, stateIn } from './testing.ts';
 
 describe.each(engines)('carrying a case out on %s', (engine) => {
   let of: World;
@@ -13,9 +13,7 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
   });
   afterEach(() => of.close());
 
-  // From the database: a session would have ended on the way through the days.
-  const state = async (id: string): Promise<string> =>
-    (await of.db.unbinding.findUniqueOrThrow({ where: { id } })).state;
+  const state = (id: string) => stateIn(of, id);
   const effectOf = async (id: string, kind: string) =>
     (await admin.get(`/unbindings/${id}`)).body.effectsView.find((each: { kind: string }) => each.kind === kind);
 

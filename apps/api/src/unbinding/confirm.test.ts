@@ -2,7 +2,7 @@ import { hour, minute, second } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Agent, type World, world } from '../testing/world.ts';
-import { confirmable, newestCode, open, passQr, passSms } from './testing.ts';
+import { confirmable, newestCode, open, passQr, passSms, stateIn } from './testing.ts';
 
 describe.each(engines)('confirming a case on %s', (engine) => {
   let of: World;
@@ -13,11 +13,7 @@ describe.each(engines)('confirming a case on %s', (engine) => {
   });
   afterEach(() => of.close());
 
-  // From the database: a session would have ended on the way through the days.
-  const state = async (id: string): Promise<string> =>
-    (await of.db.unbinding.findUniqueOrThrow({ where: { id } })).state;
-  const _effectOf = async (id: string, kind: string) =>
-    (await admin.get(`/unbindings/${id}`)).body.effectsView.find((each: { kind: string }) => each.kind === kind);
+  const state = (id: string) => stateIn(of, id);
 
   describe('hold and confirmation', () => {
     it('waits for the server’s clock, tells the member, and then takes the token once', async () => {

@@ -1,11 +1,11 @@
 import { reachOf } from '@unbind/domain/access/can';
-import { sendLimits } from '@unbind/domain/verification/limits';
 import type { Deps } from '../deps.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type Answered, checkCode } from '../verification/answer.ts';
+import { tooSoon } from '../verification/resend.ts';
 import { type CaseRow, lockCase, moveCase, sendToken } from './case.ts';
 import { actorOf } from './preview.ts';
 
@@ -69,9 +69,8 @@ export async function resendToken(tx: Tx, user: SignedIn, id: string): Promise<t
   const row = await lockConfirmable(tx, user, id);
   if (isRefusal(row)) return row;
   const last = await openToken(tx, row);
-  const since = last === null ? sendLimits.resendMs : tx.now.getTime() - last.createdAt.getTime();
-  if (since < sendLimits.resendMs)
-    return refuse('too-many-requests', { retryAfter: Math.ceil((sendLimits.resendMs - since) / 1_000) });
+  const early = tooSoon(last, tx.now);
+  if (early !== null) return early;
   await sendToken(tx, row);
   tx.touch(id);
   return true;

@@ -12,12 +12,6 @@ describe.each(engines)('opening a case on %s', (engine) => {
   });
   afterEach(() => of.close());
 
-  // From the database: a session would have ended on the way through the days.
-  const _state = async (id: string): Promise<string> =>
-    (await of.db.unbinding.findUniqueOrThrow({ where: { id } })).state;
-  const _effectOf = async (id: string, kind: string) =>
-    (await admin.get(`/unbindings/${id}`)).body.effectsView.find((each: { kind: string }) => each.kind === kind);
-
   describe('preview', () => {
     it('counts and names what R3–R7 will do, and changes nothing', async () => {
       const before = await of.db.ledgerEntry.count();

@@ -14,6 +14,10 @@ export async function open(of: Agent, body: object = opening()): Promise<string>
   return reply.body.id;
 }
 
+/** From the database: a session would have ended on the way through the days. */
+export const stateIn = async (world: World, id: string): Promise<string> =>
+  (await world.db.unbinding.findUniqueOrThrow({ where: { id } })).state;
+
 /** Asks for the QR code and approves it on another session of the same person. */
 export async function passQr(world: World, of: Agent, id: string, account = 'super'): Promise<void> {
   const asked = await of.post(`/unbindings/${id}/challenges`, { factor: 'qr' });

@@ -9,6 +9,7 @@ import { count, paused } from '../session/throttle.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, lockCase, order, stateOf } from '../unbinding/case.ts';
 import { ticketHash } from './codes.ts';
+import { tooSoon } from './resend.ts';
 
 export type ChallengeRow = NonNullable<Awaited<ReturnType<Tx['db']['challenge']['findFirst']>>>;
 
@@ -88,9 +89,8 @@ async function maySend(tx: Tx, user: SignedIn, factor: 'sms' | 'email'): Promise
     orderBy: { createdAt: 'desc' },
     select: { createdAt: true },
   });
-  const since = last === null ? sendLimits.resendMs : tx.now.getTime() - last.createdAt.getTime();
-  if (since < sendLimits.resendMs)
-    return refuse('too-many-requests', { retryAfter: Math.ceil((sendLimits.resendMs - since) / 1_000) });
+  const early = tooSoon(last, tx.now);
+  if (early !== null) return early;
   const limits = [
     [`send:${factor}:${user.id}`, sendLimits.perPerson],
     [`send:${factor}:to:${ticketHash(address)}`, sendLimits.perAddress],

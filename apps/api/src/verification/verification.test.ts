@@ -2,7 +2,7 @@ import { minute, second } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Agent, type World, world } from '../testing/world.ts';
-import { newestCode, open, opening, passQr, passSms, ticketOf } from '../unbinding/testing.ts';
+import { newestCode, open, opening, passQr, passSms, stateIn, ticketOf } from '../unbinding/testing.ts';
 
 describe.each(engines)('verifying a case on %s', (engine) => {
   let of: World;
@@ -13,11 +13,7 @@ describe.each(engines)('verifying a case on %s', (engine) => {
   });
   afterEach(() => of.close());
 
-  // From the database: a session would have ended on the way through the days.
-  const state = async (id: string): Promise<string> =>
-    (await of.db.unbinding.findUniqueOrThrow({ where: { id } })).state;
-  const _effectOf = async (id: string, kind: string) =>
-    (await admin.get(`/unbindings/${id}`)).body.effectsView.find((each: { kind: string }) => each.kind === kind);
+  const state = (id: string) => stateIn(of, id);
 
   describe('verification', () => {
     it('takes the factors in their order only', async () => {

@@ -27,13 +27,5 @@ export function orderStore({ db }: Pick<Deps, 'db'>): OrderStore {
         data: { state: 'waiting', leaseUntil: null, leasedBy: null },
       });
     },
-    nextDue: async () => {
-      const row = await db.workOrder.findFirst({
-        where: { state: { in: ['waiting', 'leased'] } },
-        orderBy: { dueAt: 'asc' },
-        select: { dueAt: true, leaseUntil: true },
-      });
-      return row === null ? null : (row.leaseUntil ?? row.dueAt);
-    },
   };
 }

@@ -1,5 +1,8 @@
+import { appKinds } from '@unbind/domain/apps/table';
 import { platforms } from '@unbind/domain/devices/platforms';
 import { modes } from '@unbind/domain/inheritance/modes';
+import { interopKinds } from '@unbind/domain/interop/table';
+import { holdingKinds } from '@unbind/domain/retention/table';
 import { actors } from '@unbind/domain/verification/matrix';
 import { z } from 'zod';
 
@@ -67,7 +70,7 @@ export const sections = {
   documents: z.object({ member, title: name, right: z.enum(['edit', 'owner']), grantedAt: time }),
   appGrants: z.object({
     member,
-    kind: z.enum(['oauth', 'credential', 'queue']),
+    kind: z.enum(appKinds),
     appName: name,
     detail: name.nullable(),
     waiting: count,
@@ -75,20 +78,13 @@ export const sections = {
   }),
   interop: z.object({
     member,
-    kind: z.enum([
-      'e_invoice',
-      'miniprogram_certification',
-      'pay_merchant',
-      'official_account',
-      'miniprogram_live',
-      'customer_service',
-    ]),
+    kind: z.enum(interopKinds),
     name,
     detail: name.nullable(),
   }),
   holdings: z.object({
     member,
-    kind: z.enum(['chat', 'cloud_file', 'local_cache']),
+    kind: z.enum(holdingKinds),
     count,
     bytes: z.number().int().min(0),
   }),
