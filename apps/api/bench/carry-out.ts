@@ -104,7 +104,15 @@ async function prepare(deps: Deps, orgId: string, customers: number): Promise<vo
   });
   const user = { id: `${orgId}-super`, orgId, roles: ['super_admin'], contactsEdit: true, scope: [] } as const;
   const moved = await transaction(deps, async (tx) => {
-    const signedIn = { ...user, name: '', account: '', sessionId: '', csrfToken: '', expiresAt: now };
+    const signedIn = {
+      ...user,
+      name: '',
+      account: '',
+      sessionId: '',
+      raisedUntil: null,
+      csrfToken: '',
+      expiresAt: now,
+    };
     const opening = { memberId: `${orgId}-lin`, reason: 'bench', inheritance: { mode: 'assign' as const } };
     let row = await openCase(tx, deps, signedIn, opening);
     for (const move of confirmed) {

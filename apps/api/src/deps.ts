@@ -19,6 +19,9 @@ export interface Keys {
   readonly codes: Uint8Array;
   readonly tickets: Uint8Array;
   readonly identities: Uint8Array;
+  /** Seals what is stored and must be read again: TOTP secrets, face templates. */
+  readonly vault: Uint8Array;
+  readonly recovery: Uint8Array;
 }
 
 export interface OutgoingMessage {

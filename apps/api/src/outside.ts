@@ -23,7 +23,13 @@ export const randomness: Randomness = {
 export function keysOf(secret: string): Keys {
   const key = (purpose: string): Uint8Array =>
     new Uint8Array(hkdfSync('sha256', secret, 'unbind-console', purpose, 32));
-  return { codes: key('one-time codes'), tickets: key('tickets'), identities: key('identities') };
+  return {
+    codes: key('one-time codes'),
+    tickets: key('tickets'),
+    identities: key('identities'),
+    vault: key('vault'),
+    recovery: key('recovery codes'),
+  };
 }
 
 /** China's calendar with its make-up days. */

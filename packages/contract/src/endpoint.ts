@@ -19,6 +19,8 @@ export interface Endpoint {
   readonly form?: 'multipart';
   /** Creates something: takes `Idempotency-Key`. */
   readonly creates?: true;
+  /** Only a session that has given a second proof lately may call it; others are told `raise-needed`. */
+  readonly raised?: true;
   readonly stream?: true;
   readonly ok: z.ZodType;
   readonly status: 200 | 201 | 204;

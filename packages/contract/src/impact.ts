@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { forecast } from './effects.ts';
 import { id, params, person, time } from './words.ts';
 
-export const requiredFactor = z.object({ factor: z.enum(factors), state: z.enum(['waiting', 'passed']) });
+/** One slot of the row of R1; where a face is asked, the person may choose the passkey instead. */
+export const requiredFactor = z.object({
+  factor: z.enum(factors),
+  state: z.enum(['waiting', 'passed']),
+  alternative: z.enum(factors).optional(),
+  passedBy: z.enum(factors).optional(),
+});
 export type RequiredFactor = z.infer<typeof requiredFactor>;
 
 export const share = z.object({

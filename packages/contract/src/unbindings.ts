@@ -110,7 +110,7 @@ export const unbindings = {
     method: 'GET',
     path: '/unbindings',
     summary: 'Cases, newest first',
-    access: 'unbinding.read',
+    access: 'unbinding.list',
     query: z.strictObject({
       ...page,
       state: z.enum([...caseStates, 'open']).optional(),

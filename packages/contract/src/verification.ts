@@ -3,11 +3,17 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { id, idParams, person, time } from './words.ts';
 
+/** What a live face check asks for next; the server decides the order. */
+export const faceActions = ['center', 'blink', 'mouth', 'left', 'right'] as const;
+export type FaceAction = (typeof faceActions)[number];
+
 export const challengeStates = ['open', 'passed', 'failed', 'refused', 'superseded'] as const;
 
 export const challenge = z.object({
   id,
   factor: z.enum(factors),
+  /** `unbinding`: a factor of a case; `raise`: a proof for this session. */
+  purpose: z.enum(['unbinding', 'raise']),
   state: z.enum(challengeStates),
   expiresAt: time,
   triesLeft: z.number().int(),
@@ -17,6 +23,10 @@ export const challenge = z.object({
   /** `sms`, `email` only. */
   maskedAddress: z.string().nullable(),
   resendAt: time.nullable(),
+  /** `face` only: what to perform, as far as it has been revealed; the last is the one to do now. */
+  actions: z.array(z.enum(faceActions)).nullable(),
+  /** `passkey` only: WebAuthn's request options (JSON form). */
+  passkey: z.record(z.string(), z.unknown()).nullable(),
 });
 export type Challenge = z.infer<typeof challenge>;
 
@@ -37,6 +47,30 @@ export const scanView = z.object({
   }),
 });
 export type ScanView = z.infer<typeof scanView>;
+
+const code = z.string().regex(/^\d{6}$/);
+/** A camera picture, JPEG as base64; some 20–60 KB each. */
+const frame = z.base64().max(400_000);
+
+/** One of these, as the factor asks. */
+export const answer = z.union([
+  z.strictObject({ code }),
+  z.strictObject({ recoveryCode: z.string().trim().min(8).max(40) }),
+  z.strictObject({ password: z.string().min(1).max(256) }),
+  z.strictObject({ frames: z.array(frame).min(1).max(24) }),
+  z.strictObject({ credential: z.record(z.string(), z.unknown()) }),
+]);
+export type Answer = z.output<typeof answer>;
+
+export const answered = z.object({
+  /** `open`: a live check goes on with `action`. */
+  state: z.enum(['passed', 'failed', 'open']),
+  attemptsLeft: z.number().int(),
+  action: z.enum(faceActions).nullable(),
+  /** What the camera picture lacks, as a code. */
+  hint: z.string().nullable(),
+});
+export type Answered = z.infer<typeof answered>;
 
 const scanParams = z.strictObject({ token: z.string().min(20).max(128) });
 const scanProblems = ['session-missing', 'not-found', 'ticket-ended', 'same-session'] as const;
@@ -60,6 +94,36 @@ export const verification = {
       'state-wrong',
       'factor-order',
       'factor-unavailable',
+      'factor-missing',
+      'factor-address-missing',
+      'too-many-requests',
+      'too-many-tries',
+    ],
+  }),
+  raise: endpoint({
+    method: 'GET',
+    path: '/session/raise',
+    summary: 'How this session can be raised: the ways to prove once more who sits there, the best first',
+    access: 'signed_in',
+    ok: z.object({ raisedUntil: time.nullable(), ways: z.array(z.array(z.enum(factors))) }),
+    status: 200,
+    problems: ['session-missing'],
+  }),
+  askForSession: endpoint({
+    method: 'POST',
+    path: '/session/challenges',
+    summary:
+      'Ask for one proof for this session; when those of one way have passed, it is raised and its token changes',
+    access: 'signed_in',
+    body: z.strictObject({ factor: z.enum(factors) }),
+    ok: challenge,
+    status: 201,
+    problems: [
+      'session-missing',
+      'csrf-wrong',
+      'input-invalid',
+      'factor-unavailable',
+      'factor-missing',
       'factor-address-missing',
       'too-many-requests',
       'too-many-tries',
@@ -78,11 +142,11 @@ export const verification = {
   answer: endpoint({
     method: 'POST',
     path: '/challenges/:id/answer',
-    summary: 'Answer a challenge with what was sent',
+    summary: 'Answer a challenge with what its factor asks for',
     access: 'signed_in',
     params: idParams,
-    body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
-    ok: z.object({ state: z.enum(['passed', 'failed']), attemptsLeft: z.number().int() }),
+    body: answer,
+    ok: answered,
     status: 200,
     problems: [
       'session-missing',
@@ -92,6 +156,7 @@ export const verification = {
       'state-wrong',
       'challenge-ended',
       'factor-order',
+      'factor-unavailable',
       'too-many-tries',
     ],
   }),

@@ -56,7 +56,7 @@ export function serve<const Row extends Endpoint>(
     onRequest: async (request, reply) => {
       if (row.access === 'public') return;
       const user = await signedIn(deps, request);
-      const refusal = isRefusal(user) ? user : forbidden(row, user, request);
+      const refusal = isRefusal(user) ? user : forbidden(row, user, request, deps.clock.now());
       if (refusal !== null) return sendProblem(request, reply, refusal);
       if (!isRefusal(user)) request.caller = user;
     },
@@ -88,10 +88,11 @@ function schemaOf(row: Endpoint): FastifySchema {
   };
 }
 
-function forbidden(row: Endpoint, user: SignedIn, request: FastifyRequest): Refusal | null {
+function forbidden(row: Endpoint, user: SignedIn, request: FastifyRequest, now: Date): Refusal | null {
   if (unsafe.has(row.method) && !isCsrfRight(user, request.headers['x-csrf-token'])) return refuse('csrf-wrong');
-  if (row.access === 'public' || row.access === 'signed_in') return null;
-  return reachOf(user.roles, row.access) === null ? refuse('not-allowed') : null;
+  const open = row.access === 'public' || row.access === 'signed_in';
+  if (!open && reachOf(user.roles, row.access) === null) return refuse('not-allowed');
+  return row.raised && (user.raisedUntil === null || user.raisedUntil <= now) ? refuse('raise-needed') : null;
 }
 
 function claim(row: Endpoint, user: SignedIn, request: FastifyRequest): Once | Refusal | null {

@@ -4,6 +4,7 @@ export const leafKinds = [
   'signed_in',
   'sign_in_failed',
   'signed_out',
+  'session_raised',
   'import_committed',
   'successors_changed',
   'case_opened',

@@ -44,7 +44,7 @@ export async function viewMember(tx: Reader, user: SignedIn, id: string): Promis
     recentUnbindings: await recentUnbindings(tx, bindings.find((binding) => binding.endedAt === null)?.wechatAccountId),
     customerCounts: await customerCounts(tx, orgId, id),
     ...(await holdingsOf(tx, orgId, id)),
-    unbindRefusal: unbindRefusal(user, row),
+    unbindRefusal: unbindRefusal(user, id, row),
     history: await historyOf(tx, orgId, id, bindings),
   };
 }
@@ -52,9 +52,10 @@ export async function viewMember(tx: Reader, user: SignedIn, id: string): Promis
 /** Why this person cannot begin an unbinding of this member now, the gravest reason first. */
 function unbindRefusal(
   user: SignedIn,
+  id: string,
   { bound, caseId }: { bound: boolean; caseId: string | null },
 ): MemberDetail['unbindRefusal'] {
-  const actor = actorOf(user);
+  const actor = actorOf(user, id);
   if (isRefusal(actor)) return actor.code === 'contacts-edit-missing' ? 'contacts-edit-missing' : 'not-allowed';
   if (caseId !== null) return 'already-open';
   return bound ? null : 'not-bound';

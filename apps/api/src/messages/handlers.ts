@@ -18,9 +18,12 @@ export const messageHandlers = (deps: Deps): Readonly<Record<string, Handler>> =
     if (challenge === null || challenge.state !== 'open' || challenge.expiresAt <= deps.clock.now())
       return { ok: true };
     const code = codeOf(deps.keys, challenge.id);
+    const channel = channels.parse(challenge.channel);
+    const { unbinding, memberId } = challenge;
+    if (unbinding === null) return send(deps, order, memberId, channel, 'raise_code', { code }, code);
     const kind: MessageKind = challenge.factor === 'token' ? 'token' : 'code';
-    const member = await nameOf(deps, challenge.unbinding.memberId);
-    return send(deps, order, challenge.memberId, channels.parse(challenge.channel), kind, { code, name: member }, code);
+    const name = await nameOf(deps, unbinding.memberId);
+    return send(deps, order, memberId, channel, kind, { code, name }, code);
   },
 
   tell_member: async (order) => {

@@ -7,6 +7,7 @@ import type { Tx } from '../transaction.ts';
 export const policySchema = z.object({
   level: z.enum(levels),
   forceBinding: z.boolean(),
+  faceAllowed: z.boolean(),
   holdSeconds: z.number(),
   claimHours: z.number(),
   successorAgeDays: z.number(),
@@ -15,6 +16,9 @@ export const policySchema = z.object({
   chatRetentionDays: z.number(),
   chatArchiving: z.boolean(),
 }) satisfies z.ZodType<Policy>;
+
+/** A version that was stored before a number existed has its default. */
+const known = z.record(z.string(), z.unknown());
 
 /** The org's numbers in force now, and its time zone. */
 export async function currentPolicy(
@@ -30,7 +34,8 @@ export async function currentPolicy(
   });
   const [stored] = org.policies;
   return {
-    policy: stored === undefined ? defaultPolicy : { ...defaultPolicy, ...policySchema.parse(stored.numbers) },
+    policy:
+      stored === undefined ? defaultPolicy : policySchema.parse({ ...defaultPolicy, ...known.parse(stored.numbers) }),
     timeZone: org.timeZone,
   };
 }

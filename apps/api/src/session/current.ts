@@ -20,6 +20,8 @@ export interface SignedIn {
   readonly sessionId: string;
   readonly csrfToken: string;
   readonly expiresAt: Date;
+  /** Until when this session may do what asks for a second proof of who sits there; null when it gave none. */
+  readonly raisedUntil: Date | null;
 }
 
 export const cookieName = 'unbind_session';
@@ -57,6 +59,7 @@ export async function signedIn(deps: Pick<Deps, 'db' | 'clock'>, request: Fastif
     sessionId: id,
     csrfToken: row.csrfToken,
     expiresAt: row.expiresAt,
+    raisedUntil: row.raisedUntil,
   };
 }
 

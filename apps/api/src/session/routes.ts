@@ -5,7 +5,8 @@ import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
 import { isRefusal } from '../refusal.ts';
 import { pairOf, signIn, signOut } from './actions.ts';
-import { cookieName, type SignedIn, sessionLimits, signedIn } from './current.ts';
+import { giveCookie } from './cookie.ts';
+import { cookieName, type SignedIn, signedIn } from './current.ts';
 import { createTurns } from './turns.ts';
 
 export function registerSession(app: FastifyInstance, deps: Deps, { demo }: { demo: boolean }): void {
@@ -31,13 +32,7 @@ export function registerSession(app: FastifyInstance, deps: Deps, { demo }: { de
     request.cookies[cookieName] = opened.token;
     const user = await signedIn(deps, request);
     if (isRefusal(user)) return user;
-    reply.setCookie(cookieName, opened.token, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: deps.publicUrl.startsWith('https:'),
-      maxAge: sessionLimits.absoluteMs / 1_000,
-    });
+    giveCookie(deps, reply, opened.token);
     return view(user);
   });
 

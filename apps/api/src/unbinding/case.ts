@@ -66,6 +66,7 @@ export async function moveCase(tx: Tx, row: CaseRow, move: CaseMove, why: Why): 
       version: { increment: 1 },
       updatedAt: tx.now,
       ...(entered && next.state === 'holding' ? { holdUntil: next.deadline } : {}),
+      ...(entered && row.state === 'verifying' && move.type === 'factor_passed' ? { verifiedAt: tx.now } : {}),
       ...(entered ? ending(next.state, why, tx.now) : {}),
     },
   });
@@ -180,6 +181,7 @@ export async function sendToken(tx: Tx, row: CaseRow): Promise<void> {
       expiresAt: row.deadline ?? tx.now,
     },
   });
-  await order(tx, row, { id: `${id}:send`, kind: 'send_code', payload: { challengeId: id } });
+  // The app on the initiator's phone makes its own codes: nothing is sent.
+  if (channel !== 'totp') await order(tx, row, { id: `${id}:send`, kind: 'send_code', payload: { challengeId: id } });
   tx.record({ orgId: row.orgId, kind: 'token_sent', unbindingId: row.id, actorId: row.initiatorId, data: { channel } });
 }

@@ -106,7 +106,7 @@ describe.each(engines)('confirming a case on %s', (engine) => {
         mayObject: true,
         initiator: { name: '周念慈' },
       });
-      expect((await member.get(`/unbindings/${id}`)).body.code).toBe('not-allowed');
+      expect((await member.get(`/unbindings/${id}`)).body.code).toBe('not-found');
       expect((await member.post(`/unbindings/${id}/cancel`, { reason: '这不是我的操作' })).body.state).toBe(
         'cancelled',
       );

@@ -1,11 +1,13 @@
 import { reachOf } from '@unbind/domain/access/can';
 import type { Deps } from '../deps.ts';
 import { sees } from '../people/scope.ts';
+import { currentPolicy } from '../policy/current.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
-import type { Tx } from '../transaction.ts';
-import { type Answered, checkCode } from '../verification/answer.ts';
-import { tooSoon } from '../verification/resend.ts';
+import { type Tx, transaction } from '../transaction.ts';
+import { type Answered, settle, weigh } from '../verification/answer.ts';
+import { kinds } from '../verification/kinds.ts';
+import { tooSoon } from '../verification/sending.ts';
 import { type CaseRow, lockCase, moveCase, sendToken } from './case.ts';
 import { actorOf } from './preview.ts';
 
@@ -23,7 +25,11 @@ async function lockConfirmable(tx: Tx, user: SignedIn, id: string): Promise<Case
 
 /** R1's precondition must hold until the end: a right that was withdrawn in the meantime no longer carries a case out. */
 async function mayStill(tx: Tx, user: SignedIn, row: CaseRow): Promise<Refusal | null> {
-  const actor = actorOf(user);
+  if (row.actor === 'member') {
+    const { policy } = await currentPolicy(tx, row.orgId);
+    return policy.forceBinding ? refuse('binding-forced') : null;
+  }
+  const actor = actorOf(user, row.memberId);
   if (isRefusal(actor)) return actor;
   if (actor !== row.actor) return refuse('not-allowed');
   return (await sees(tx, user, 'unbinding.create', row.memberId)) ? null : refuse('not-found');
@@ -37,26 +43,40 @@ const openToken = (tx: Tx, row: CaseRow) =>
 
 /** R2: the initiator confirms with the dynamic token. A right one starts the carry-out; nothing leads back from there. */
 export async function confirmCase(
-  tx: Tx,
-  deps: Pick<Deps, 'keys'>,
+  deps: Deps,
   user: SignedIn,
   id: string,
   token: string,
+  address: string,
 ): Promise<Answered | Refusal> {
+  const asked = await transaction(deps, (tx) => lockToken(tx, user, id));
+  if (isRefusal(asked)) return asked;
+  const kind = kinds[asked.challenge.channel === 'totp' ? 'totp' : 'sms'];
+  const weighed = await weigh(deps, kind, asked.challenge, { code: token }, address);
+  if (isRefusal(weighed)) return weighed;
+  return transaction(deps, async (tx) => {
+    const now = await lockToken(tx, user, id);
+    if (isRefusal(now)) return now;
+    if (now.challenge.id !== asked.challenge.id) return refuse('challenge-ended');
+    const answered = await settle(tx, now.challenge.id, weighed, address);
+    if (!isRefusal(answered) && answered.right) return confirmed(tx, user, now.row, answered);
+    tx.touch(id);
+    return answered;
+  });
+}
+
+async function lockToken(tx: Tx, user: SignedIn, id: string) {
   const row = await lockConfirmable(tx, user, id);
   if (isRefusal(row)) return row;
   const challenge = await openToken(tx, row);
-  if (challenge === null) return refuse('challenge-ended');
-  const answered = await checkCode(tx, deps, challenge, token);
-  if (isRefusal(answered)) return answered;
-  if (!answered.right) {
-    tx.touch(id);
-    return answered;
-  }
+  return challenge === null ? refuse('challenge-ended') : { row, challenge };
+}
+
+async function confirmed(tx: Tx, user: SignedIn, row: CaseRow, answered: Answered): Promise<Answered | Refusal> {
   tx.record({
     orgId: row.orgId,
     kind: 'confirmed',
-    unbindingId: id,
+    unbindingId: row.id,
     actorId: user.id,
     data: { previewHash: row.previewHash },
   });

@@ -1,5 +1,6 @@
 import type { Impact } from '@unbind/contract/impact';
 import { type Mode, modes, modeTable } from '@unbind/domain/inheritance/modes';
+import { slotsOf } from '@unbind/domain/unbinding/advance';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import type { Deps } from '../deps.ts';
 import { known, type People, peopleOf } from '../people/people.ts';
@@ -7,7 +8,7 @@ import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { modeRefusal, type Preview, preview } from './preview.ts';
+import { actorOf, modeRefusal, type Preview, preview } from './preview.ts';
 import { plannedShares } from './shares.ts';
 
 const shownItems = 50;
@@ -19,13 +20,14 @@ export async function viewImpact(
   user: SignedIn,
   memberId: string,
   asked: { mode?: Mode | undefined; newWechatAccountId?: string | undefined },
+  own = false,
 ): Promise<Impact | Refusal> {
-  if (!(await sees(tx, user, 'unbinding.create', memberId))) return refuse('not-found');
+  if (!own && !(await sees(tx, user, 'unbinding.create', memberId))) return refuse('not-found');
   const successors = await tx.db.successor.count({ where: { orgId: user.orgId, memberId } });
   const mode = asked.mode ?? (successors > 0 ? 'assign' : 'pool');
   const { newWechatAccountId } = asked;
   const part = { mode, ...(newWechatAccountId === undefined ? {} : { newWechatAccountId }) };
-  const of = await preview(tx, deps, user, memberId, part);
+  const of = await preview(tx, deps, user, memberId, part, own ? 'member' : actorOf(user, memberId));
   if (isRefusal(of)) return of;
   const ids = of.effects.flatMap((effect) => [
     effect.ownerId,
@@ -47,7 +49,7 @@ export async function viewImpact(
     shares: plannedShares(of.effects, people, capacities),
     effects: of.effects.map((effect) => forecastView(effect, people)),
     finalCount: of.effects.filter((effect) => effect.undo === 'final').length,
-    requiredFactors: of.requiredFactors.map((factor) => ({ factor, state: 'waiting' })),
+    requiredFactors: slotsOf(of.requiredFactors),
     usualMinutes: { ...of.usualMinutes },
     measuredMinutes: await measuredMinutes(tx, user.orgId),
     holdSeconds: of.holdSeconds,

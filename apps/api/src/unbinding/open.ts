@@ -1,5 +1,6 @@
 import type { Inheritance } from '@unbind/contract/unbindings';
 import { localTime } from '@unbind/domain/time/zone';
+import { slotsOf } from '@unbind/domain/unbinding/advance';
 import { stagesVersion } from '@unbind/domain/unbinding/stages';
 import { fourEyes } from '@unbind/domain/verification/matrix';
 import type { Deps } from '../deps.ts';
@@ -9,7 +10,7 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, moveCase } from './case.ts';
 import { saveForecast } from './forecast.ts';
-import { modeRefusal, partsOf, preview } from './preview.ts';
+import { actorOf, modeRefusal, partsOf, preview } from './preview.ts';
 
 export interface Opening {
   readonly memberId: string;
@@ -18,17 +19,23 @@ export interface Opening {
   readonly previewHash?: string | undefined;
 }
 
-/** Opens a case with its forecast saved per object, and begins its verification. */
+/**
+ * Opens a case with its forecast saved per object, and begins its verification. `own`: a member's case about themself,
+ * by the member's row of R1, whatever other roles they hold.
+ */
 export async function openCase(
   tx: Tx,
   deps: Pick<Deps, 'workingDay'>,
   user: SignedIn,
   opening: Opening,
+  own = false,
 ): Promise<CaseRow | Refusal> {
   const { memberId, reason, inheritance } = opening;
-  if (!(await sees(tx, user, 'unbinding.create', memberId))) return refuse('not-found');
-  const of = await preview(tx, deps, user, memberId, inheritance);
+  if (own ? memberId !== user.id : !(await sees(tx, user, 'unbinding.create', memberId))) return refuse('not-found');
+  const actor = own ? 'member' : actorOf(user, memberId);
+  const of = await preview(tx, deps, user, memberId, inheritance, actor);
   if (isRefusal(of)) return of;
+  if (of.actor === 'member' && of.policy.forceBinding) return refuse('binding-forced');
   for (const part of partsOf(inheritance)) {
     const refusal = await modeRefusal(tx, of, part);
     if (refusal !== null) return refuse(refusal, { days: of.listAge.days, wanted: of.policy.successorAgeDays });
@@ -55,7 +62,7 @@ export async function openCase(
       state: 'draft',
       stagesVersion,
       inheritance: JSON.parse(JSON.stringify(inheritance)),
-      requiredFactors: of.requiredFactors.map((factor) => ({ factor, state: 'waiting' })),
+      requiredFactors: slotsOf(of.requiredFactors).map((each) => ({ ...each })),
       risk: {
         accountUnbindings: of.risk.accountUnbindings,
         orgUnbound: of.risk.orgUnbound,

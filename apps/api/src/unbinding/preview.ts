@@ -39,10 +39,14 @@ export interface Preview {
   readonly hash: string;
 }
 
-/** Which row of R1 this person acts by. */
-export function actorOf(user: SignedIn): Actor | Refusal {
+/**
+ * Which row of R1 this person acts by for that member. A sub-department admin who unbinds themself is an ordinary member:
+ * a scope is given over others.
+ */
+export function actorOf(user: SignedIn, memberId: string): Actor | Refusal {
   if (user.roles.includes('super_admin')) return user.contactsEdit ? 'super_admin' : refuse('contacts-edit-missing');
-  return user.roles.includes('dept_admin') ? 'dept_admin' : refuse('not-allowed');
+  if (user.roles.includes('dept_admin')) return user.id === memberId ? 'member' : 'dept_admin';
+  return refuse('not-allowed');
 }
 
 export const partsOf = (inheritance: Inheritance): readonly Part[] => {
@@ -57,8 +61,8 @@ export async function preview(
   user: SignedIn,
   memberId: string,
   inheritance: Inheritance,
+  actor: Actor | Refusal = actorOf(user, memberId),
 ): Promise<Preview | Refusal> {
-  const actor = actorOf(user);
   if (typeof actor !== 'string') return actor;
   const planned = await planCase(tx, { orgId: user.orgId, memberId, initiatorId: user.id }, partsOf(inheritance));
   if (planned === null) return refuse('not-bound');
@@ -71,7 +75,7 @@ export async function preview(
     firedRules: fired,
     customers: facts.customers.length,
   });
-  const factors = requiredFactors({ level: policy.level, actor, demands });
+  const factors = requiredFactors({ level: policy.level, actor, demands, faceAllowed: policy.faceAllowed });
   const decided = {
     actor,
     requiredFactors: factors,
@@ -121,11 +125,10 @@ async function riskFacts({ db, now }: Pick<Tx, 'db' | 'now'>, orgId: string, wec
 export async function reachable({ db }: Pick<Tx, 'db'>, memberId: string): Promise<Record<TokenChannel, boolean>> {
   const member = await db.member.findUniqueOrThrow({
     where: { id: memberId },
-    select: { mobile: true, email: true, credential: { select: { totpSecret: true } } },
+    select: { mobile: true, email: true, credential: { select: { totpConfirmedAt: true } } },
   });
   return {
-    // Enrolment comes with the TOTP factor; until then nobody has a secret.
-    totp: member.credential?.totpSecret != null,
+    totp: member.credential?.totpConfirmedAt != null,
     email: member.email !== null,
     wecom: true,
     sms: member.mobile !== null,

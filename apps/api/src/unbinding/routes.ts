@@ -26,7 +26,8 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
   const find = async (user: SignedIn, id: string): Promise<CaseRow | Refusal> => {
     const row = await deps.db.unbinding.findFirst({ where: { id, orgId: user.orgId } });
     if (row === null) return refuse('not-found');
-    return (await sees(reader(), user, 'unbinding.read', row.memberId)) ? row : refuse('not-found');
+    const own = row.initiatorId === user.id && row.memberId === user.id;
+    return own || (await sees(reader(), user, 'unbinding.read', row.memberId)) ? row : refuse('not-found');
   };
   const viewOf = async (user: SignedIn, id: string) => {
     const row = await find(user, id);
@@ -51,7 +52,7 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
     const { state, memberId, from, to } = query;
     const after = readCursor(query.cursor, caseKey);
     if (isRefusal(after)) return after;
-    const within = boundary(user, 'unbinding.read');
+    const within = boundary(user, 'unbinding.list');
     const limit = pageSize(query.limit);
     const member = within === null ? {} : { memberships: { some: { departmentId: { in: [...within] } } } };
     const allowed =
@@ -122,10 +123,10 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
     return undefined as never;
   });
 
-  serve(app, deps, unbindings.confirm, async ({ params, body, user }) => {
-    const answered = await transaction(deps, (tx) => confirmCase(tx, deps, user, params.id, body.token));
+  serve(app, deps, unbindings.confirm, async ({ params, body, user, request }) => {
+    const answered = await confirmCase(deps, user, params.id, body.token, request.ip);
     if (isRefusal(answered)) return answered;
-    if (answered.right) return viewOf(user, params.id);
+    if (answered.right !== false) return viewOf(user, params.id);
     if (answered.pauseSeconds !== null) return refuse('too-many-tries', { retryAfter: answered.pauseSeconds });
     return refuse('code-wrong', { left: answered.left });
   });

@@ -1,48 +1,68 @@
-import type { Factor } from '@unbind/domain/verification/factors';
-import { wrongAnswers } from '@unbind/domain/verification/limits';
+import type { Answer, Answered as AnsweredView } from '@unbind/contract/verification';
+import { type Factor, factors } from '@unbind/domain/verification/factors';
+import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
-import { count, forget, paused } from '../session/throttle.ts';
-import type { Tx } from '../transaction.ts';
+import { type Tx, transaction } from '../transaction.ts';
 import { type CaseRow, moveCase } from '../unbinding/case.ts';
-import { type ChallengeRow, lockVerifying, wrongKey } from './ask.ts';
-import { isCodeRight } from './codes.ts';
+import { lockVerifying } from './ask.ts';
+import { guessing } from './guesses.ts';
+import { kinds } from './kinds.ts';
+import type { ChallengeRow, FactorKind, Weighed } from './port.ts';
+import { raise } from './raise.ts';
 
-/** A wrong code must be remembered although it is a "no": the transaction commits, and the answer tells. */
+/** A wrong answer must be remembered although it is a "no": the transaction commits, and the outcome tells. */
 export type Answered =
-  | { readonly right: true }
-  | { readonly right: false; readonly left: number; readonly pauseSeconds: number | null };
+  | { readonly right: true; readonly token?: string }
+  | { readonly right: false; readonly left: number; readonly pauseSeconds: number | null }
+  | { readonly right: null; readonly action: AnsweredView['action']; readonly hint: string | null };
+
+const stored = z.enum([...factors, 'token']);
+
+/** The factor that a challenge asks for; the dynamic token (R2) is of its own kind. */
+export const factorOf = (challenge: ChallengeRow): Factor | 'token' => stored.parse(challenge.factor);
+
+const ended = (challenge: ChallengeRow, now: Date): boolean => challenge.state !== 'open' || challenge.expiresAt <= now;
+
+const counters = (challenge: ChallengeRow, address: string) => guessing(factorOf(challenge), { ...challenge, address });
 
 /**
- * Checks one code for an open challenge: once, within its time, within its tries, and not while this person is paused
- * for wrong answers. The caller has locked the case.
+ * What an answer to this challenge is worth. Slow, so it runs before the transaction; `settle` then decides once more
+ * whether it still counts. Nothing is weighed for who is paused: guessing must not even cost us work.
  */
-export async function checkCode(
-  tx: Tx,
-  deps: Pick<Deps, 'keys'>,
+export async function weigh(
+  deps: Deps,
+  kind: FactorKind,
   challenge: ChallengeRow,
-  code: string,
-): Promise<Answered | Refusal> {
-  if (challenge.state !== 'open' || challenge.expiresAt <= tx.now) return refuse('challenge-ended');
-  const key = wrongKey(challenge.memberId);
-  const waiting = await paused(tx, key);
+  answer: Answer,
+  address: string,
+): Promise<Weighed | Refusal> {
+  const reader = { db: deps.db, now: deps.clock.now() };
+  if (ended(challenge, reader.now)) return refuse('challenge-ended');
+  return (await counters(challenge, address).paused(reader)) ?? kind.weigh(deps, challenge, answer);
+}
+
+/** Takes a weighed answer: once, within its time and its tries. The caller has locked what the challenge is for. */
+export async function settle(tx: Tx, id: string, weighed: Weighed, address: string): Promise<Answered | Refusal> {
+  const challenge = await tx.db.challenge.findUniqueOrThrow({ where: { id } });
+  if (ended(challenge, tx.now)) return refuse('challenge-ended');
+  const guesses = counters(challenge, address);
+  const waiting = await guesses.paused(tx);
   if (waiting !== null) return waiting;
-  if (isCodeRight(deps.keys, challenge.id, code)) {
-    await tx.db.challenge.update({ where: { id: challenge.id }, data: { state: 'passed', answeredAt: tx.now } });
-    await forget(tx, [key]);
+  if (weighed.right === null) {
+    await tx.db.challenge.update({ where: { id }, data: { progress: weighed.progress } });
+    return { right: null, action: weighed.action, hint: weighed.hint };
+  }
+  if (weighed.right && (weighed.use === undefined || (await weighed.use(tx)))) {
+    const data = { state: 'passed', answeredAt: tx.now, progress: null };
+    await tx.db.challenge.update({ where: { id }, data });
+    await guesses.right(tx);
     return { right: true };
   }
   const left = challenge.triesLeft - 1;
-  const wrong = await count(tx, key, {
-    count: wrongAnswers.count,
-    windowMs: wrongAnswers.pauseMs,
-    pauseMs: wrongAnswers.pauseMs,
-  });
-  await tx.db.challenge.update({
-    where: { id: challenge.id },
-    data: { triesLeft: left, state: left === 0 ? 'failed' : 'open', answeredAt: tx.now },
-  });
+  const data = { triesLeft: left, answeredAt: tx.now, ...(left === 0 ? { state: 'failed', progress: null } : {}) };
+  await tx.db.challenge.update({ where: { id }, data });
   tx.record({
     orgId: challenge.orgId,
     kind: 'challenge_failed',
@@ -50,29 +70,60 @@ export async function checkCode(
     actorId: challenge.memberId,
     data: { factor: challenge.factor, left },
   });
-  return { right: false, left, pauseSeconds: wrong >= wrongAnswers.count ? wrongAnswers.pauseMs / 1_000 : null };
+  return { right: false, left, pauseSeconds: await guesses.wrong(tx) };
 }
 
-/** Answers a challenge with what was sent. Only the person and the browser that asked can. */
+/** Answers a challenge. Only the person and the browser that asked can. */
 export async function answerChallenge(
-  tx: Tx,
-  deps: Pick<Deps, 'keys'>,
+  deps: Deps,
   user: SignedIn,
   challengeId: string,
-  code: string,
+  answer: Answer,
+  address: string,
 ): Promise<Answered | Refusal> {
-  const found = await tx.db.challenge.findFirst({
-    where: { id: challengeId, orgId: user.orgId, memberId: user.id, sessionId: user.sessionId, channel: { not: null } },
+  const challenge = await deps.db.challenge.findFirst({
+    where: { id: challengeId, orgId: user.orgId, memberId: user.id, sessionId: user.sessionId },
   });
-  if (found === null) return refuse('not-found');
-  if (found.state !== 'open' || found.expiresAt <= tx.now) return refuse('challenge-ended');
-  const row = await lockVerifying(tx, user, found.unbindingId);
+  const factor = challenge === null ? 'token' : factorOf(challenge);
+  if (challenge === null || factor === 'token' || challenge.purpose === 'enrol') return refuse('not-found');
+  const weighed = await weigh(deps, kinds[factor], challenge, answer, address);
+  if (isRefusal(weighed)) return weighed;
+  return transaction(deps, async (tx) => {
+    const { unbindingId } = challenge;
+    return unbindingId === null
+      ? settleForSession(tx, deps, user, challenge, weighed, address)
+      : settleForCase(tx, user, unbindingId, challenge, weighed, address);
+  });
+}
+
+async function settleForCase(
+  tx: Tx,
+  user: SignedIn,
+  unbindingId: string,
+  challenge: ChallengeRow,
+  weighed: Weighed,
+  address: string,
+): Promise<Answered | Refusal> {
+  const row = await lockVerifying(tx, user, unbindingId);
   if (isRefusal(row)) return row;
-  const challenge = await tx.db.challenge.findUniqueOrThrow({ where: { id: challengeId } });
-  const answered = await checkCode(tx, deps, challenge, code);
+  const answered = await settle(tx, challenge.id, weighed, address);
   if (isRefusal(answered) || !answered.right) return answered;
   const moved = await passFactor(tx, row, challenge, user.id);
   return isRefusal(moved) ? moved : answered;
+}
+
+async function settleForSession(
+  tx: Tx,
+  deps: Deps,
+  user: SignedIn,
+  challenge: ChallengeRow,
+  weighed: Weighed,
+  address: string,
+): Promise<Answered | Refusal> {
+  const answered = await settle(tx, challenge.id, weighed, address);
+  if (isRefusal(answered) || !answered.right) return answered;
+  const token = await raise(tx, deps, user);
+  return token === null ? answered : { right: true, token };
 }
 
 /** The factor counts: the case moves on, and the record says so. */
@@ -82,12 +133,14 @@ export async function passFactor(
   challenge: ChallengeRow,
   actorId: string,
 ): Promise<CaseRow | Refusal> {
+  const factor = factorOf(challenge);
+  if (factor === 'token') throw new Error('a token is no factor');
   tx.record({
     orgId: row.orgId,
     kind: 'challenge_passed',
     unbindingId: row.id,
     actorId,
-    data: { factor: challenge.factor, seconds: Math.round((tx.now.getTime() - challenge.createdAt.getTime()) / 1_000) },
+    data: { factor, seconds: Math.round((tx.now.getTime() - challenge.createdAt.getTime()) / 1_000) },
   });
-  return moveCase(tx, row, { type: 'factor_passed', factor: challenge.factor as Factor }, { actorId });
+  return moveCase(tx, row, { type: 'factor_passed', factor }, { actorId });
 }

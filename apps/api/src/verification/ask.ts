@@ -1,25 +1,16 @@
-import { nextFactor } from '@unbind/domain/unbinding/advance';
-import type { Factor } from '@unbind/domain/verification/factors';
-import { challengeLimits, sendLimits } from '@unbind/domain/verification/limits';
+import { isNext } from '@unbind/domain/unbinding/advance';
+import { type Factor, fills } from '@unbind/domain/verification/factors';
 import type { Deps } from '../deps.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
-import { count, paused } from '../session/throttle.ts';
 import type { Tx } from '../transaction.ts';
-import { type CaseRow, lockCase, order, stateOf } from '../unbinding/case.ts';
-import { ticketHash } from './codes.ts';
-import { tooSoon } from './resend.ts';
+import { type CaseRow, factorsOf, lockCase } from '../unbinding/case.ts';
+import { guessing } from './guesses.ts';
+import { kinds } from './kinds.ts';
+import type { Asking, ChallengeRow, Seed } from './port.ts';
 
-export type ChallengeRow = NonNullable<Awaited<ReturnType<Tx['db']['challenge']['findFirst']>>>;
-
-/** The factors that are carried out today; a case that needs another waits, and nothing is skipped. */
-const channels = { qr: null, sms: 'mobile', email: 'email' } as const;
-type Offered = keyof typeof channels;
-const isOffered = (factor: Factor): factor is Offered => factor in channels;
-
-/** The key under which a person's wrong answers are counted, over all cases. */
-export const wrongKey = (memberId: string): string => `wrong-code:${memberId}`;
+export type Asked = { readonly challenge: ChallengeRow; readonly reply: Seed['reply'] };
 
 /** A case that this person began and that is being verified now; anything else is refused. */
 export async function lockVerifying(tx: Tx, user: SignedIn, unbindingId: string): Promise<CaseRow | Refusal> {
@@ -35,70 +26,85 @@ export async function lockVerifying(tx: Tx, user: SignedIn, unbindingId: string)
 /** Begins one attempt at the next factor of a case; an attempt that was open before is replaced. */
 export async function askFactor(
   tx: Tx,
-  deps: Pick<Deps, 'random' | 'publicUrl'>,
+  deps: Deps,
   user: SignedIn,
   unbindingId: string,
   factor: Factor,
-): Promise<{ challenge: ChallengeRow; ticket: string | null } | Refusal> {
+): Promise<Asked | Refusal> {
   const row = await lockVerifying(tx, user, unbindingId);
   if (isRefusal(row)) return row;
-  if (nextFactor(stateOf(row).requiredFactors) !== factor) return refuse('factor-order');
-  if (!isOffered(factor)) return refuse('factor-unavailable', { factor });
-  const waiting = await paused(tx, wrongKey(user.id));
-  if (waiting !== null) return waiting;
-  if (factor !== 'qr') {
-    const no = await maySend(tx, user, factor);
-    if (no !== null) return no;
-  }
+  const slots = factorsOf(row);
+  if (!isNext(slots, factor)) return refuse('factor-order');
+  const seed = await seedOf(tx, deps, { user, row }, factor);
+  if (isRefusal(seed)) return seed;
+  // The other path of the same slot is closed too: one slot, one open attempt.
+  const position = slots.findIndex((slot) => slot.state === 'waiting' && fills(slot.factor, factor));
   await tx.db.challenge.updateMany({
-    where: { unbindingId, factor, state: 'open' },
+    where: { unbindingId, position, state: 'open' },
+    data: { state: 'superseded', progress: null },
+  });
+  const challenge = await begin(tx, user, factor, seed, { purpose: 'unbinding', unbindingId, position });
+  tx.record({ orgId: user.orgId, kind: 'challenge_asked', unbindingId, actorId: user.id, data: { factor } });
+  tx.touch(unbindingId);
+  return { challenge, reply: seed.reply };
+}
+
+/** Begins a proof of who sits there, for this session and no case. */
+export async function askForSession(tx: Tx, deps: Deps, user: SignedIn, factor: Factor): Promise<Asked | Refusal> {
+  const seed = await seedOf(tx, deps, { user, row: null }, factor);
+  if (isRefusal(seed)) return seed;
+  await tx.db.challenge.updateMany({
+    where: { purpose: 'raise', sessionId: user.sessionId, factor, state: 'open' },
     data: { state: 'superseded' },
   });
-  const ticket = factor === 'qr' ? Buffer.from(deps.random.bytes(32)).toString('base64url') : null;
+  const challenge = await begin(tx, user, factor, seed, { purpose: 'raise', unbindingId: null, position: 0 });
+  return { challenge, reply: seed.reply };
+}
+
+async function seedOf(tx: Tx, deps: Deps, asking: Asking, factor: Factor): Promise<Seed | Refusal> {
+  const waiting = await guessing(factor, { memberId: asking.user.id, unbindingId: asking.row?.id ?? null }).paused(tx);
+  return waiting ?? kinds[factor].ask(tx, deps, asking);
+}
+
+async function begin(
+  tx: Tx,
+  user: SignedIn,
+  factor: Factor,
+  { channel, ticketHash, matchDigits, progress }: Seed,
+  of: { purpose: string; unbindingId: string | null; position: number },
+): Promise<ChallengeRow> {
+  const { validMs, tries } = kinds[factor].limit;
   const challenge = await tx.db.challenge.create({
     data: {
       id: tx.newId(),
       orgId: user.orgId,
-      unbindingId,
+      ...of,
       memberId: user.id,
       sessionId: user.sessionId,
       factor,
-      position: stateOf(row).requiredFactors.findIndex((each) => each.factor === factor),
-      channel: factor === 'qr' ? null : factor,
-      ticketHash: ticket === null ? null : ticketHash(ticket),
-      matchDigits: ticket === null ? null : String(10 + Math.floor(deps.random.fraction() * 90)),
-      triesLeft: challengeLimits[factor].tries,
+      channel: channel ?? null,
+      ticketHash: ticketHash ?? null,
+      matchDigits: matchDigits ?? null,
+      progress: progress ?? null,
+      triesLeft: tries,
       createdAt: tx.now,
-      expiresAt: new Date(tx.now.getTime() + challengeLimits[factor].validMs),
+      expiresAt: new Date(tx.now.getTime() + validMs),
     },
   });
-  if (factor !== 'qr') {
-    await order(tx, row, { id: `${challenge.id}:send`, kind: 'send_code', payload: { challengeId: challenge.id } });
-  }
-  tx.record({ orgId: user.orgId, kind: 'challenge_asked', unbindingId, actorId: user.id, data: { factor } });
-  tx.touch(unbindingId);
-  return { challenge, ticket };
+  if (channel !== undefined) await orderCode(tx, challenge);
+  return challenge;
 }
 
-async function maySend(tx: Tx, user: SignedIn, factor: 'sms' | 'email'): Promise<Refusal | null> {
-  const member = await tx.db.member.findUniqueOrThrow({ where: { id: user.id } });
-  const address = member[channels[factor]];
-  if (address === null) return refuse('factor-address-missing');
-  const last = await tx.db.challenge.findFirst({
-    where: { memberId: user.id, factor },
-    orderBy: { createdAt: 'desc' },
-    select: { createdAt: true },
+/** The code leaves through the outbox; the deterministic id makes a second sending impossible. */
+const orderCode = (tx: Tx, { id, orgId, unbindingId }: ChallengeRow) =>
+  tx.db.workOrder.create({
+    data: {
+      id: `${id}:send`,
+      orgId,
+      unbindingId,
+      kind: 'send_code',
+      payload: { challengeId: id },
+      dueAt: tx.now,
+      createdAt: tx.now,
+    },
   });
-  const early = tooSoon(last, tx.now);
-  if (early !== null) return early;
-  const limits = [
-    [`send:${factor}:${user.id}`, sendLimits.perPerson],
-    [`send:${factor}:to:${ticketHash(address)}`, sendLimits.perAddress],
-  ] as const;
-  for (const [key, limit] of limits) {
-    const waiting = await paused(tx, key);
-    if (waiting !== null) return refuse('too-many-requests', waiting.params);
-    await count(tx, key, limit);
-  }
-  return null;
-}

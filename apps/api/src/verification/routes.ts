@@ -1,59 +1,90 @@
 import { type Challenge, challengeStates, verification } from '@unbind/contract/verification';
 import { factors } from '@unbind/domain/verification/factors';
-import { sendLimits } from '@unbind/domain/verification/limits';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
 import { isRefusal, refuse } from '../refusal.ts';
+import { giveCookie } from '../session/cookie.ts';
 import { transaction } from '../transaction.ts';
 import { answerChallenge } from './answer.ts';
-import { askFactor, type ChallengeRow } from './ask.ts';
-import { mask } from './codes.ts';
+import { type Asked, askFactor, askForSession } from './ask.ts';
+import { kinds } from './kinds.ts';
+import type { ChallengeRow } from './port.ts';
+import { waysOf } from './raise.ts';
 import { approveScan, refuseScan, viewScan } from './scan.ts';
 
-const stored = z.object({ factor: z.enum(factors), state: z.enum(challengeStates) });
+const stored = z.object({
+  factor: z.enum(factors),
+  state: z.enum(challengeStates),
+  purpose: z.enum(['unbinding', 'raise']),
+});
 
 export function registerVerification(app: FastifyInstance, deps: Deps): void {
-  const view = async (row: ChallengeRow, ticket: string | null): Promise<Challenge> => {
-    const member = await deps.db.member.findUniqueOrThrow({ where: { id: row.memberId } });
-    const address = row.channel === 'sms' ? member.mobile : row.channel === 'email' ? member.email : null;
-    const resendAt = new Date(row.createdAt.getTime() + sendLimits.resendMs);
+  const reader = () => ({ db: deps.db, now: deps.clock.now() });
+
+  const view = async (row: ChallengeRow, reply: Asked['reply'] = {}): Promise<Challenge> => {
+    const known = stored.parse(row);
     return {
       id: row.id,
-      ...stored.parse(row),
+      ...known,
       expiresAt: row.expiresAt.toISOString(),
       triesLeft: row.triesLeft,
-      scanUrl: ticket === null ? null : `${deps.publicUrl}/scan/${ticket}`,
+      scanUrl: null,
       matchDigits: row.matchDigits,
-      maskedAddress: address === null ? null : mask(address),
-      resendAt: row.channel === null ? null : resendAt.toISOString(),
+      maskedAddress: null,
+      resendAt: null,
+      actions: null,
+      passkey: null,
+      ...(await kinds[known.factor].view?.(deps, row)),
+      ...reply,
     };
   };
 
   serve(app, deps, verification.ask, async ({ params, body, user }) => {
     const asked = await transaction(deps, (tx) => askFactor(tx, deps, user, params.id, body.factor));
-    return isRefusal(asked) ? asked : view(asked.challenge, asked.ticket);
+    return isRefusal(asked) ? asked : view(asked.challenge, asked.reply);
+  });
+
+  serve(app, deps, verification.raise, async ({ user }) => {
+    const ways = await waysOf(reader(), user.id);
+    return { raisedUntil: user.raisedUntil?.toISOString() ?? null, ways: ways.map((way) => [...way]) };
+  });
+
+  serve(app, deps, verification.askForSession, async ({ body, user }) => {
+    const asked = await transaction(deps, (tx) => askForSession(tx, deps, user, body.factor));
+    return isRefusal(asked) ? asked : view(asked.challenge, asked.reply);
   });
 
   serve(app, deps, verification.read, async ({ params, user }) => {
     const row = await deps.db.challenge.findFirst({
-      where: { id: params.id, memberId: user.id, sessionId: user.sessionId, factor: { not: 'token' } },
+      where: {
+        id: params.id,
+        memberId: user.id,
+        sessionId: user.sessionId,
+        factor: { not: 'token' },
+        purpose: { not: 'enrol' },
+      },
     });
-    return row === null ? refuse('not-found') : view(row, null);
+    return row === null ? refuse('not-found') : view(row);
   });
 
-  serve(app, deps, verification.answer, async ({ params, body, user }) => {
-    const answered = await transaction(deps, (tx) => answerChallenge(tx, deps, user, params.id, body.code));
+  serve(app, deps, verification.answer, async ({ params, body, user, request, reply }) => {
+    const answered = await answerChallenge(deps, user, params.id, body, request.ip);
     if (isRefusal(answered)) return answered;
-    if (answered.right) return { state: 'passed' as const, attemptsLeft: 0 };
+    const nothing = { attemptsLeft: 0, action: null, hint: null };
+    if (answered.right === null) {
+      return { ...nothing, state: 'open' as const, action: answered.action, hint: answered.hint };
+    }
+    if (answered.right) {
+      if (answered.token !== undefined) giveCookie(deps, reply, answered.token);
+      return { ...nothing, state: 'passed' as const };
+    }
     if (answered.pauseSeconds !== null) return refuse('too-many-tries', { retryAfter: answered.pauseSeconds });
-    return { state: 'failed' as const, attemptsLeft: answered.left };
+    return { ...nothing, state: 'failed' as const, attemptsLeft: answered.left };
   });
 
-  serve(app, deps, verification.scan, ({ params, user }) =>
-    viewScan({ db: deps.db, now: deps.clock.now() }, user, params.token),
-  );
+  serve(app, deps, verification.scan, ({ params, user }) => viewScan(reader(), user, params.token));
   serve(app, deps, verification.approve, ({ params, user }) =>
     transaction(deps, (tx) => approveScan(tx, user, params.token)),
   );

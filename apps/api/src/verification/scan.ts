@@ -7,23 +7,29 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { moveCase } from '../unbinding/case.ts';
 import { passFactor } from './answer.ts';
-import { type ChallengeRow, lockVerifying } from './ask.ts';
+import { lockVerifying } from './ask.ts';
 import { ticketHash } from './codes.ts';
+import type { ChallengeRow } from './port.ts';
 
 const challengeState = z.enum(challengeStates);
+
+/** A scan is always about a case. */
+type Ticket = ChallengeRow & { readonly unbindingId: string };
 
 /**
  * The challenge behind a QR ticket. Somebody else's ticket does not exist for this person; their own must be opened on
  * another session than the one that asked.
  */
-async function findTicket(tx: Pick<Tx, 'db'>, user: SignedIn, token: string): Promise<ChallengeRow | Refusal> {
+async function findTicket(tx: Pick<Tx, 'db'>, user: SignedIn, token: string): Promise<Ticket | Refusal> {
   const challenge = await tx.db.challenge.findUnique({ where: { ticketHash: ticketHash(token) } });
   if (challenge === null || challenge.memberId !== user.id || challenge.orgId !== user.orgId)
     return refuse('not-found');
-  return challenge.sessionId === user.sessionId ? refuse('same-session') : challenge;
+  const { unbindingId } = challenge;
+  if (unbindingId === null) return refuse('not-found');
+  return challenge.sessionId === user.sessionId ? refuse('same-session') : { ...challenge, unbindingId };
 }
 
-async function openTicket(tx: Tx, user: SignedIn, token: string): Promise<ChallengeRow | Refusal> {
+async function openTicket(tx: Tx, user: SignedIn, token: string): Promise<Ticket | Refusal> {
   const challenge = await findTicket(tx, user, token);
   if (isRefusal(challenge)) return challenge;
   const ended = challenge.state !== 'open' || challenge.expiresAt <= tx.now;

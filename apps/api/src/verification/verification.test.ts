@@ -74,6 +74,8 @@ describe.each(engines)('verifying a case on %s', (engine) => {
         expect((await admin.post(`/challenges/${asked.id}/answer`, { code: wrong })).body).toEqual({
           state: 'failed',
           attemptsLeft: left,
+          action: null,
+          hint: null,
         });
       const fifth = await admin.post(`/challenges/${asked.id}/answer`, { code: wrong });
       expect(fifth).toMatchObject({ status: 429, body: { code: 'too-many-tries' }, headers: { 'retry-after': '600' } });

@@ -22,7 +22,7 @@ export function Find({ onClose }: { readonly onClose: () => void }) {
     enabled: words !== '',
     placeholderData: keepPreviousData,
   });
-  const cases = useQuery({ ...read('GET /unbindings', { query: { limit: 50 } }), enabled: may('unbinding.read') });
+  const cases = useQuery({ ...read('GET /unbindings', { query: { limit: 50 } }), enabled: may('unbinding.list') });
   const found = words === '' ? [] : (members.data?.items ?? []);
   const sought = words.toLowerCase();
   const foundCases = (cases.data?.items ?? [])

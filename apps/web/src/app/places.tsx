@@ -20,7 +20,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: '/', name: 'shell.home', icon: House },
   { to: '/members', name: 'shell.members', icon: ContactRound, needs: 'member.list' },
-  { to: '/unbindings', name: 'shell.unbindings', icon: Unlink, needs: 'unbinding.read', count: 'openCases' },
+  { to: '/unbindings', name: 'shell.unbindings', icon: Unlink, needs: 'unbinding.list', count: 'openCases' },
   { to: '/tasks', name: 'shell.tasks', icon: SquareCheck, needs: 'task.list', count: 'openTasks' },
   { to: '/settings/import', name: 'shell.settings', icon: Settings2, needs: 'import.manage' },
 ];

@@ -5,6 +5,8 @@ import { type Level, levels } from '../verification/levels.ts';
 export interface Policy {
   readonly level: Level;
   readonly forceBinding: boolean;
+  /** Whether a face may fill the slot 本人核验; where not, it is a passkey. */
+  readonly faceAllowed: boolean;
   readonly holdSeconds: number;
   readonly claimHours: number;
   readonly successorAgeDays: number;
@@ -30,6 +32,7 @@ export const policyBounds = {
 export const defaultPolicy: Policy = {
   level: 'standard',
   forceBinding: false,
+  faceAllowed: true,
   holdSeconds: policyBounds.holdSeconds.default,
   claimHours: policyBounds.claimHours.default,
   successorAgeDays: policyBounds.successorAgeDays.default,

@@ -1,11 +1,22 @@
 import { type Stages, step } from '@unbind/workflow/stages';
-import type { Factor } from '../verification/factors.ts';
+import { equalPath, type Factor, fills } from '../verification/factors.ts';
 import { type CaseEvent, type CaseFact, type CaseLimit, type CaseStateName, stages as shipped } from './stages.ts';
 
 export interface RequiredFactor {
   readonly factor: Factor;
   readonly state: 'waiting' | 'passed';
+  /** The equal path that the person may choose instead. */
+  readonly alternative?: Factor | undefined;
+  /** Which of the two was chosen. */
+  readonly passedBy?: Factor | undefined;
 }
+
+/** The slots of a new case, all waiting. */
+export const slotsOf = (factors: readonly Factor[]): RequiredFactor[] =>
+  factors.map((factor) => {
+    const alternative = equalPath[factor];
+    return { factor, state: 'waiting', ...(alternative === undefined ? {} : { alternative }) };
+  });
 
 /** What the walk needs to know of a case. */
 export interface CaseState {
@@ -67,7 +78,9 @@ export function advance(
   if (to === null) return { ok: false, refusal: 'state-wrong' };
   if (passed === null) return { ok: false, refusal: 'factor-order' };
 
-  const next = { ...current, requiredFactors: passed, state: to, stateSince: now };
+  // A case that was frozen is proven anew: nobody goes on from what somebody else may have passed.
+  const factors = move.type === 'released' ? passed.map((each) => ({ ...each, state: 'waiting' as const })) : passed;
+  const next = { ...current, requiredFactors: factors, state: to, stateSince: now };
   const entered = to !== current.state;
   return {
     ok: true,
@@ -81,6 +94,12 @@ export function nextFactor(factors: readonly RequiredFactor[]): Factor | null {
   return factors.find((each) => each.state === 'waiting')?.factor ?? null;
 }
 
+/** Would passing this factor fill the slot that waits: is it what is asked, or its equal path? */
+export function isNext(factors: readonly RequiredFactor[], factor: Factor): boolean {
+  const wanted = nextFactor(factors);
+  return wanted !== null && fills(wanted, factor);
+}
+
 /** The event that a case raises by itself when its deadline passes, or `null` where a state has none. */
 export function lateness(state: CaseStateName): 'too_late' | 'hold_over' | 'time_came' | null {
   const stage = shipped[state];
@@ -90,9 +109,9 @@ export function lateness(state: CaseStateName): 'too_late' | 'hold_over' | 'time
 const isPassed = (each: RequiredFactor): boolean => each.state === 'passed';
 
 function pass(factors: readonly RequiredFactor[], factor: Factor): readonly RequiredFactor[] | null {
-  if (nextFactor(factors) !== factor) return null;
+  if (!isNext(factors, factor)) return null;
   const at = factors.findIndex((each) => each.state === 'waiting');
-  return factors.map((each, index) => (index === at ? { ...each, state: 'passed' } : each));
+  return factors.map((each, index) => (index === at ? { ...each, state: 'passed', passedBy: factor } : each));
 }
 
 function deadlineOf(state: CaseState, stages: Stages<CaseStateName, CaseEvent, CaseFact, CaseLimit>): Date | null {

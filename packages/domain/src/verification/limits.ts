@@ -5,6 +5,10 @@ export const challengeLimits = {
   qr: { validMs: 120 * second, tries: 1 },
   sms: { validMs: 5 * minute, tries: 5 },
   email: { validMs: 5 * minute, tries: 5 },
+  password: { validMs: 5 * minute, tries: 5 },
+  totp: { validMs: 5 * minute, tries: 5 },
+  passkey: { validMs: 2 * minute, tries: 3 },
+  face: { validMs: minute, tries: 1 },
   token: { validMs: 10 * minute, tries: 5 },
 } as const;
 
@@ -15,5 +19,20 @@ export const sendLimits = {
   perAddress: { count: 20, windowMs: day },
 } as const;
 
-/** After five wrong answers in a row a person waits this long, over all cases. */
-export const wrongAnswers = { count: 5, pauseMs: 10 * minute } as const;
+/** A second proof raises a session for this long, and the proofs of one way must lie no further apart. */
+export const raiseMs = 10 * minute;
+
+/** A face that was enrolled later than this before an unbinding began proves nothing for it. */
+export const faceRestMs = 7 * day;
+
+const five = { count: 5, windowMs: 10 * minute, pauseMs: 10 * minute };
+
+/**
+ * Wrong answers make a pause: five of one kind by one person over all cases, fifteen in one case, fifty from one network
+ * address. A face is slower to try and easier to force, so its five last a day.
+ */
+export const wrongAnswers = {
+  perPerson: { code: five, password: five, passkey: five, face: { count: 5, windowMs: day, pauseMs: day } },
+  perCase: { count: 15, windowMs: hour, pauseMs: 10 * minute },
+  perAddress: { count: 50, windowMs: 15 * minute, pauseMs: 15 * minute },
+} as const;

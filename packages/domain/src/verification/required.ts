@@ -4,12 +4,19 @@ import { type Actor, type MatrixRow, matrix as shipped } from './matrix.ts';
 
 /**
  * The factors of a case, in order: the row of R1 plus what risk (R8) demands. Risk adds at the end and never takes away.
+ * Where the org takes no faces, each is its equal path: nobody is asked for less.
  */
 export function requiredFactors(
-  { level, actor, demands }: { level: Level; actor: Actor; demands: readonly Factor[] },
+  {
+    level,
+    actor,
+    demands,
+    faceAllowed = true,
+  }: { level: Level; actor: Actor; demands: readonly Factor[]; faceAllowed?: boolean },
   matrix: Readonly<Record<Level, Readonly<Record<Actor, MatrixRow>>>> = shipped,
 ): Factor[] {
-  return [...new Set([...matrix[level][actor].factors, ...demands])];
+  const asked = [...matrix[level][actor].factors, ...demands];
+  return [...new Set(asked.map((factor) => (factor === 'face' && !faceAllowed ? 'passkey' : factor)))];
 }
 
 export const tokenChannels = ['totp', 'email', 'wecom', 'sms'] as const;

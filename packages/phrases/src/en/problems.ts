@@ -53,6 +53,14 @@ export const problems: ProblemPhrases = {
     'Still in the waiting time',
     'Confirm when the countdown has ended. Until then the member can object.',
   ],
+  'factor-missing': [
+    'Not set up yet',
+    'You have not set up this way to prove who you are. Set it up under account security, then come back.',
+  ],
+  'raise-needed': [
+    'Prove once more who you are',
+    'This step asks for a fresh proof that it is you. It goes on by itself afterwards.',
+  ],
   'same-session': ['Use another device', 'Approve the scan on another device where you are signed in.'],
   'preview-stale': [
     'The impact has changed',

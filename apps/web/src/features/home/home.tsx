@@ -18,7 +18,7 @@ export function Home() {
   const main = (
     <>
       <WaitingCard waiting={waiting} query={query} />
-      {may('unbinding.read') && <Cases />}
+      {may('unbinding.list') && <Cases />}
     </>
   );
   const count = waiting.length;

@@ -18,7 +18,7 @@ export function useWaiting() {
   });
   const cases = useQuery({
     ...read('GET /unbindings', { query: { state: 'open', limit: 50 } }),
-    enabled: may('unbinding.read'),
+    enabled: may('unbinding.list'),
     refetchInterval: lookMs,
   });
   const concerns = useConcerns();
