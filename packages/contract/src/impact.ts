@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { forecast } from './effects.ts';
 import { id, params, person, time } from './words.ts';
 
-/** One slot of the row of R1; where a face is asked, the person may choose the passkey instead. */
+/** One slot of the row of R1; where a face is asked, the person may choose one of its equal paths instead. */
 export const requiredFactor = z.object({
   factor: z.enum(factors),
   state: z.enum(['waiting', 'passed']),
-  alternative: z.enum(factors).optional(),
+  alternatives: z.array(z.enum(factors)).readonly().optional(),
   passedBy: z.enum(factors).optional(),
 });
 export type RequiredFactor = z.infer<typeof requiredFactor>;

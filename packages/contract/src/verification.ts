@@ -31,6 +31,9 @@ export const challenge = z.object({
 export type Challenge = z.infer<typeof challenge>;
 
 export const scanView = z.object({
+  /** Who looks: the person whose case it is, or their leader who confirms them in person. */
+  as: z.enum(['self', 'leader']),
+  asker: person,
   state: z.enum(challengeStates),
   expiresAt: time,
   matchDigits: z.string(),

@@ -18,10 +18,19 @@ export async function lockVerifying(tx: Tx, user: SignedIn, unbindingId: string)
   if (isRefusal(row)) return row;
   if (row.initiatorId !== user.id)
     return (await sees(tx, user, 'unbinding.read', row.memberId)) ? refuse('not-allowed') : refuse('not-found');
-  if (row.state !== 'verifying' || (row.deadline !== null && row.deadline <= tx.now))
-    return refuse('state-wrong', { state: row.state });
-  return row;
+  return stillVerifying(tx, row);
 }
+
+/** The case behind a ticket that this person was found to hold. */
+export async function lockScanned(tx: Tx, orgId: string, unbindingId: string): Promise<CaseRow | Refusal> {
+  const row = await lockCase(tx, orgId, unbindingId);
+  return isRefusal(row) ? row : stillVerifying(tx, row);
+}
+
+const stillVerifying = ({ now }: Tx, row: CaseRow): CaseRow | Refusal =>
+  row.state === 'verifying' && (row.deadline === null || row.deadline > now)
+    ? row
+    : refuse('state-wrong', { state: row.state });
 
 /** Begins one attempt at the next factor of a case; an attempt that was open before is replaced. */
 export async function askFactor(

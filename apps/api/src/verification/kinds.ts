@@ -1,6 +1,7 @@
 import type { Factor } from '@unbind/domain/verification/factors';
 import { refuse } from '../refusal.ts';
 import { code } from './kinds/code.ts';
+import { leader } from './kinds/leader.ts';
 import { password } from './kinds/password.ts';
 import { qr } from './kinds/qr.ts';
 import type { FactorKind } from './port.ts';
@@ -21,4 +22,5 @@ export const kinds: Readonly<Record<Factor, FactorKind>> = {
   totp: unavailable('totp'),
   face: unavailable('face'),
   passkey: unavailable('passkey'),
+  leader,
 };

@@ -1,13 +1,14 @@
 import type { ScanView } from '@unbind/contract/verification';
 import { challengeStates } from '@unbind/contract/verification';
 import { z } from 'zod';
+import { leaderOf } from '../people/leader.ts';
 import { known, peopleOf } from '../people/people.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { moveCase } from '../unbinding/case.ts';
 import { passFactor } from './answer.ts';
-import { lockVerifying } from './ask.ts';
+import { lockScanned } from './ask.ts';
 import { ticketHash } from './codes.ts';
 import type { ChallengeRow } from './port.ts';
 
@@ -18,14 +19,15 @@ type Ticket = ChallengeRow & { readonly unbindingId: string };
 
 /**
  * The challenge behind a QR ticket. Somebody else's ticket does not exist for this person; their own must be opened on
- * another session than the one that asked.
+ * another session than the one that asked, and a leader's by who leads the asker now.
  */
 async function findTicket(tx: Pick<Tx, 'db'>, user: SignedIn, token: string): Promise<Ticket | Refusal> {
   const challenge = await tx.db.challenge.findUnique({ where: { ticketHash: ticketHash(token) } });
-  if (challenge === null || challenge.memberId !== user.id || challenge.orgId !== user.orgId)
-    return refuse('not-found');
+  if (challenge === null || challenge.orgId !== user.orgId) return refuse('not-found');
   const { unbindingId } = challenge;
-  if (unbindingId === null) return refuse('not-found');
+  const byLeader = challenge.factor === 'leader';
+  const approver = byLeader ? await leaderOf(tx, user.orgId, challenge.memberId) : challenge.memberId;
+  if (unbindingId === null || approver !== user.id) return refuse('not-found');
   return challenge.sessionId === user.sessionId ? refuse('same-session') : { ...challenge, unbindingId };
 }
 
@@ -43,10 +45,12 @@ export async function viewScan(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, token
   if (challenge.state === 'superseded' || (challenge.state === 'open' && challenge.expiresAt <= tx.now))
     return refuse('ticket-ended');
   const row = await tx.db.unbinding.findUniqueOrThrow({ where: { id: challenge.unbindingId } });
-  const people = await peopleOf(tx, user.orgId, [row.memberId]);
+  const people = await peopleOf(tx, user.orgId, [row.memberId, challenge.memberId]);
   const asking = await tx.db.session.findUnique({ where: { id: challenge.sessionId } });
   const finalEffects = await tx.db.effect.count({ where: { unbindingId: row.id, undo: 'final' } });
   return {
+    as: challenge.factor === 'leader' ? 'leader' : 'self',
+    asker: known(people(challenge.memberId)),
     state: challengeState.parse(challenge.state),
     expiresAt: challenge.expiresAt.toISOString(),
     matchDigits: challenge.matchDigits ?? '',
@@ -67,7 +71,7 @@ export async function viewScan(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, token
 export async function approveScan(tx: Tx, user: SignedIn, token: string): Promise<ScanView | Refusal> {
   const challenge = await openTicket(tx, user, token);
   if (isRefusal(challenge)) return challenge;
-  const row = await lockVerifying(tx, user, challenge.unbindingId);
+  const row = await lockScanned(tx, user.orgId, challenge.unbindingId);
   if (isRefusal(row)) return row;
   const used = await tx.db.challenge.updateMany({
     where: { id: challenge.id, state: 'open' },
@@ -82,7 +86,7 @@ export async function approveScan(tx: Tx, user: SignedIn, token: string): Promis
 export async function refuseScan(tx: Tx, user: SignedIn, token: string): Promise<ScanView | Refusal> {
   const challenge = await openTicket(tx, user, token);
   if (isRefusal(challenge)) return challenge;
-  const row = await lockVerifying(tx, user, challenge.unbindingId);
+  const row = await lockScanned(tx, user.orgId, challenge.unbindingId);
   if (isRefusal(row)) return row;
   await tx.db.challenge.update({ where: { id: challenge.id }, data: { state: 'refused', answeredAt: tx.now } });
   tx.record({
@@ -90,7 +94,7 @@ export async function refuseScan(tx: Tx, user: SignedIn, token: string): Promise
     kind: 'challenge_refused',
     unbindingId: row.id,
     actorId: user.id,
-    data: { factor: 'qr' },
+    data: { factor: challenge.factor },
   });
   const moved = await moveCase(tx, row, { type: 'cancelled' }, { actorId: user.id, reason: 'scan-refused' });
   return isRefusal(moved) ? moved : viewScan(tx, user, token);

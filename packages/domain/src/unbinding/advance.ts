@@ -1,21 +1,21 @@
 import { type Stages, step } from '@unbind/workflow/stages';
-import { equalPath, type Factor, fills } from '../verification/factors.ts';
+import { askedBehind, equalPaths, type Factor, fills } from '../verification/factors.ts';
 import { type CaseEvent, type CaseFact, type CaseLimit, type CaseStateName, stages as shipped } from './stages.ts';
 
 export interface RequiredFactor {
   readonly factor: Factor;
   readonly state: 'waiting' | 'passed';
-  /** The equal path that the person may choose instead. */
-  readonly alternative?: Factor | undefined;
-  /** Which of the two was chosen. */
+  /** The equal paths that the person may choose instead. */
+  readonly alternatives?: readonly Factor[] | undefined;
+  /** Which of them was chosen. */
   readonly passedBy?: Factor | undefined;
 }
 
 /** The slots of a new case, all waiting. */
 export const slotsOf = (factors: readonly Factor[]): RequiredFactor[] =>
   factors.map((factor) => {
-    const alternative = equalPath[factor];
-    return { factor, state: 'waiting', ...(alternative === undefined ? {} : { alternative }) };
+    const alternatives = equalPaths[factor];
+    return { factor, state: 'waiting', ...(alternatives === undefined ? {} : { alternatives }) };
   });
 
 /** What the walk needs to know of a case. */
@@ -79,7 +79,7 @@ export function advance(
   if (passed === null) return { ok: false, refusal: 'factor-order' };
 
   // A case that was frozen is proven anew: nobody goes on from what somebody else may have passed.
-  const factors = move.type === 'released' ? passed.map((each) => ({ ...each, state: 'waiting' as const })) : passed;
+  const factors = move.type === 'released' ? passed.map(anew) : passed;
   const next = { ...current, requiredFactors: factors, state: to, stateSince: now };
   const entered = to !== current.state;
   return {
@@ -106,12 +106,18 @@ export function lateness(state: CaseStateName): 'too_late' | 'hold_over' | 'time
   return 'late' in stage ? stage.late : null;
 }
 
+const anew = ({ passedBy: _, ...slot }: RequiredFactor): RequiredFactor => ({ ...slot, state: 'waiting' });
+
 const isPassed = (each: RequiredFactor): boolean => each.state === 'passed';
 
 function pass(factors: readonly RequiredFactor[], factor: Factor): readonly RequiredFactor[] | null {
   if (!isNext(factors, factor)) return null;
   const at = factors.findIndex((each) => each.state === 'waiting');
-  return factors.map((each, index) => (index === at ? { ...each, state: 'passed', passedBy: factor } : each));
+  const behind = askedBehind[factor];
+  const more = behind === undefined || factors.some((each) => each.factor === behind) ? [] : slotsOf([behind]);
+  return factors.flatMap((each, index): RequiredFactor[] =>
+    index === at ? [{ ...each, state: 'passed', passedBy: factor }, ...more] : [each],
+  );
 }
 
 function deadlineOf(state: CaseState, stages: Stages<CaseStateName, CaseEvent, CaseFact, CaseLimit>): Date | null {

@@ -1,8 +1,15 @@
-export const factors = ['qr', 'sms', 'email', 'password', 'totp', 'face', 'passkey'] as const;
+export const factors = ['qr', 'sms', 'email', 'password', 'totp', 'face', 'passkey', 'leader'] as const;
 export type Factor = (typeof factors)[number];
 
-/** `face` is never the only way (R1): the equal path that a person may choose instead. */
-export const equalPath: Readonly<Partial<Record<Factor, Factor>>> = { face: 'passkey' };
+/**
+ * `face` is never the only way (R1): the passkey is its equal, and who has neither is confirmed in person by their leader,
+ * with a code by SMS behind it.
+ */
+export const equalPaths: Readonly<Partial<Record<Factor, readonly Factor[]>>> = { face: ['passkey', 'leader'] };
 
-/** Does this factor fill a slot that asks for `wanted`: the factor itself, or its equal path. */
-export const fills = (wanted: Factor, given: Factor): boolean => given === wanted || given === equalPath[wanted];
+/** What a way asks for besides: another person's word alone is not enough. */
+export const askedBehind: Readonly<Partial<Record<Factor, Factor>>> = { leader: 'sms' };
+
+/** Does this factor fill a slot that asks for `wanted`: the factor itself, or one of its equal paths. */
+export const fills = (wanted: Factor, given: Factor): boolean =>
+  given === wanted || (equalPaths[wanted]?.includes(given) ?? false);

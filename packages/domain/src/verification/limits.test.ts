@@ -13,6 +13,7 @@ it.each([
   ['an app code likewise', challengeLimits.totp, { validMs: 5 * minute, tries: 5 }],
   ['a passkey for two minutes', challengeLimits.passkey, { validMs: 2 * minute, tries: 3 }],
   ['a face for one minute, once', challengeLimits.face, { validMs: minute, tries: 1 }],
+  ["a leader's scan for two minutes", challengeLimits.leader, { validMs: 120 * second, tries: 1 }],
   [
     'five wrong codes make a pause',
     wrongAnswers.perPerson.code,

@@ -9,6 +9,7 @@ export const challengeLimits = {
   totp: { validMs: 5 * minute, tries: 5 },
   passkey: { validMs: 2 * minute, tries: 3 },
   face: { validMs: minute, tries: 1 },
+  leader: { validMs: 120 * second, tries: 1 },
   token: { validMs: 10 * minute, tries: 5 },
 } as const;
 

@@ -44,6 +44,7 @@ export const words = translationOf<typeof source>()({
   'factor.totp': 'Dynamic token',
   'factor.face': 'In-person check',
   'factor.passkey': 'In-person check (passkey)',
+  'factor.leader': 'Confirmed in person by your leader',
   'platform.windows': 'Windows client',
   'platform.macos': 'Mac client',
   'platform.ios': 'iPhone',

@@ -42,6 +42,7 @@ export const words = {
   'factor.totp': '动态口令',
   'factor.face': '本人核验',
   'factor.passkey': '本人核验（通行密钥）',
+  'factor.leader': '主管当面确认',
   'platform.windows': 'Windows 客户端',
   'platform.macos': 'Mac 客户端',
   'platform.ios': 'iPhone',

@@ -10,6 +10,7 @@ import {
   QrCode,
   ScanFace,
   Smartphone,
+  UserCheck,
 } from 'lucide-react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Reference } from '../../ui/show.tsx';
@@ -23,6 +24,7 @@ export const factorIcons: Readonly<Record<Factor, LucideIcon>> = {
   totp: KeyRound,
   face: ScanFace,
   passkey: Fingerprint,
+  leader: UserCheck,
 };
 
 /** What will be asked, in order, and how long that usually takes. */
