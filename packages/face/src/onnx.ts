@@ -1,0 +1,47 @@
+import { InferenceSession, Tensor } from 'onnxruntime-web';
+import type { Embedder, EmbedderFacts } from './embedder.ts';
+import type { Picture } from './geometry.ts';
+
+const size = 112;
+
+/** ArcFace's layout: eyes (middle of their corners), tip of the nose and corners of the mouth in 112 pixels. */
+export const onnxFacts: EmbedderFacts = {
+  id: 'onnx',
+  dim: 512,
+  metric: 'cosine',
+  threshold: 0.5,
+  continuity: 0.66,
+  chip: {
+    size,
+    points: [
+      { of: [33, 133], at: [38.2946, 51.6963] },
+      { of: [263, 362], at: [73.5318, 51.5014] },
+      { of: [1], at: [56.0252, 71.7366] },
+      { of: [61], at: [41.5493, 92.3655] },
+      { of: [291], at: [70.7299, 92.2041] },
+    ],
+  },
+};
+
+/** Colour planes one after another, each pixel (value − 127.5) / 127.5. */
+function planes({ data }: Picture): Float32Array {
+  const area = size * size;
+  const out = new Float32Array(area * 3);
+  for (let i = 0; i < area * 3; i++) out[(i % 3) * area + Math.floor(i / 3)] = ((data[i] ?? 0) - 127.5) / 127.5;
+  return out;
+}
+
+/** Runs a model that takes `1×3×112×112` and gives one vector. */
+export async function openOnnx(facts: EmbedderFacts, model: Uint8Array): Promise<Embedder> {
+  const session = await InferenceSession.create(model);
+  const [input, output] = [session.inputNames[0], session.outputNames[0]];
+  if (input === undefined || output === undefined) throw new Error('the face model has no input or output');
+  const embed = async (aligned: Picture): Promise<Float32Array> => {
+    const answer = await session.run({ [input]: new Tensor('float32', planes(aligned), [1, 3, size, size]) });
+    const data = answer[output]?.data;
+    if (!(data instanceof Float32Array)) throw new Error('the face model does not answer with numbers');
+    return data;
+  };
+  const probe = await embed({ data: new Uint8Array(size * size * 3), width: size, height: size });
+  return { ...facts, dim: probe.length, embed };
+}
