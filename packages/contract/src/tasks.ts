@@ -17,8 +17,8 @@ export const task = z.object({
   doneBy: person.nullable(),
   note: z.string().nullable(),
   unbinding: z.object({ id, number: z.string(), member: person }).nullable(),
-  /** What completing asks for: a replacement, or a note as evidence. */
-  asks: z.enum(['replacement', 'note']),
+  /** What completing asks for: a replacement, a note as evidence, or a decision on the case's own page. */
+  asks: z.enum(['replacement', 'note', 'decision']),
   suggestions: z.array(person),
   mine: z.boolean(),
 });

@@ -34,7 +34,7 @@ describe.each(engines)('who may call what on %s', (engine) => {
   beforeAll(async () => {
     at = await world(engine, { second: true });
     for (const account of ['super', 'second', 'xu', 'auditor', 'dept', 'o2-super', 'o2-lin']) {
-      agents.set(account, await at.signIn(account));
+      agents.set(account, await at.signIn(account, { raised: true }));
     }
     of = await subjects(at, agent('super'));
   });
@@ -51,6 +51,14 @@ describe.each(engines)('who may call what on %s', (engine) => {
       expect(answer).toMatchObject({ status: 403, code: 'csrf-wrong' });
     },
   );
+
+  it.each([...rows].filter(([, row]) => row.raised))('%s asks for a second proof', async (_, row) => {
+    const allowed = Object.entries(people).find(([, roles]) => gives(roles, row.access))?.[0] ?? '';
+    expect(await send(at.app, requestOf(row, of), await at.signIn(allowed))).toMatchObject({
+      status: 409,
+      code: 'raise-needed',
+    });
+  });
 
   for (const [account, roles] of Object.entries(people)) {
     it.each([...rows].filter(([, { access }]) => !gives(roles, access)))(

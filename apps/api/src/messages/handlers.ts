@@ -1,5 +1,7 @@
-import { languages } from '@unbind/phrases/locale';
-import { type MessageKind, messageText } from '@unbind/phrases/messages';
+import { noticeKinds } from '@unbind/contract/notices';
+import { params } from '@unbind/contract/words';
+import { type Language, languages } from '@unbind/phrases/locale';
+import { type MessageKind, messageText, noticeMessage } from '@unbind/phrases/messages';
 import type { Handler, Order } from '@unbind/workflow/ports';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -7,7 +9,9 @@ import { codeOf } from '../verification/codes.ts';
 
 const codePayload = z.object({ challengeId: z.string() });
 const language = z.enum(languages).catch('zh-CN');
+const tellPayload = z.object({ notificationId: z.string(), path: z.string() });
 const channels = z.enum(['sms', 'email', 'wecom']);
+type Channel = z.infer<typeof channels>;
 
 /** Messages leave here, at least once, each with its order's id as the key that makes a repetition harmless. */
 export const messageHandlers = (deps: Deps): Readonly<Record<string, Handler>> => ({
@@ -26,17 +30,13 @@ export const messageHandlers = (deps: Deps): Readonly<Record<string, Handler>> =
     return send(deps, order, memberId, channel, kind, { code, name }, code);
   },
 
-  tell_member: async (order) => {
-    const row = await deps.db.unbinding.findUnique({ where: { id: order.unbindingId ?? '' } });
-    if (row === null) return { ok: false, fault: 'refused', detail: 'no such case' };
-    const link = `${deps.publicUrl}/unbindings/${row.id}/objection`;
-    const name = await nameOf(deps, row.initiatorId);
-    return send(deps, order, row.memberId, 'wecom', 'held', {
-      name,
-      number: row.number,
-      seconds: row.holdSeconds,
-      link,
-    });
+  tell: async (order) => {
+    const { notificationId, path } = tellPayload.parse(order.payload);
+    const notice = await deps.db.notification.findUnique({ where: { id: notificationId } });
+    if (notice === null) return { ok: false, fault: 'refused', detail: 'no such notice' };
+    const slots = { ...params.parse(notice.params), link: `${deps.publicUrl}${path}` };
+    const text = (to: Language) => noticeMessage(to, z.enum(noticeKinds).parse(notice.kind), slots);
+    return deliver(deps, order, notice.memberId, 'wecom', text);
   },
 });
 
@@ -44,18 +44,27 @@ async function nameOf(deps: Deps, memberId: string): Promise<string> {
   return (await deps.db.member.findUniqueOrThrow({ where: { id: memberId }, select: { name: true } })).name;
 }
 
-async function send(
+const send = (
   deps: Deps,
   order: Order,
   memberId: string,
-  channel: 'sms' | 'email' | 'wecom',
+  channel: Channel,
   kind: MessageKind,
   slots: Readonly<Record<string, string | number>>,
+  code: string,
+) => deliver(deps, order, memberId, channel, (to) => messageText(to, kind, slots), code);
+
+async function deliver(
+  deps: Deps,
+  order: Order,
+  memberId: string,
+  channel: Channel,
+  text: (to: Language) => string,
   code?: string,
 ) {
   const member = await deps.db.member.findUniqueOrThrow({ where: { id: memberId } });
   const to = { sms: member.mobile, email: member.email, wecom: member.account }[channel];
   if (to === null) return { ok: false as const, fault: 'refused' as const, detail: `no ${channel} address` };
-  const text = messageText(language.parse(member.language), kind, slots);
-  return deps.messenger.send({ key: order.id, channel, to, text, ...(code === undefined ? {} : { code }) });
+  const message = { key: order.id, channel, to, text: text(language.parse(member.language)) };
+  return deps.messenger.send({ ...message, ...(code === undefined ? {} : { code }) });
 }

@@ -45,7 +45,7 @@ export async function viewTasks(tx: Pick<Tx, 'db'>, user: SignedIn, rows: readon
       doneBy: people(row.doneById),
       note: evidence.safeParse(row.evidence).data?.note ?? null,
       unbinding: of === undefined ? null : { id: of.id, number: of.number, member: known(people(of.memberId)) },
-      asks: replacement ? 'replacement' : 'note',
+      asks: replacement ? 'replacement' : row.kind === 'objection_review' ? 'decision' : 'note',
       suggestions: replacement ? (suggested.get(of?.memberId ?? '') ?? []).flatMap((id) => people(id) ?? []) : [],
       mine: row.ownerId === user.id,
     };

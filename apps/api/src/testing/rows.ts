@@ -17,6 +17,8 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /unbindings': { memberId: 'o1-lin', reason: '换了手机', inheritance: { mode: 'pool' } },
   'POST /unbindings/:id/confirm': { token: '000000' },
   'POST /unbindings/:id/cancel': { reason: '不再需要' },
+  'POST /unbindings/:id/release': { note: '已核实' },
+  'POST /unbindings/:id/approve': { previewHash: 'x' },
   'POST /unbindings/:id/challenges': { factor: 'qr' },
   'POST /challenges/:id/answer': { code: '000000' },
   'POST /tasks/:id/complete': { note: '已经办好' },

@@ -1,6 +1,7 @@
 import type { Message } from '@unbind/contract/demo';
 import { problem } from '@unbind/contract/problem';
 import type { Policy } from '@unbind/domain/policy/policy';
+import { raiseMs } from '@unbind/domain/verification/limits';
 import type { Database, Engine } from '@unbind/prisma';
 import { type Template, testDatabase, testTemplate } from '@unbind/prisma/testing';
 import type { FastifyInstance, InjectOptions } from 'fastify';
@@ -9,10 +10,10 @@ import { z } from 'zod';
 import { buildApp } from '../app.ts';
 import { createChanges } from '../changes.ts';
 import type { Clock, Deps } from '../deps.ts';
+import { workHandlers } from '../handlers.ts';
 import { demoInbox } from '../messages/demo-inbox.ts';
-import { messageHandlers } from '../messages/handlers.ts';
 import { keysOf, randomness, workingDay } from '../outside.ts';
-import { caseHandlers } from '../unbinding/timers.ts';
+import { sessionIdOf } from '../session/current.ts';
 import { createRunner, type Runner } from '../workflow/runner.ts';
 import { password, smallOrg } from './small-org.ts';
 
@@ -31,6 +32,7 @@ export interface Agent {
   get(path: string, headers?: Record<string, string>): Promise<Reply>;
   post(path: string, body?: object, headers?: Record<string, string>): Promise<Reply>;
   put(path: string, body: object, headers?: Record<string, string>): Promise<Reply>;
+  patch(path: string, body: object, headers?: Record<string, string>): Promise<Reply>;
   delete(path: string): Promise<Reply>;
   readonly cookie: string;
   readonly csrfToken: string;
@@ -47,7 +49,8 @@ export interface World {
   /** Moves the clock and runs what has become due. */
   advance(ms: number): Promise<void>;
   inbox(to?: string): readonly Pick<Message, 'channel' | 'to' | 'text' | 'code'>[];
-  signIn(account: string): Promise<Agent>;
+  /** `raised`: the session has just given a second proof. */
+  signIn(account: string, options?: { readonly raised?: boolean }): Promise<Agent>;
   anonymous: Agent;
   close(): Promise<void>;
 }
@@ -98,7 +101,7 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
     crashPoint: options.crashPoint ?? (() => {}),
     changes: createChanges(),
   };
-  const runner = createRunner(deps, { ...caseHandlers(deps), ...messageHandlers(deps) });
+  const runner = createRunner(deps, workHandlers(deps));
   const app = await buildApp(deps, { demo: { inbox, clock, runDue: runner.runDue }, webDist: null });
   await app.ready();
   return {
@@ -115,7 +118,13 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
       await runner.runDue();
     },
     inbox: inbox.received,
-    signIn: (account) => signIn(app, account),
+    signIn: async (account, { raised = false } = {}) => {
+      const agent = await signIn(app, account);
+      const id = sessionIdOf(agent.cookie.slice(agent.cookie.indexOf('=') + 1));
+      const raisedUntil = new Date(now + raiseMs);
+      if (raised) await database.db.session.update({ where: { id }, data: { raisedUntil } });
+      return agent;
+    },
     anonymous: agent(app, '', ''),
     close: async () => {
       await app.close();
@@ -135,7 +144,7 @@ async function signIn(app: FastifyInstance, account: string): Promise<Agent> {
 
 function agent(app: FastifyInstance, cookie: string, csrfToken: string): Agent {
   const send = async (
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: object,
     headers: Record<string, string> = {},
@@ -157,6 +166,7 @@ function agent(app: FastifyInstance, cookie: string, csrfToken: string): Agent {
     get: (path, headers) => send('GET', path, undefined, headers),
     post: (path, body, headers) => send('POST', path, body, headers),
     put: (path, body, headers) => send('PUT', path, body, headers),
+    patch: (path, body, headers) => send('PATCH', path, body, headers),
     delete: (path) => send('DELETE', path),
     cookie,
     csrfToken,

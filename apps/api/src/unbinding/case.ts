@@ -6,6 +6,7 @@ import { challengeLimits } from '@unbind/domain/verification/limits';
 import { fourEyes } from '@unbind/domain/verification/matrix';
 import { type TokenChannel, tokenChannel } from '@unbind/domain/verification/required';
 import { z } from 'zod';
+import { tell } from '../notifications/tell.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
 import { reachable } from './preview.ts';
@@ -127,18 +128,13 @@ export async function order(
 
 const place: Readonly<Record<CaseOrder, (tx: Tx, row: CaseRow) => Promise<void>>> = {
   tell_member: async (tx, row) => {
-    await tx.db.notification.create({
-      data: {
-        id: tx.newId(),
-        orgId: row.orgId,
-        memberId: row.memberId,
-        kind: 'unbinding_held',
-        params: { number: row.number },
-        unbindingId: row.id,
-        createdAt: tx.now,
-      },
+    const initiator = await tx.db.member.findUniqueOrThrow({ where: { id: row.initiatorId } });
+    await tell(tx, row.orgId, [row.memberId], {
+      kind: 'unbinding_held',
+      params: { name: initiator.name, number: row.number, seconds: row.holdSeconds },
+      path: `/unbindings/${row.id}/objection`,
+      unbindingId: row.id,
     });
-    await order(tx, row, { id: `${row.id}:tell_member`, kind: 'tell_member' });
     tx.record({ orgId: row.orgId, kind: 'member_told', unbindingId: row.id, data: { memberId: row.memberId } });
   },
   send_token: async (tx, row) => {

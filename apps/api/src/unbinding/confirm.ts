@@ -9,6 +9,7 @@ import { type Answered, settle, weigh } from '../verification/answer.ts';
 import { kinds } from '../verification/kinds.ts';
 import { tooSoon } from '../verification/sending.ts';
 import { type CaseRow, lockCase, moveCase, sendToken } from './case.ts';
+import { endReview } from './freeze.ts';
 import { actorOf } from './preview.ts';
 
 async function lockConfirmable(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
@@ -107,6 +108,7 @@ export async function cancelCase(tx: Tx, user: SignedIn, id: string, reason: str
   const moved = await moveCase(tx, row, { type: 'cancelled' }, { actorId: user.id, reason });
   if (isRefusal(moved)) return moved;
   await tx.db.challenge.updateMany({ where: { unbindingId: id, state: 'open' }, data: { state: 'superseded' } });
+  await endReview(tx, id, user.id, reason);
   const kind = concerned && row.initiatorId !== user.id ? 'objected' : 'cancelled';
   tx.record({ orgId: row.orgId, kind, unbindingId: id, actorId: user.id, data: { state: row.state } });
   return moved;

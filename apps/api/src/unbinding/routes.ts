@@ -12,6 +12,7 @@ import type { SignedIn } from '../session/current.ts';
 import { once, transaction } from '../transaction.ts';
 import { type CaseRow, stateOf } from './case.ts';
 import { cancelCase, confirmCase, resendToken, resumeCase } from './confirm.ts';
+import { approveCase, freezeOwn, releaseCase } from './freeze.ts';
 import { viewImpact } from './impact.ts';
 import { openCase } from './open.ts';
 import { streamCase } from './stream.ts';
@@ -139,6 +140,21 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, unbindings.cancel, async ({ params, body, user }) => {
     const row = await transaction(deps, (tx) => cancelCase(tx, user, params.id, body.reason));
     return isRefusal(row) ? row : { id: row.id, state: stateOf(row).state, endReason: row.endReason };
+  });
+
+  serve(app, deps, unbindings.freeze, async ({ params, user }) => {
+    const row = await transaction(deps, (tx) => freezeOwn(tx, user, params.id));
+    return isRefusal(row) ? row : { id: row.id, state: stateOf(row).state, endReason: row.endReason };
+  });
+
+  serve(app, deps, unbindings.release, async ({ params, body, user }) => {
+    const row = await transaction(deps, (tx) => releaseCase(tx, user, params.id, body.note));
+    return isRefusal(row) ? row : viewOf(user, params.id);
+  });
+
+  serve(app, deps, unbindings.approve, async ({ params, body, user }) => {
+    const row = await transaction(deps, (tx) => approveCase(tx, user, params.id, body.previewHash));
+    return isRefusal(row) ? row : viewOf(user, params.id);
   });
 
   serve(app, deps, unbindings.resume, async ({ params, user }) => {

@@ -1,0 +1,90 @@
+import { hour } from '@unbind/domain/time/duration';
+import { superAdmins, tell } from '../notifications/tell.ts';
+import { sees } from '../people/scope.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import type { SignedIn } from '../session/current.ts';
+import type { Tx } from '../transaction.ts';
+import { type CaseRow, lockCase, moveCase } from './case.ts';
+
+/** How long the administrators have before the task counts as late. */
+const reviewMs = 24 * hour;
+
+/** “This was not me”, said by the member concerned of a case about them. */
+export async function freezeOwn(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
+  const row = await lockCase(tx, user.orgId, id);
+  if (isRefusal(row)) return row;
+  return row.memberId === user.id ? freeze(tx, row, user.id) : refuse('not-found');
+}
+
+/**
+ * Stops a locked case where it stands: what was asked or sent for it no longer counts, its initiator and the
+ * administrators are told, and only one of those lets it go on or ends it.
+ */
+export async function freeze(tx: Tx, row: CaseRow, actorId: string): Promise<CaseRow | Refusal> {
+  const moved = await moveCase(tx, row, { type: 'blocked' }, { actorId, reason: 'not-me' });
+  if (isRefusal(moved)) return moved;
+  await tx.db.challenge.updateMany({
+    where: { unbindingId: row.id, state: 'open' },
+    data: { state: 'superseded', progress: null },
+  });
+  tx.record({ orgId: row.orgId, kind: 'frozen', unbindingId: row.id, actorId, data: { state: row.state } });
+  await tx.db.task.create({
+    data: {
+      id: tx.newId(),
+      orgId: row.orgId,
+      unbindingId: row.id,
+      kind: 'objection_review',
+      subjectId: row.memberId,
+      params: {},
+      ownerRole: 'super_admin',
+      dueAt: new Date(tx.now.getTime() + reviewMs),
+      createdAt: tx.now,
+    },
+  });
+  const told = [...(await superAdmins(tx, row.orgId)), row.initiatorId].filter((id) => id !== actorId);
+  await tell(tx, row.orgId, told, await notice(tx, 'case_frozen', row));
+  return moved;
+}
+
+/** Lets a frozen case go on from its first factor. Who began it cannot, nor whom it concerns. */
+export async function releaseCase(tx: Tx, user: SignedIn, id: string, note: string): Promise<CaseRow | Refusal> {
+  const row = await lockForOther(tx, user, id);
+  if (isRefusal(row)) return row;
+  const moved = await moveCase(tx, row, { type: 'released' }, { actorId: user.id, reason: note });
+  if (isRefusal(moved)) return moved;
+  await endReview(tx, row.id, user.id, note);
+  tx.record({ orgId: row.orgId, kind: 'released', unbindingId: id, actorId: user.id, data: {} });
+  await tell(tx, row.orgId, [row.initiatorId, row.memberId], await notice(tx, 'case_released', row));
+  return moved;
+}
+
+/** The second pair of eyes (R1, strict): another super-admin, who has seen exactly this preview. */
+export async function approveCase(tx: Tx, user: SignedIn, id: string, previewHash: string): Promise<CaseRow | Refusal> {
+  const row = await lockForOther(tx, user, id);
+  if (isRefusal(row)) return row;
+  if (previewHash !== row.previewHash) return refuse('preview-stale');
+  const moved = await moveCase(tx, row, { type: 'approved' }, { actorId: user.id });
+  if (isRefusal(moved)) return moved;
+  tx.record({ orgId: row.orgId, kind: 'approved', unbindingId: id, actorId: user.id, data: { previewHash } });
+  return tx.db.unbinding.update({ where: { id }, data: { approvedById: user.id, approvedAt: tx.now } });
+}
+
+/** The review of a frozen case ends with the case's own way on. */
+export const endReview = (tx: Tx, unbindingId: string, doneById: string, note: string): Promise<unknown> =>
+  tx.db.task.updateMany({
+    where: { unbindingId, kind: 'objection_review', state: 'open' },
+    data: { state: 'done', doneAt: tx.now, doneById, evidence: { note } },
+  });
+
+async function lockForOther(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
+  const row = await lockCase(tx, user.orgId, id);
+  if (isRefusal(row)) return row;
+  if (!(await sees(tx, user, 'unbinding.read', row.memberId))) return refuse('not-found');
+  return [row.initiatorId, row.memberId].includes(user.id) ? refuse('not-allowed') : row;
+}
+
+async function notice(tx: Tx, kind: 'case_frozen' | 'case_released', row: CaseRow) {
+  const member = await tx.db.member.findUniqueOrThrow({ where: { id: row.memberId }, select: { name: true } });
+  const params = { number: row.number, name: member.name };
+  return { kind, params, path: `/unbindings/${row.id}` as const, unbindingId: row.id };
+}

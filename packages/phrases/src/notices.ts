@@ -1,0 +1,60 @@
+import type { NoticeKind } from '@unbind/contract/notices';
+import { fill, type Slots } from './fill.ts';
+import type { Language } from './locale.ts';
+
+/**
+ * What people are told, as a message and in the console: what happened first, then what to do if it was not them. The
+ * sentences name no address, number or code.
+ */
+const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> = {
+  'zh-CN': {
+    unbinding_held:
+      '{name} 申请解绑您的微信（{number}），{seconds} 秒后可以执行。如果您不知情，请打开 {link} 提出异议。',
+    case_frozen: '解绑单 {number}（{name}）已被冻结：有人说“这不是我的操作”。请先核实，再决定放行或撤销：{link}',
+    case_released: '解绑单 {number}（{name}）已由管理员放行，所有验证要重新做一遍：{link}',
+    approval_wanted: '解绑单 {number}（{name}）已完成验证，等待第二位超级管理员审批，24 小时内有效：{link}',
+    case_refused: '解绑单 {number}（{name}）没有通过审批：{link}',
+    member_request: '{name} 请您处理微信绑定的事。打开 {link} 查看。',
+    signed_in_elsewhere: '您的账号在新的设备上登录：{device}。如果不是您，请打开 {link} 结束这次登录并修改密码。',
+    session_ended: '您的一次登录已被结束：它出现在另一类设备上，可能有人拿到了它。请打开 {link} 查看，必要时修改密码。',
+    session_disowned: '{name} 报告账号被别人登录过。相关的解绑单已冻结，请核实：{link}',
+    password_changed: '您的密码已修改，其他登录都已结束。如果不是您，请立即联系管理员。',
+    totp_changed: '您的动态口令设置已更改。如果不是您，请打开 {link} 查看并联系管理员。',
+    recovery_code_used: '您的一个恢复码已被使用，还剩 {left} 个。如果不是您，请打开 {link} 重新生成。',
+    passkey_changed: '您的通行密钥有变化：{device}。如果不是您，请打开 {link} 删除并联系管理员。',
+    face_changed: '您的人脸核验资料有变化。如果不是您，请打开 {link} 删除并联系管理员。',
+    role_changed: '{name} 的角色或管理范围有变化：{link}',
+    policy_changed: '企业的解绑安全策略已由 {name} 修改：{link}',
+  },
+  en: {
+    unbinding_held:
+      '{name} asks to unbind your WeChat ({number}); it can be carried out in {seconds} seconds. If you do not know of this, object at {link}.',
+    case_frozen:
+      'Case {number} ({name}) is frozen: somebody said “this was not me”. Find out first, then release or cancel it: {link}',
+    case_released: 'Case {number} ({name}) was released by an administrator; every proof is asked anew: {link}',
+    approval_wanted:
+      'Case {number} ({name}) is verified and waits 24 hours for a second super-admin to approve it: {link}',
+    case_refused: 'Case {number} ({name}) was not approved: {link}',
+    member_request: '{name} asks you to deal with their WeChat binding. See {link}.',
+    signed_in_elsewhere:
+      'Your account signed in on a new device: {device}. If this was not you, end that session and change your password at {link}.',
+    session_ended:
+      'One of your sessions was ended: it turned up on another kind of device, so somebody may have got hold of it. See {link} and change your password if in doubt.',
+    session_disowned:
+      '{name} reports that somebody else was signed in as them. The cases concerned are frozen; find out at {link}.',
+    password_changed:
+      'Your password was changed and your other sessions ended. If this was not you, tell an administrator at once.',
+    totp_changed:
+      'Your authenticator app setting was changed. If this was not you, see {link} and tell an administrator.',
+    recovery_code_used:
+      'One of your recovery codes was used; {left} are left. If this was not you, make new ones at {link}.',
+    passkey_changed:
+      'Your passkeys changed: {device}. If this was not you, remove it at {link} and tell an administrator.',
+    face_changed: 'Your face check changed. If this was not you, delete it at {link} and tell an administrator.',
+    role_changed: 'Roles or scope of {name} changed: {link}',
+    policy_changed: 'The security policy of unbindings was changed by {name}: {link}',
+  },
+};
+
+export const noticeText = (language: Language, kind: NoticeKind, slots: Slots): string =>
+  fill(notices[language][kind], slots, language);
