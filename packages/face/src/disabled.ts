@@ -1,14 +1,12 @@
 import type { FaceVerifier } from './verifier.ts';
 
-const broken = { fault: 'broken' } as const;
-
 /** No faces here: the equal path (passkey) is the only one. */
 export const disabledVerifier: FaceVerifier = {
+  kind: 'none',
   model: null,
-  available: false,
-  begin: async () => broken,
-  revealed: () => [],
-  submit: async () => ({ state: 'unavailable', ...broken }),
-  enrol: async () => ({ ok: false, ...broken }),
+  begin: () => '',
+  shown: () => ({ actions: [], url: null }),
+  submit: async () => ({ state: 'unavailable', fault: 'broken' }),
+  enrol: async () => ({ ok: false, fault: 'broken' }),
   close: async () => {},
 };

@@ -41,13 +41,10 @@ export const randomOrder = (fraction: () => number) => (): readonly FaceAction[]
 export function embeddedVerifier({ pool, facts, now, order }: EmbeddedOptions): FaceVerifier {
   const write = (state: Progress): string => JSON.stringify(state);
   return {
+    kind: 'embedded',
     model: facts.id,
-    available: true,
-    async begin() {
-      const live = begin(order());
-      return { progress: write({ live, anchor: null, portraits: [] }), action: asking(live), url: null };
-    },
-    revealed: (stored) => revealed(progress.parse(JSON.parse(stored)).live),
+    begin: () => write({ live: begin(order()), anchor: null, portraits: [] }),
+    shown: (stored) => ({ actions: revealed(progress.parse(JSON.parse(stored)).live), url: null }),
     async submit({ progress: stored, frames, template, arrived }) {
       if (template === null || template.model !== facts.id) return { state: 'failed', why: 'no-match' };
       const measured = await pool.measure(frames);
@@ -102,6 +99,7 @@ function enrolled({ id, metric, threshold }: EmbedderFacts, measures: readonly M
   }
   if (portraits.size < thresholds.centeredFrames) return { ok: false, hint };
   const embedding = meanOf([...portraits.values()]);
-  const agree = [...portraits.values()].every((each) => apart(metric, embedding, each) <= threshold);
+  const all = [...portraits.values()];
+  const agree = all.every((one) => all.every((other) => apart(metric, one, other) <= threshold));
   return agree ? { ok: true, template: { model: id, embedding } } : { ok: false, hint: 'same-person' };
 }

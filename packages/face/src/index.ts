@@ -4,4 +4,4 @@ export { embeddedVerifier, randomOrder } from './embedded.ts';
 export { measured } from './measured.ts';
 export { factsOf, type ModelFile, modelFile } from './model.ts';
 export { type Fault, openPool, poolDefaults } from './pool.ts';
-export type { Begun, Checked, Enrolled, FaceVerifier, Identity, Template } from './verifier.ts';
+export type { Checked, Enrolled, FaceVerifier, Identity, Shown, Template } from './verifier.ts';

@@ -7,12 +7,10 @@ export interface Template {
   readonly embedding: readonly number[];
 }
 
-/** A check that has begun. `progress` is opaque, holds biometric data, and must be stored sealed or not at all. */
-export interface Begun {
-  readonly progress: string;
-  /** What to do first. */
-  readonly action: FaceAction | null;
-  /** Where the person goes to be checked, when it happens at a provider. */
+/** What the person needs to see of a check: what to do (as far as it has been asked), or where to go. */
+export interface Shown {
+  readonly actions: readonly FaceAction[];
+  /** Where the person is checked, when that happens at a provider; null until it has said so. */
   readonly url: string | null;
 }
 
@@ -38,18 +36,21 @@ export type Enrolled =
   | { readonly ok: false; readonly hint: FaceHint }
   | { readonly ok: false; readonly fault: Fault };
 
-/** A live check of who sits before the camera. Adapters: in this process, at a provider, none. */
+/**
+ * A live check of who sits before the camera. Its `progress` between two answers is opaque, holds biometric data, and is
+ * stored sealed or not at all.
+ */
 export interface FaceVerifier {
-  /** What a template must have been made by to be of use; null when faces are not enrolled here. */
+  /** `provider`: recognised elsewhere, so that nobody enrols here; `none`: the equal path is the only one. */
+  readonly kind: 'embedded' | 'provider' | 'none';
+  /** What made a template must be this, or the face is enrolled anew; null where none is kept. */
   readonly model: string | null;
-  /** Can a check begin at all? */
-  readonly available: boolean;
-  begin(): Promise<Begun | { readonly fault: Fault }>;
-  /** What has been asked so far, for a page that lost its place. */
-  revealed(progress: string): readonly FaceAction[];
+  /** A new check; nobody is asked for anything yet. */
+  begin(): string;
+  shown(progress: string): Shown;
   /**
-   * Takes the next frames of a check.
-   * @param arrived server's time at which they came
+   * Takes the next frames of a check (none, where a provider takes them).
+   * @param asked.arrived server's time at which they came
    */
   submit(asked: {
     readonly progress: string;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 const samples = join(dirname(dirname(createRequire(import.meta.url).resolve('@vladmandic/face-api'))), 'demo');
 
@@ -19,7 +19,7 @@ export const people = {
 export type Person = keyof typeof people;
 
 /** A person before a camera of 640×480, before a grey wall. */
-export function portrait(person: Person): sharp.Sharp {
+export function portrait(person: Person): Sharp {
   const { file, left, top, size } = people[person];
   return sharp(join(samples, file))
     .extract({ left, top, width: size, height: size })
@@ -29,4 +29,4 @@ export function portrait(person: Person): sharp.Sharp {
 }
 
 /** Three people in one picture. */
-export const group = (): sharp.Sharp => sharp(join(samples, 'sample3.jpg')).resize(1280);
+export const group = (): Sharp => sharp(join(samples, 'sample3.jpg')).resize(1280);
