@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { disabledVerifier } from '@unbind/face';
 import { openDatabase } from '@unbind/prisma';
 import { applyMigrations } from '@unbind/prisma/apply';
 import SqliteDatabase from 'better-sqlite3';
@@ -75,7 +76,7 @@ function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
   const { db, close } = openDatabase(`file:${path}`);
   const deps: Deps = {
     db,
-    clock: { now: () => now },
+    clock: { now: () => now, world: () => now },
     random: randomness,
     keys: keysOf('a secret for the bench, and for nothing else'),
     messenger: { send: async () => ({ ok: true }) },
@@ -83,6 +84,7 @@ function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
     crashPoint: () => {},
+    face: disabledVerifier,
     changes: createChanges(),
   };
   return { deps, close };

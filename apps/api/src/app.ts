@@ -13,11 +13,13 @@ import { registerLedger } from './ledger/routes.ts';
 import { registerMembers } from './members/routes.ts';
 import { registerNotifications } from './notifications/routes.ts';
 import { refuse } from './refusal.ts';
+import { registerSecurity } from './security/routes.ts';
 import { registerSession } from './session/routes.ts';
 import { registerStats } from './stats/routes.ts';
 import { registerTasks } from './tasks/routes.ts';
 import { registerTimers } from './timers/routes.ts';
 import { registerUnbindings } from './unbinding/routes.ts';
+import { registerFace } from './verification/face/routes.ts';
 import { registerVerification } from './verification/routes.ts';
 
 export interface AppOptions {
@@ -53,9 +55,11 @@ export async function buildApp(deps: Deps, { demo, webDist, trustProxy }: AppOpt
 
 function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | null): void {
   registerSession(app, deps, { demo: demo !== null });
+  registerSecurity(app, deps);
   registerMembers(app, deps);
   registerUnbindings(app, deps);
   registerVerification(app, deps);
+  registerFace(app, deps);
   registerTimers(app, deps);
   registerTasks(app, deps);
   registerLedger(app, deps);

@@ -1,9 +1,12 @@
+import type { FaceVerifier } from '@unbind/face';
 import type { Database } from '@unbind/prisma';
 import type { Logger } from 'pino';
 
 /** The product's time; demo mode's can be moved forward, never back. */
 export interface Clock {
   now(): Date;
+  /** The world's time, by which people's authenticator apps make their codes; demo mode does not move it. */
+  world(): Date;
 }
 
 export interface Randomness {
@@ -51,6 +54,7 @@ export interface Deps {
   readonly keys: Keys;
   readonly messenger: Messenger;
   readonly workingDay: WorkingDay;
+  readonly face: FaceVerifier;
   /** Where links in messages and QR codes lead. */
   readonly publicUrl: string;
   readonly log: Logger;

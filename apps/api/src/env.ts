@@ -1,3 +1,5 @@
+import { actions } from '@unbind/face/challenge';
+import { modelFile } from '@unbind/face/facts';
 import { z } from 'zod';
 
 const flag = z.stringbool().optional();
@@ -15,9 +17,27 @@ const schema = z
     UNBIND_SECRET: z.string().min(32).optional(),
     UNBIND_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     TRUST_PROXY: z.string().optional(),
+    /** Who recognises faces: this process, or nobody. */
+    UNBIND_FACE: z.enum(['embedded', 'none']).default('embedded'),
+    UNBIND_FACE_THREADS: z.coerce.number().int().min(1).max(16).default(2),
+    /** A better model than the shipped one (docs/face.md): its file, checksum and threshold, all three or none. */
+    UNBIND_FACE_MODEL: modelFile.shape.path.optional(),
+    UNBIND_FACE_MODEL_SHA256: modelFile.shape.sha256.optional(),
+    UNBIND_FACE_MODEL_THRESHOLD: z.coerce.number().pipe(modelFile.shape.threshold).optional(),
+    /** Demo mode only: the same movements in the same order each time, for a film that shows them. */
+    UNBIND_DEMO_FACE_ORDER: z
+      .string()
+      .transform((order) => order.split(','))
+      .pipe(z.array(z.enum(actions)).min(2))
+      .optional(),
     NODE_ENV: z.string().optional(),
   })
   .refine((env) => !(env.UNBIND_DEMO && env.NODE_ENV === 'production'), 'UNBIND_DEMO is refused in production')
+  .refine(
+    ({ UNBIND_FACE_MODEL: path, UNBIND_FACE_MODEL_SHA256: sum, UNBIND_FACE_MODEL_THRESHOLD: threshold }) =>
+      [path, sum, threshold].every((each) => (each === undefined) === (path === undefined)),
+    'UNBIND_FACE_MODEL, UNBIND_FACE_MODEL_SHA256 and UNBIND_FACE_MODEL_THRESHOLD belong together',
+  )
   .refine(
     (env) => env.UNBIND_DEMO || env.UNBIND_SECRET !== undefined,
     'UNBIND_SECRET (32 characters or more) is required',

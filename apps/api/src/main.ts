@@ -15,6 +15,7 @@ import { demoInbox } from './messages/demo-inbox.ts';
 import { noMessenger } from './messages/none.ts';
 import { keysOf, movableClock, randomness, workingDay } from './outside.ts';
 import { keptSecret } from './secret.ts';
+import { openFace } from './verification/face/open.ts';
 import { createRunner } from './workflow/runner.ts';
 
 /** A stop that hangs is ended after this long; supervisors wait ten seconds. */
@@ -40,6 +41,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
     keys: keysOf(env.UNBIND_SECRET ?? keptSecret(folder, randomness.bytes)),
     messenger: demo ? inbox : noMessenger,
     workingDay,
+    face: openFace(env, { clock, random: randomness, log }),
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     log,
     crashPoint: () => {},
@@ -57,6 +59,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
   return async () => {
     await app.close();
     await runner.stop();
+    await deps.face.close();
     await close();
   };
 }

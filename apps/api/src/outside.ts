@@ -7,6 +7,7 @@ export function movableClock(start = 0): Clock & { advance(ms: number): void } {
   let ahead = start;
   return {
     now: () => new Date(Date.now() + ahead),
+    world: () => new Date(),
     advance: (ms) => {
       ahead += ms;
     },

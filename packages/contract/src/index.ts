@@ -1,9 +1,11 @@
 import { customers } from './customers.ts';
 import { demo } from './demo.ts';
+import { face } from './face.ts';
 import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
 import { members } from './members.ts';
 import { notifications } from './notifications.ts';
+import { security } from './security.ts';
 import { session } from './session.ts';
 import { stats } from './stats.ts';
 import { tasks } from './tasks.ts';
@@ -14,9 +16,11 @@ import { verification } from './verification.ts';
 /** The REST contract: one table of endpoints, read by the server, OpenAPI and the web client. */
 export const contract = {
   session,
+  security,
   members,
   unbindings,
   verification,
+  face,
   customers,
   tasks,
   timers,

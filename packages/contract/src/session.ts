@@ -32,6 +32,8 @@ export const session = {
         .string()
         .regex(/^\d{6}$/)
         .optional(),
+      /** Instead of `totp`, when the phone is gone. */
+      recoveryCode: z.string().trim().min(8).max(40).optional(),
     }),
     ok: sessionView,
     status: 201,

@@ -17,7 +17,7 @@ export const challenge = z.object({
   state: z.enum(challengeStates),
   expiresAt: time,
   triesLeft: z.number().int(),
-  /** `qr` only: what the code holds, and the two digits that both screens show. */
+  /** `qr`: what the code holds, and the two digits that both screens show. `face` at a provider: where to go. */
   scanUrl: z.string().nullable(),
   matchDigits: z.string().nullable(),
   /** `sms`, `email` only. */
@@ -53,14 +53,14 @@ export type ScanView = z.infer<typeof scanView>;
 
 const code = z.string().regex(/^\d{6}$/);
 /** A camera picture, JPEG as base64; some 20–60 KB each. */
-const frame = z.base64().max(400_000);
+export const frame = z.base64().max(400_000);
 
 /** One of these, as the factor asks. */
 export const answer = z.union([
   z.strictObject({ code }),
   z.strictObject({ recoveryCode: z.string().trim().min(8).max(40) }),
   z.strictObject({ password: z.string().min(1).max(256) }),
-  z.strictObject({ frames: z.array(frame).min(1).max(24) }),
+  z.strictObject({ frames: z.array(frame).max(24) }),
   z.strictObject({ credential: z.record(z.string(), z.unknown()) }),
 ]);
 export type Answer = z.output<typeof answer>;
@@ -70,7 +70,7 @@ export const answered = z.object({
   state: z.enum(['passed', 'failed', 'open']),
   attemptsLeft: z.number().int(),
   action: z.enum(faceActions).nullable(),
-  /** What the camera picture lacks, as a code. */
+  /** What the camera picture lacks, or why a live check failed, as a code (contract/face.ts). */
   hint: z.string().nullable(),
 });
 export type Answered = z.infer<typeof answered>;
@@ -99,6 +99,7 @@ export const verification = {
       'factor-unavailable',
       'factor-missing',
       'factor-address-missing',
+      'face-young',
       'too-many-requests',
       'too-many-tries',
     ],
@@ -160,6 +161,8 @@ export const verification = {
       'challenge-ended',
       'factor-order',
       'factor-unavailable',
+      'factor-missing',
+      'too-many-requests',
       'too-many-tries',
     ],
   }),

@@ -9,6 +9,7 @@ export function keptClock(folder: string): ReturnType<typeof movableClock> {
   const clock = movableClock(ahead);
   return {
     now: clock.now,
+    world: clock.world,
     advance: (ms) => {
       ahead += ms;
       clock.advance(ms);

@@ -1,6 +1,7 @@
 import { minute } from '@unbind/domain/time/duration';
 import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { useRecoveryCode, useStep, weighTotp } from '../security/authenticator.ts';
 import { type Tx, transaction } from '../transaction.ts';
 import { type SignedIn, sessionIdOf, sessionLimits } from './current.ts';
 import { isPasswordRight } from './password.ts';
@@ -15,6 +16,9 @@ const perAddress = { count: 50, windowMs: 15 * minute };
 export interface SignIn {
   readonly account: string;
   readonly password: string;
+  /** A code of the authenticator app, or a recovery code, where the account has one enrolled. */
+  readonly totp?: string | undefined;
+  readonly recoveryCode?: string | undefined;
   readonly address: string;
   readonly userAgent: string | null;
 }
@@ -30,9 +34,12 @@ export async function signIn(deps: Deps, input: SignIn): Promise<{ token: string
   if (waiting !== null) return waiting;
   const member = await findAccount(deps, input.account.toLowerCase());
   const right = await isPasswordRight(member?.credential?.passwordHash ?? null, input.password);
+  const needsCode = right && member?.credential?.totpConfirmedAt != null;
+  if (needsCode && input.totp === undefined && input.recoveryCode === undefined) return refuse('totp-needed');
+  const step = needsCode && input.totp !== undefined ? await weighTotp(deps, member.id, input.totp) : null;
   const token = base64url(deps.random.bytes(32));
   const outcome = await transaction(deps, async (tx) => {
-    if (member === null || !right) {
+    if (member === null || !right || (needsCode && !(await secondProof(tx, deps, member.id, step, input)))) {
       await count(tx, throttles.pair, perAccount);
       await count(tx, throttles.address, perAddress);
       await keepFailure(tx, member);
@@ -59,6 +66,18 @@ async function findAccount({ db }: Pick<Deps, 'db'>, key: string) {
   const accountKey = key.slice(0, at);
   const named = await db.member.findMany({ where: { accountKey, ...open }, include: { credential: true } });
   return named.find((member) => member.orgId.toLowerCase() === key.slice(at + 1)) ?? null;
+}
+
+/** Uses up the code that came with the password: a step of the app, else a recovery code. */
+async function secondProof(
+  tx: Tx,
+  deps: Pick<Deps, 'keys'>,
+  memberId: string,
+  step: number | null,
+  { recoveryCode }: SignIn,
+): Promise<boolean> {
+  if (step !== null) return useStep(tx, memberId, step);
+  return recoveryCode !== undefined && useRecoveryCode(tx, deps, memberId, recoveryCode);
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findAccount>>>;

@@ -25,8 +25,7 @@ export function registerSession(app: FastifyInstance, deps: Deps, { demo }: { de
   };
 
   serve(app, deps, session.signIn, async ({ body, request, reply }) => {
-    const { account, password } = body;
-    const input = { account, password, address: request.ip, userAgent: request.headers['user-agent'] ?? null };
+    const input = { ...body, address: request.ip, userAgent: request.headers['user-agent'] ?? null };
     const opened = await turns(pairOf(input), () => signIn(deps, input));
     if (isRefusal(opened)) return opened;
     request.cookies[cookieName] = opened.token;

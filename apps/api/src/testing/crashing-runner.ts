@@ -1,3 +1,4 @@
+import { disabledVerifier } from '@unbind/face';
 import { openDatabase } from '@unbind/prisma';
 import { pino } from 'pino';
 import { createChanges } from '../changes.ts';
@@ -15,7 +16,7 @@ const [url = '', now = '', point] = process.argv.slice(2);
 const { db, close } = openDatabase(url);
 const deps: Deps = {
   db,
-  clock: { now: () => new Date(now) },
+  clock: { now: () => new Date(now), world: () => new Date(now) },
   random: randomness,
   keys: keysOf('a secret that only tests know, long enough'),
   messenger: { send: async () => ({ ok: true }) },
@@ -25,6 +26,7 @@ const deps: Deps = {
   crashPoint: (name) => {
     if (name === point) process.kill(process.pid, 'SIGKILL');
   },
+  face: disabledVerifier,
   changes: createChanges(),
 };
 await createRunner(deps, { ...caseHandlers(deps), ...messageHandlers(deps) }).runDue();

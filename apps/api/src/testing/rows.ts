@@ -21,11 +21,16 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /unbindings/:id/approve': { previewHash: 'x' },
   'POST /unbindings/:id/challenges': { factor: 'qr' },
   'POST /challenges/:id/answer': { code: '000000' },
+  'POST /session/challenges': { factor: 'password' },
+  'POST /me/password': { next: 'teapot-orbit-salmon-velvet' },
+  'POST /me/totp/confirm': { code: '000000' },
+  'POST /me/passkeys': { challengeId: 'x', credential: {}, name: 'x' },
+  'PATCH /me/passkeys/:id': { name: 'x' },
   'POST /tasks/:id/complete': { note: '已经办好' },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
-/** The ids that stand for `:id` under the first part of a path, and other parameters by their own name. */
+/** The ids that stand for `:id` behind a part of a path, and other parameters by their own name. */
 export type Subjects = Readonly<Record<string, string>>;
 
 /** One real thing of the org `o1` for every parameter of the contract: a member, a case with its challenge, a task, an import. */
@@ -64,8 +69,10 @@ export async function subjects(at: World, owner: Agent): Promise<Subjects> {
 
 /** A request that a row takes, about these subjects. */
 export function requestOf(row: Endpoint, of: Subjects): InjectOptions {
-  const [, first = ''] = row.path.split('/');
-  const path = row.path.replace(/:(\w+)/g, (_, name: string) => (name === 'id' ? of[first] : of[name]) ?? 'missing');
+  const path = row.path.replace(
+    /(\w+)\/:(\w+)/g,
+    (_, before: string, name: string) => `${before}/${(name === 'id' ? of[before] : of[name]) ?? 'missing'}`,
+  );
   const payload = bodies[`${row.method} ${row.path}`];
   return { method: row.method, url: `/api/v1${path}`, ...(payload === undefined ? {} : { payload }) };
 }

@@ -2,6 +2,7 @@ import type { Message } from '@unbind/contract/demo';
 import { problem } from '@unbind/contract/problem';
 import type { Policy } from '@unbind/domain/policy/policy';
 import { raiseMs } from '@unbind/domain/verification/limits';
+import { disabledVerifier, type FaceVerifier } from '@unbind/face';
 import type { Database, Engine } from '@unbind/prisma';
 import { type Template, testDatabase, testTemplate } from '@unbind/prisma/testing';
 import type { FastifyInstance, InjectOptions } from 'fastify';
@@ -58,6 +59,8 @@ export interface World {
 export interface WorldOptions {
   readonly policy?: Partial<Policy>;
   readonly crashPoint?: (name: string) => void;
+  /** Who recognises faces; nobody, unless said otherwise. */
+  readonly face?: FaceVerifier;
   /** A second org beside the first, whose accounts begin with `o2-`. */
   readonly second?: boolean;
 }
@@ -83,6 +86,7 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
   let now = start.getTime();
   const clock: Clock & { advance(ms: number): void } = {
     now: () => new Date(now),
+    world: () => new Date(now),
     advance: (ms) => {
       now += ms;
     },
@@ -96,6 +100,7 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
     keys: keysOf('a secret that only tests know, long enough'),
     messenger: inbox,
     workingDay,
+    face: options.face ?? disabledVerifier,
     publicUrl: 'http://localhost:3000',
     log: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
     crashPoint: options.crashPoint ?? (() => {}),

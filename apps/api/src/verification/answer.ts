@@ -15,7 +15,7 @@ import { raise } from './raise.ts';
 /** A wrong answer must be remembered although it is a "no": the transaction commits, and the outcome tells. */
 export type Answered =
   | { readonly right: true; readonly token?: string }
-  | { readonly right: false; readonly left: number; readonly pauseSeconds: number | null }
+  | { readonly right: false; readonly left: number; readonly pauseSeconds: number | null; readonly hint: string | null }
   | { readonly right: null; readonly action: AnsweredView['action']; readonly hint: string | null };
 
 const stored = z.enum([...factors, 'token']);
@@ -51,7 +51,10 @@ export async function settle(tx: Tx, id: string, weighed: Weighed, address: stri
   const waiting = await guesses.paused(tx);
   if (waiting !== null) return waiting;
   if (weighed.right === null) {
-    await tx.db.challenge.update({ where: { id }, data: { progress: weighed.progress } });
+    // Two answers at once would both go on from the same place; only one does.
+    const where = { id, progress: weighed.after };
+    const moved = await tx.db.challenge.updateMany({ where, data: { progress: weighed.progress } });
+    if (moved.count === 0) return refuse('too-many-requests', { retryAfter: 1 });
     return { right: null, action: weighed.action, hint: weighed.hint };
   }
   if (weighed.right && (weighed.use === undefined || (await weighed.use(tx)))) {
@@ -70,7 +73,8 @@ export async function settle(tx: Tx, id: string, weighed: Weighed, address: stri
     actorId: challenge.memberId,
     data: { factor: challenge.factor, left },
   });
-  return { right: false, left, pauseSeconds: await guesses.wrong(tx) };
+  const hint = weighed.right ? null : (weighed.hint ?? null);
+  return { right: false, left, pauseSeconds: await guesses.wrong(tx), hint };
 }
 
 /** Answers a challenge. Only the person and the browser that asked can. */

@@ -27,10 +27,12 @@ export interface Seed {
 
 /** What an answer is worth. `use` makes it count once, in the transaction that passes the factor; false: it was used before. */
 export type Weighed =
-  | { readonly right: false }
+  | { readonly right: false; readonly hint?: string }
   | { readonly right: true; readonly use?: (tx: Tx) => Promise<boolean> }
   | {
       readonly right: null;
+      /** What the check had come to when this was weighed: with anything else in its place it does not count. */
+      readonly after: string | null;
       readonly progress: string;
       readonly action: FaceAction | null;
       readonly hint: string | null;

@@ -81,7 +81,7 @@ export function registerVerification(app: FastifyInstance, deps: Deps): void {
       return { ...nothing, state: 'passed' as const };
     }
     if (answered.pauseSeconds !== null) return refuse('too-many-tries', { retryAfter: answered.pauseSeconds });
-    return { ...nothing, state: 'failed' as const, attemptsLeft: answered.left };
+    return { ...nothing, state: 'failed' as const, attemptsLeft: answered.left, hint: answered.hint };
   });
 
   serve(app, deps, verification.scan, ({ params, user }) => viewScan(reader(), user, params.token));

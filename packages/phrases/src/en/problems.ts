@@ -49,9 +49,30 @@ export const problems: ProblemPhrases = {
     'No address for the code',
     'Your profile has no mobile number or e-mail to send the code to. Add one in the contacts first.',
   ],
+  'face-young': [
+    'The face was enrolled too recently',
+    'A face counts for unbinding 7 days after it was enrolled ({days} more {days|day|days}), so that nobody enrols theirs just before. Use a passkey now, or have your leader confirm in person.',
+  ],
+  'face-unfit': [
+    'These pictures cannot be enrolled',
+    'There were not enough clear pictures of one person looking ahead; nothing was kept. Face the camera in even light and try again.',
+  ],
   'hold-active': [
     'Still in the waiting time',
     'Confirm when the countdown has ended. Until then the member can object.',
+  ],
+  'totp-needed': [
+    'One more code',
+    'The password is right. Now give the six digits of your authenticator app, or a recovery code.',
+  ],
+  'already-enrolled': ['Already set up', 'This way is set up already. To change it, remove the old one first.'],
+  'password-weak': [
+    'Too easy to guess',
+    'Choose a longer, less common password: a few unrelated words are better than a short complicated one.',
+  ],
+  'passkey-refused': [
+    'The passkey was not accepted',
+    'What the device answered could not be verified; nothing was stored. Try once more.',
   ],
   'factor-missing': [
     'Not set up yet',

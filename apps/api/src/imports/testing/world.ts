@@ -1,3 +1,4 @@
+import { disabledVerifier } from '@unbind/face';
 import type { Database } from '@unbind/prisma';
 import { engines, type TestDatabase, testDatabase } from '@unbind/prisma/testing';
 import { pino } from 'pino';
@@ -55,7 +56,7 @@ export async function world(engine: (typeof engines)[number]): Promise<World> {
 function depsOf(db: Database): Deps {
   return {
     db,
-    clock: { now: () => now },
+    clock: { now: () => now, world: () => now },
     random: randomness,
     keys: keysOf('a secret of thirty-two characters'),
     messenger: { send: async () => ({ ok: true }) },
@@ -63,6 +64,7 @@ function depsOf(db: Database): Deps {
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
     crashPoint: () => {},
+    face: disabledVerifier,
     changes: createChanges(),
   };
 }
