@@ -2,31 +2,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Embedder, EmbedderFacts } from './embedder.ts';
-import type { Point } from './geometry.ts';
+import { dlibFacts } from './facts.ts';
 import { loadWeights, startTensors } from './tensors.ts';
 
-const size = 150;
-/** dlib's mean places of outer and inner eye corners and the foot of the nose, in a face without margin. */
-const landmarks: readonly (readonly [mesh: number, x: number, y: number])[] = [
-  [263, 0.8595674595992, 0.2134981538014],
-  [362, 0.6460604764104, 0.2289674387677],
-  [133, 0.3340850613712, 0.2290642403242],
-  [33, 0.1205750620789, 0.2137274526848],
-  [2, 0.4901123135679, 0.6277975316475],
-];
-const margin = 0.25;
-const place = (value: number): number => ((value + margin) / (1 + 2 * margin)) * size;
-
-/** The default: dlib's ResNet (2017, public domain), whose weights @vladmandic/face-api carries. */
-export const dlibFacts: EmbedderFacts = {
-  id: 'dlib-resnet-v1',
-  dim: 128,
-  metric: 'euclidean',
-  threshold: 0.5,
-  continuity: 0.66,
-  chip: { size, points: landmarks.map(([of, x, y]) => ({ of: [of], at: [place(x), place(y)] satisfies Point })) },
-};
-
+const { size } = dlibFacts.chip;
 const dlibMean = [122.782, 117.001, 104.298];
 
 /** How the 29 layers follow each other; `down` halves the picture. */

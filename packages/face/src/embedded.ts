@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   asking,
   begin,
-  drawOrder,
   type FaceAction,
   type FaceHint,
   isDone,
@@ -34,8 +33,6 @@ export interface EmbeddedOptions {
   /** Draws the order of the movements. */
   readonly order: () => readonly FaceAction[];
 }
-
-export const randomOrder = (fraction: () => number) => (): readonly FaceAction[] => drawOrder(fraction);
 
 /** The check that needs nothing but this process. Low assurance: see docs/face.md. */
 export function embeddedVerifier({ pool, facts, now, order }: EmbeddedOptions): FaceVerifier {

@@ -1,27 +1,9 @@
 import { InferenceSession, Tensor } from 'onnxruntime-web';
 import type { Embedder, EmbedderFacts } from './embedder.ts';
+import { onnxFacts } from './facts.ts';
 import type { Picture } from './geometry.ts';
 
-const size = 112;
-
-/** ArcFace's layout: eyes (middle of their corners), tip of the nose and corners of the mouth in 112 pixels. */
-export const onnxFacts: EmbedderFacts = {
-  id: 'onnx',
-  dim: 512,
-  metric: 'cosine',
-  threshold: 0.5,
-  continuity: 0.66,
-  chip: {
-    size,
-    points: [
-      { of: [33, 133], at: [38.2946, 51.6963] },
-      { of: [263, 362], at: [73.5318, 51.5014] },
-      { of: [1], at: [56.0252, 71.7366] },
-      { of: [61], at: [41.5493, 92.3655] },
-      { of: [291], at: [70.7299, 92.2041] },
-    ],
-  },
-};
+const { size } = onnxFacts.chip;
 
 /** Colour planes one after another, each pixel (value − 127.5) / 127.5. */
 function planes({ data }: Picture): Float32Array {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import type { ModelFile } from './facts.ts';
 import type { Measure } from './measure.ts';
-import type { ModelFile } from './model.ts';
 
 /** `busy`: try again soon; `slow`: gave up after the time limit; `broken`: the models do not load or run. */
 export type Fault = 'busy' | 'slow' | 'broken';

@@ -1,8 +1,9 @@
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import { modelFile } from './facts.ts';
 import { type Measure, type MeasureFrame, measurer } from './measure.ts';
 import { openMesh } from './mesh.ts';
-import { modelFile, openEmbedder } from './model.ts';
+import { openEmbedder } from './model.ts';
 
 const given = z.object({ model: modelFile.nullable() });
 

@@ -1,5 +1,6 @@
 import type { phrases as source } from '../zh-cn/index.ts';
 import { effects } from './effects.ts';
+import { face } from './face.ts';
 import { fields } from './fields.ts';
 import { members } from './members.ts';
 import { session } from './session.ts';
@@ -20,5 +21,6 @@ export const phrases = {
   ...members,
   ...unbinding,
   ...tasks,
+  ...face,
   ...fields,
 } satisfies Readonly<Record<keyof typeof source, string>>;

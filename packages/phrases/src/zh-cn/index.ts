@@ -1,4 +1,5 @@
 import { effects } from './effects.ts';
+import { face } from './face.ts';
 import { fields } from './fields.ts';
 import { members } from './members.ts';
 import { session } from './session.ts';
@@ -19,5 +20,6 @@ export const phrases = {
   ...members,
   ...unbinding,
   ...tasks,
+  ...face,
   ...fields,
 } as const;

@@ -123,7 +123,21 @@ describe.each(engines)('a face as a factor on %s', (engine) => {
       expect((await answer(challenge.id, 'passed')).body.state).toBe('passed');
     });
 
-    it('goes on from one place only, when two answers come at once', async () => {
+    it('goes on from one place only, when several answers come at once', async () => {
+      await of.close();
+      let [waiting, release] = [0, () => {}];
+      const together = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await begin({
+        ...scripted,
+        submit: async (asked) => {
+          waiting += 1;
+          if (waiting === 3) release();
+          await together;
+          return scripted.submit(asked);
+        },
+      });
       await enrolled();
       const challenge = await ask(await faceCase());
       const replies = await Promise.all([1, 2, 3].map(() => answer(challenge.id, 'next')));
@@ -167,9 +181,9 @@ describe.each(engines)('a face as a factor on %s', (engine) => {
       expect((await admin.get('/me/face')).body.enrolled).toBe(false);
     });
 
-    it('opens no template that was moved to another person’s row', async () => {
+    it('opens no template that was tampered with', async () => {
       await enrolled();
-      const { memberId: _, ...row } = await of.db.faceTemplate.findUniqueOrThrow({ where: { memberId: 'o1-super' } });
+      const row = await of.db.faceTemplate.findUniqueOrThrow({ where: { memberId: 'o1-super' } });
       await of.db.faceTemplate.update({
         where: { memberId: 'o1-super' },
         data: { sealed: `${row.sealed.slice(0, -8)}AAAAAAAA` },
