@@ -17,8 +17,11 @@ const schema = z
     UNBIND_SECRET: z.string().min(32).optional(),
     UNBIND_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     TRUST_PROXY: z.string().optional(),
-    /** Who recognises faces: this process, or nobody. */
-    UNBIND_FACE: z.enum(['embedded', 'none']).default('embedded'),
+    /** Who recognises faces: this process, Tencent Cloud FaceID, or nobody. */
+    UNBIND_FACE: z.enum(['embedded', 'tencent', 'none']).default('embedded'),
+    TENCENTCLOUD_SECRET_ID: z.string().optional(),
+    TENCENTCLOUD_SECRET_KEY: z.string().optional(),
+    UNBIND_FACE_TENCENT_RULE: z.string().optional(),
     UNBIND_FACE_THREADS: z.coerce.number().int().min(1).max(16).default(2),
     /** A better model than the shipped one (docs/face.md): its file, checksum and threshold, all three or none. */
     UNBIND_FACE_MODEL: modelFile.shape.path.optional(),
@@ -37,6 +40,11 @@ const schema = z
     ({ UNBIND_FACE_MODEL: path, UNBIND_FACE_MODEL_SHA256: sum, UNBIND_FACE_MODEL_THRESHOLD: threshold }) =>
       [path, sum, threshold].every((each) => (each === undefined) === (path === undefined)),
     'UNBIND_FACE_MODEL, UNBIND_FACE_MODEL_SHA256 and UNBIND_FACE_MODEL_THRESHOLD belong together',
+  )
+  .refine(
+    ({ UNBIND_FACE: face, TENCENTCLOUD_SECRET_ID: id, TENCENTCLOUD_SECRET_KEY: key, ...env }) =>
+      face !== 'tencent' || [id, key, env.UNBIND_FACE_TENCENT_RULE].every((each) => each !== undefined),
+    'UNBIND_FACE=tencent needs TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and UNBIND_FACE_TENCENT_RULE',
   )
   .refine(
     (env) => env.UNBIND_DEMO || env.UNBIND_SECRET !== undefined,

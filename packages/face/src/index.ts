@@ -4,4 +4,5 @@ export { embeddedVerifier } from './embedded.ts';
 export { factsOf, type ModelFile, modelFile } from './facts.ts';
 export { measured } from './measured.ts';
 export { type Fault, openPool, poolDefaults } from './pool.ts';
+export { type TencentFaceOptions, tencentVerifier } from './tencent.ts';
 export type { Checked, Enrolled, FaceVerifier, Identity, Shown, Template } from './verifier.ts';

@@ -3,7 +3,7 @@ import { day } from '@unbind/domain/time/duration';
 import type { FaceVerifier } from '@unbind/face';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { identityHash } from '../../imports/kinds/extras/ids.ts';
+import { identityHash } from '../../identity.ts';
 import { type Agent, type World, world } from '../../testing/world.ts';
 import { open, stateIn } from '../../unbinding/testing.ts';
 import { frameOf, scripted } from './scripted.ts';

@@ -1,4 +1,12 @@
-import { disabledVerifier, embeddedVerifier, type FaceVerifier, factsOf, openPool, poolDefaults } from '@unbind/face';
+import {
+  disabledVerifier,
+  embeddedVerifier,
+  type FaceVerifier,
+  factsOf,
+  openPool,
+  poolDefaults,
+  tencentVerifier,
+} from '@unbind/face';
 import { drawOrder } from '@unbind/face/challenge';
 import type { Deps } from '../../deps.ts';
 import type { Env } from '../../env.ts';
@@ -6,6 +14,7 @@ import type { Env } from '../../env.ts';
 /** Who recognises faces, as the environment says. Nothing is loaded before the first face comes. */
 export function openFace(env: Env, { clock, random, log }: Pick<Deps, 'clock' | 'random' | 'log'>): FaceVerifier {
   if (env.UNBIND_FACE === 'none') return disabledVerifier;
+  if (env.UNBIND_FACE === 'tencent') return tencentVerifier({ ...tencentOf(env), now: clock.now });
   const model = modelOf(env);
   const pool = openPool({
     model,
@@ -21,6 +30,17 @@ export function openFace(env: Env, { clock, random, log }: Pick<Deps, 'clock' | 
     order: () => fixed ?? drawOrder(random.fraction),
   });
 }
+
+/** `readEnv` has made sure that all of it is there. */
+const tencentOf = ({ TENCENTCLOUD_SECRET_ID = '', TENCENTCLOUD_SECRET_KEY = '', ...env }: Env) => ({
+  account: {
+    secretId: TENCENTCLOUD_SECRET_ID,
+    secretKey: TENCENTCLOUD_SECRET_KEY,
+    endpoint: 'https://faceid.tencentcloudapi.com',
+  },
+  ruleId: env.UNBIND_FACE_TENCENT_RULE ?? '',
+  redirectUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+});
 
 function modelOf({ UNBIND_FACE_MODEL: path, UNBIND_FACE_MODEL_SHA256: sha256, ...env }: Env) {
   const threshold = env.UNBIND_FACE_MODEL_THRESHOLD;

@@ -1,0 +1,2 @@
+export { type Called, callTencent, type TencentAccount } from './call.ts';
+export { signTc3, type Tc3Request } from './sign.ts';
