@@ -15,6 +15,7 @@ import { transaction } from '../src/transaction.ts';
 import { moveCase } from '../src/unbinding/case.ts';
 import { openCase } from '../src/unbinding/open.ts';
 import { caseHandlers } from '../src/unbinding/timers.ts';
+import { noWechat } from '../src/wechat.ts';
 import { createRunner } from '../src/workflow/runner.ts';
 
 export interface CarryOutRow {
@@ -81,6 +82,7 @@ function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
     keys: keysOf('a secret for the bench, and for nothing else'),
     messenger: { send: async () => ({ ok: true }) },
     workingDay,
+    wechat: noWechat,
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
     crashPoint: () => {},

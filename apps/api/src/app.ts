@@ -10,6 +10,7 @@ import { sendProblem } from './http/problem.ts';
 import { registerStreams } from './http/stream.ts';
 import { registerImports } from './imports/routes.ts';
 import { registerLedger } from './ledger/routes.ts';
+import { registerMe } from './me/routes.ts';
 import { registerMembers } from './members/routes.ts';
 import { registerNotifications } from './notifications/routes.ts';
 import { refuse } from './refusal.ts';
@@ -56,6 +57,7 @@ export async function buildApp(deps: Deps, { demo, webDist, trustProxy }: AppOpt
 function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | null): void {
   registerSession(app, deps, { demo: demo !== null });
   registerSecurity(app, deps);
+  registerMe(app, deps);
   registerMembers(app, deps);
   registerUnbindings(app, deps);
   registerVerification(app, deps);

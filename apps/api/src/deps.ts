@@ -1,6 +1,7 @@
 import type { FaceVerifier } from '@unbind/face';
 import type { Database } from '@unbind/prisma';
 import type { Logger } from 'pino';
+import type { Wechat } from './wechat.ts';
 
 /** The product's time; demo mode's can be moved forward, never back. */
 export interface Clock {
@@ -54,6 +55,7 @@ export interface Deps {
   readonly keys: Keys;
   readonly messenger: Messenger;
   readonly workingDay: WorkingDay;
+  readonly wechat: Wechat;
   readonly face: FaceVerifier;
   /** Where links in messages and QR codes lead. */
   readonly publicUrl: string;

@@ -6,6 +6,7 @@ import { applyMigrations } from '@unbind/prisma/apply';
 import { buildApp } from './app.ts';
 import { createChanges } from './changes.ts';
 import { keptClock } from './demo/kept-clock.ts';
+import { demoWechat } from './demo/wechat.ts';
 import type { Deps } from './deps.ts';
 import { type Env, readEnv } from './env.ts';
 import { workHandlers } from './handlers.ts';
@@ -16,6 +17,7 @@ import { noMessenger } from './messages/none.ts';
 import { keysOf, movableClock, randomness, workingDay } from './outside.ts';
 import { keptSecret } from './secret.ts';
 import { openFace } from './verification/face/open.ts';
+import { noWechat } from './wechat.ts';
 import { createRunner } from './workflow/runner.ts';
 
 /** A stop that hangs is ended after this long; supervisors wait ten seconds. */
@@ -34,13 +36,15 @@ async function start(env: Env): Promise<() => Promise<void>> {
   const { db, close } = openDatabase(env.DATABASE_URL);
   const clock = demo ? keptClock(folder) : movableClock();
   const inbox = demoInbox(clock);
+  const keys = keysOf(env.UNBIND_SECRET ?? keptSecret(folder, randomness.bytes));
   const deps: Deps = {
     db,
     clock,
     random: randomness,
-    keys: keysOf(env.UNBIND_SECRET ?? keptSecret(folder, randomness.bytes)),
+    keys,
     messenger: demo ? inbox : noMessenger,
     workingDay,
+    wechat: demo ? demoWechat({ db, keys }) : noWechat,
     face: openFace(env, { clock, random: randomness, log }),
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     log,

@@ -3,6 +3,7 @@ import { demo } from './demo.ts';
 import { face } from './face.ts';
 import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
+import { bind, own } from './me.ts';
 import { members } from './members.ts';
 import { notifications } from './notifications.ts';
 import { security } from './security.ts';
@@ -17,6 +18,8 @@ import { verification } from './verification.ts';
 export const contract = {
   session,
   security,
+  own,
+  bind,
   members,
   unbindings,
   verification,

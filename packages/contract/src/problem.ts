@@ -36,6 +36,8 @@ export const problemStatus = {
   'successor-unfit': 409,
   'replacement-unfit': 409,
   'already-claimed': 409,
+  'already-asked': 409,
+  'wechat-taken': 409,
   'task-ended': 409,
   'import-stale': 409,
   'import-ended': 409,
@@ -55,6 +57,7 @@ export const problemStatus = {
   'too-many-requests': 429,
   unexpected: 500,
   'not-ready': 503,
+  'wechat-unavailable': 503,
 } as const satisfies Readonly<Record<string, number>>;
 export type ProblemCode = keyof typeof problemStatus;
 export const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]];

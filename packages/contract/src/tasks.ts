@@ -56,6 +56,7 @@ export const tasks = {
       'not-found',
       'input-invalid',
       'task-ended',
+      'state-wrong',
       'replacement-unfit',
       'new-wechat-missing',
     ],

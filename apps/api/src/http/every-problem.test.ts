@@ -4,7 +4,7 @@ import { type ProblemCode, problemCodes } from '@unbind/contract/problem';
 import { expect, it } from 'vitest';
 
 /** Named by the rules, but nothing can refuse with them before the self-service page, the pool and R8's audit exist. */
-const later: readonly ProblemCode[] = ['binding-forced', 'already-claimed', 'risk-blocked'];
+const later: readonly ProblemCode[] = ['already-claimed', 'risk-blocked'];
 
 const sources = fileURLToPath(new URL('../', import.meta.url));
 const tests = readdirSync(sources, { recursive: true, encoding: 'utf8' })

@@ -8,7 +8,8 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, lockCase } from '../unbinding/case.ts';
 import { partsOf } from '../unbinding/preview.ts';
-import { closeWhenEnded, observe, takeOver, writeOwners } from '../unbinding/settle.ts';
+import { bindAgain } from '../unbinding/rebind.ts';
+import { closeWhenEnded, observe, takeOver } from '../unbinding/settle.ts';
 
 export type TaskRow = NonNullable<Awaited<ReturnType<Tx['db']['task']['findFirst']>>>;
 
@@ -32,7 +33,9 @@ export async function completeTask(tx: Tx, user: SignedIn, id: string, given: Co
     const path = asksReplacement(found.kind) ? 'replacementId' : 'note';
     return new Problem('input-invalid', {}, [{ path, message: 'required' }]);
   }
-  const row = await lockCase(tx, user.orgId, found.unbindingId ?? '');
+  // Decided on the case's own page, where it also ends.
+  if (found.kind === 'objection_review') return refuse('state-wrong', { state: found.kind });
+  const row = found.unbindingId === null ? null : await lockCase(tx, user.orgId, found.unbindingId);
   if (isRefusal(row)) return row;
   const ended = await tx.db.task.updateMany({
     where: { id, state: 'open' },
@@ -44,12 +47,12 @@ export async function completeTask(tx: Tx, user: SignedIn, id: string, given: Co
     },
   });
   if (ended.count === 0) return refuse('task-ended');
-  const refusal = await does[kindSchema.parse(found.kind)]?.(tx, row, found, given);
+  const refusal = row === null ? undefined : await does[kindSchema.parse(found.kind)]?.(tx, row, found, given);
   if (isRefusal(refusal)) return refusal;
   tx.record({
-    orgId: row.orgId,
+    orgId: user.orgId,
     kind: 'task_done',
-    unbindingId: row.id,
+    unbindingId: found.unbindingId,
     actorId: user.id,
     data: {
       task: found.kind,
@@ -59,6 +62,7 @@ export async function completeTask(tx: Tx, user: SignedIn, id: string, given: Co
       note: given.note === undefined ? null : createHash('sha256').update(given.note).digest('base64'),
     },
   });
+  if (row === null) return tx.db.task.findUniqueOrThrow({ where: { id } });
   const open = await tx.db.task.count({ where: { effectId: found.effectId, state: 'open' } });
   if (open === 0 && found.effectId !== null) await observe(tx, row, found.effectId, 'evidence');
   const closed = await closeWhenEnded(tx, row);
@@ -111,43 +115,10 @@ const does: Readonly<Partial<Record<EffectKind, Does>>> = {
   },
   wechat_change: async (tx, row) => {
     const part = partsOf(inheritanceSchema.parse(row.inheritance)).find((each) => each.mode === 'retain');
-    return part?.newWechatAccountId === undefined ? undefined : bindAgain(tx, row, part.newWechatAccountId);
+    if (part?.newWechatAccountId === undefined) return undefined;
+    return (await bindAgain(tx, row, part.newWechatAccountId, 'evidence')) ? undefined : refuse('new-wechat-missing');
   },
   miniprogram_certify: functionIsBack,
   merchant_rebind: functionIsBack,
   official_account_regrant: functionIsBack,
 };
-
-/** `retain`: the new WeChat has come, so that the customers who waited for it stay with their member. */
-async function bindAgain(tx: Tx, row: CaseRow, wechatAccountId: string): Promise<Refusal | undefined> {
-  const taken = await tx.db.binding.count({
-    where: { endedAt: null, OR: [{ wechatAccountId }, { memberId: row.memberId }] },
-  });
-  if (taken > 0) return refuse('new-wechat-missing');
-  const earlier = await tx.db.binding.findFirst({
-    where: { wechatAccountId, memberId: row.memberId },
-    orderBy: { startedAt: 'desc' },
-  });
-  const nickname = earlier?.nickname ?? '';
-  await tx.db.binding.create({
-    data: {
-      id: tx.newId(),
-      orgId: row.orgId,
-      memberId: row.memberId,
-      wechatAccountId,
-      nickname,
-      startedAt: tx.now,
-      source: 'evidence',
-    },
-  });
-  await tx.db.member.update({
-    where: { id: row.memberId },
-    data: { bound: true, boundAt: tx.now, wechatNickname: nickname, updatedAt: tx.now },
-  });
-  await tx.db.customer.updateMany({
-    where: { unbindingId: row.id, ownerId: row.memberId, fate: 'waiting' },
-    data: { fate: 'taken_over', fateAt: tx.now },
-  });
-  await writeOwners(tx, row);
-  return undefined;
-}

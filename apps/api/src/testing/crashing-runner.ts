@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { messageHandlers } from '../messages/handlers.ts';
 import { keysOf, randomness, workingDay } from '../outside.ts';
 import { caseHandlers } from '../unbinding/timers.ts';
+import { noWechat } from '../wechat.ts';
 import { createRunner } from '../workflow/runner.ts';
 
 /**
@@ -21,6 +22,7 @@ const deps: Deps = {
   keys: keysOf('a secret that only tests know, long enough'),
   messenger: { send: async () => ({ ok: true }) },
   workingDay,
+  wechat: noWechat,
   publicUrl: 'http://localhost:3000',
   log: pino({ level: 'silent' }),
   crashPoint: (name) => {

@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { buildApp } from '../app.ts';
 import { createChanges } from '../changes.ts';
+import { demoWechat } from '../demo/wechat.ts';
 import type { Clock, Deps } from '../deps.ts';
 import { workHandlers } from '../handlers.ts';
 import { demoInbox } from '../messages/demo-inbox.ts';
@@ -93,13 +94,15 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
   };
   const log: string[] = [];
   const inbox = demoInbox(clock);
+  const keys = keysOf('a secret that only tests know, long enough');
   const deps: Deps = {
     db: database.db,
     clock,
     random: randomness,
-    keys: keysOf('a secret that only tests know, long enough'),
+    keys,
     messenger: inbox,
     workingDay,
+    wechat: demoWechat({ db: database.db, keys }),
     face: options.face ?? disabledVerifier,
     publicUrl: 'http://localhost:3000',
     log: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),

@@ -10,6 +10,7 @@ import { type CaseRow, moveCase } from './case.ts';
 import { setTasks, setTimers } from './follow-up.ts';
 import { planCase } from './planned.ts';
 import { partsOf } from './preview.ts';
+import { bindByTicket } from './rebind.ts';
 import { reconcile, type SavedEffect } from './reconcile.ts';
 import { closeWhenEnded } from './settle.ts';
 
@@ -27,6 +28,7 @@ export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: Case
   deps.crashPoint('carry-out:applied');
   await setTimers(tx, row, effects);
   await setTasks(tx, row, effects);
+  await bindByTicket(tx, row);
   deps.crashPoint('carry-out:followed-up');
   for (const effect of effects) recordEffect(tx, row, effect, planned.effects);
   const settled = await moveCase(tx, row, { type: 'carried_out' }, { actorId: row.initiatorId });

@@ -90,7 +90,11 @@ const forecastView = (effect: Planned, people: People): Impact['effects'][number
 });
 
 /** All three ways, each with the reason where it is not possible. */
-async function offers(tx: Pick<Tx, 'db'>, of: Preview, candidate: string | undefined): Promise<Impact['modes']> {
+async function offers(
+  tx: Pick<Tx, 'db' | 'now'>,
+  of: Preview,
+  candidate: string | undefined,
+): Promise<Impact['modes']> {
   const overflow = of.successors.length > 0 && capacity(of) < of.facts.customers.length;
   const result: Impact['modes'] = [];
   for (const mode of modes) {
@@ -110,22 +114,40 @@ async function offers(tx: Pick<Tx, 'db'>, of: Preview, candidate: string | undef
 const capacity = (of: Preview): number =>
   of.successors.reduce((sum, each) => sum + (each.capacity ?? Number.POSITIVE_INFINITY), 0);
 
-/** WeChat accounts that this member had before and that are free: those that `retain` could go to. */
-async function accountsOf(tx: Pick<Tx, 'db'>, of: Preview, memberId: string): Promise<Impact['retainAccounts']> {
+/** WeChat accounts that `retain` could go to: that scanned this member's ticket just now, or that they had before. */
+async function accountsOf(
+  tx: Pick<Tx, 'db' | 'now'>,
+  of: Preview,
+  memberId: string,
+): Promise<Impact['retainAccounts']> {
   const earlier = await tx.db.binding.findMany({
     where: { memberId, endedAt: { not: null }, wechatAccountId: { not: of.facts.binding.state } },
     orderBy: { endedAt: 'desc' },
     include: { wechatAccount: { include: { bindings: { where: { endedAt: null }, select: { id: true } } } } },
   });
   const current = await tx.db.wechatAccount.findUnique({ where: { id: of.facts.binding.state } });
-  const free = new Map(
-    earlier.filter((each) => each.wechatAccount.bindings.length === 0).map((each) => [each.wechatAccountId, each]),
-  );
-  return [...free.values()].map((each) => ({
-    id: each.wechatAccountId,
-    nickname: each.nickname,
-    sameName: each.wechatAccount.realNameHash !== null && each.wechatAccount.realNameHash === current?.realNameHash,
-  }));
+  const scanned = await tx.db.bindTicket.findMany({
+    where: { memberId, state: 'scanned', expiresAt: { gt: tx.now } },
+    orderBy: { scannedAt: 'desc' },
+  });
+  const known = await tx.db.wechatAccount.findMany({
+    where: { id: { in: scanned.flatMap(({ wechatAccountId }) => wechatAccountId ?? []) } },
+  });
+  const offered = [
+    ...scanned.flatMap(({ wechatAccountId: id, nickname }) =>
+      known.filter((account) => account.id === id).map((account) => ({ account, nickname: nickname ?? '' })),
+    ),
+    ...earlier
+      .filter((each) => each.wechatAccount.bindings.length === 0)
+      .map(({ wechatAccount: account, nickname }) => ({ account, nickname })),
+  ];
+  return [...new Map(offered.reverse().map((each) => [each.account.id, each])).values()]
+    .reverse()
+    .map(({ account, nickname }) => ({
+      id: account.id,
+      nickname,
+      sameName: account.realNameHash !== null && account.realNameHash === current?.realNameHash,
+    }));
 }
 
 /** The org's own median from opening to carry-out, over its last hundred cases; null when there were none. */

@@ -4,6 +4,7 @@ import { slotsOf } from '@unbind/domain/unbinding/advance';
 import { stagesVersion } from '@unbind/domain/unbinding/stages';
 import { fourEyes } from '@unbind/domain/verification/matrix';
 import type { Deps } from '../deps.ts';
+import { useTickets } from '../me/tickets.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
@@ -81,6 +82,7 @@ export async function openCase(
       stateSince: tx.now,
     },
   });
+  await useTickets(tx, row, partsOf(inheritance));
   await saveForecast(tx, row, of.effects);
   tx.record({
     orgId: user.orgId,

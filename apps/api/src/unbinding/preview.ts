@@ -12,6 +12,7 @@ import { type Actor, matrix } from '@unbind/domain/verification/matrix';
 import { requiredFactors, type TokenChannel, tokenChannel } from '@unbind/domain/verification/required';
 import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
+import { scannedTicket } from '../me/tickets.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -151,21 +152,25 @@ async function listAge(
 
 /** Whether a way to hand over can be chosen now, and why not (R3). */
 export async function modeRefusal(
-  { db }: Pick<Tx, 'db'>,
+  tx: Pick<Tx, 'db' | 'now'>,
   of: Preview,
   part: Part,
 ): Promise<'successors-missing' | 'successors-young' | 'new-wechat-missing' | 'real-name-mismatch' | null> {
+  const { db } = tx;
   if (part.mode === 'assign') {
     if (of.successors.length === 0) return 'successors-missing';
     return of.listAge.verdict === 'block' ? 'successors-young' : null;
   }
   if (part.mode === 'pool') return null;
   if (part.newWechatAccountId === undefined) return 'new-wechat-missing';
+  const ticket = await scannedTicket(tx, of.facts.memberId, part.newWechatAccountId);
+  const had = { bindings: { some: { memberId: of.facts.memberId } } };
   const accounts = await db.wechatAccount.findMany({
     where: {
       id: { in: [part.newWechatAccountId, of.facts.binding.state] },
-      // Only accounts that this member has had: those of others, and of other orgs, do not exist here.
-      bindings: { some: { memberId: of.facts.memberId } },
+      // Only accounts that this member has had or that scanned this member's ticket: those of others, and of other
+      // orgs, do not exist here.
+      OR: [had, { id: ticket?.wechatAccountId ?? '' }],
     },
     select: { id: true, realNameHash: true, bindings: { where: { endedAt: null }, select: { id: true } } },
   });

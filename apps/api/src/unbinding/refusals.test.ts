@@ -22,12 +22,12 @@ describe.each(engines)('on %s', (engine) => {
     expect((await ask(id, 'sms')).body.code).toBe('factor-address-missing');
   });
 
-  it('a factor that is not offered yet stops the case and is not skipped (strict level: totp)', async () => {
+  it('a factor that the person has not set up stops the case and is not skipped (strict level: totp)', async () => {
     await begin({ policy: { level: 'strict' } });
     const id = await open(admin, { ...opening(), inheritance: { mode: 'pool' } });
     await passQr(of, admin, id);
     await passSms(of, admin, id);
-    expect((await ask(id, 'totp')).body.code).toBe('factor-unavailable');
+    expect((await ask(id, 'totp')).body.code).toBe('factor-missing');
     expect((await admin.get(`/unbindings/${id}`)).body.state).toBe('verifying');
   });
 

@@ -74,6 +74,18 @@ export const problems: ProblemPhrases = {
     'The passkey was not accepted',
     'What the device answered could not be verified; nothing was stored. Try once more.',
   ],
+  'already-asked': [
+    'Asked already',
+    'Your last request is being dealt with. You will be told; you may also speak to an administrator.',
+  ],
+  'wechat-taken': [
+    'This WeChat is bound',
+    'This WeChat account is bound to a member already. Scan with another one, or unbind it first.',
+  ],
+  'wechat-unavailable': [
+    'WeChat cannot be asked',
+    'WeChat is not connected, so nobody can tell which account scanned. Nothing was changed; tell an administrator.',
+  ],
   'factor-missing': [
     'Not set up yet',
     'You have not set up this way to prove who you are. Set it up under account security, then come back.',

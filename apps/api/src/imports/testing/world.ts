@@ -6,6 +6,7 @@ import { createChanges } from '../../changes.ts';
 import type { Deps } from '../../deps.ts';
 import { keysOf, randomness, workingDay } from '../../outside.ts';
 import { isRefusal } from '../../refusal.ts';
+import { noWechat } from '../../wechat.ts';
 import { commitImport } from '../commit.ts';
 import { createOrg } from '../create-org.ts';
 import { type Importer, previewImport, type Upload } from '../preview.ts';
@@ -61,6 +62,7 @@ function depsOf(db: Database): Deps {
     keys: keysOf('a secret of thirty-two characters'),
     messenger: { send: async () => ({ ok: true }) },
     workingDay,
+    wechat: noWechat,
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
     crashPoint: () => {},

@@ -2,7 +2,7 @@ import { day } from '@unbind/domain/time/duration';
 import { challengeLimits } from '@unbind/domain/verification/limits';
 import type { Checked, Identity } from '@unbind/face';
 import type { Deps } from '../../deps.ts';
-import { identityHash } from '../../imports/kinds/extras/ids.ts';
+import { identityHash } from '../../identity.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { seal, unseal } from '../../sealed.ts';
 import type { Tx } from '../../transaction.ts';

@@ -1,10 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Extra } from './sections.ts';
 
-/** Keyed hashes with the server's identity key: nothing of the original, yet the same for the same. */
-export const identityHash = (key: Uint8Array, purpose: 'real-name' | 'union', value: string): string =>
-  createHmac('sha256', key).update(`${purpose}\n${value}`).digest('base64url');
-
 /**
  * The id of what a record makes: 128 bits that only the server's key can tell, and the same for the same record, so that
  * a file that comes again adds nothing. `part` tells rows of one record apart, `twin` equal records.

@@ -1,6 +1,7 @@
 import { stagesVersion } from '@unbind/domain/unbinding/stages';
 import { matrix } from '@unbind/domain/verification/matrix';
-import { type IdOf, identityHash } from './ids.ts';
+import { identityHash } from '../../../identity.ts';
+import type { IdOf } from './ids.ts';
 import type { ExtraData } from './plan.ts';
 import type { Patches, Rows } from './rows.ts';
 import type { Extra, Of, Section } from './sections.ts';

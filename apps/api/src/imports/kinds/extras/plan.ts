@@ -1,6 +1,7 @@
+import { identityHash } from '../../../identity.ts';
 import type { Fate } from '../fate.ts';
 import { refused } from '../fate.ts';
-import { type IdOf, identityHash } from './ids.ts';
+import type { IdOf } from './ids.ts';
 import type { Holdings } from './load.ts';
 import { type Extra, membersIn, type Section, sectionNames, sections } from './sections.ts';
 

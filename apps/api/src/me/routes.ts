@@ -1,0 +1,51 @@
+import { bind, own } from '@unbind/contract/me';
+import { unbinding as unbindingSchema } from '@unbind/contract/unbindings';
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { serve } from '../http/serve.ts';
+import { isRefusal } from '../refusal.ts';
+import { once, transaction } from '../transaction.ts';
+import { viewImpact } from '../unbinding/impact.ts';
+import { openCase } from '../unbinding/open.ts';
+import { viewCase } from '../unbinding/view.ts';
+import { receiptOf } from './receipt.ts';
+import { ask } from './requests.ts';
+import { acceptBind, beginTicket, readTicket, refuseBind, viewBind } from './tickets.ts';
+import { viewMe } from './view.ts';
+
+export function registerMe(app: FastifyInstance, deps: Deps): void {
+  const reader = () => ({ db: deps.db, now: deps.clock.now() });
+
+  serve(app, deps, own.read, ({ user }) => viewMe(reader(), user));
+
+  serve(app, deps, own.impact, ({ query, user }) => viewImpact(reader(), deps, user, user.id, query, true));
+
+  serve(app, deps, own.unbind, ({ body, user, once: claim }) =>
+    once(
+      deps,
+      claim,
+      async (tx) => {
+        const row = await openCase(tx, deps, user, { ...body, memberId: user.id }, true);
+        return isRefusal(row) ? row : viewCase(tx, row);
+      },
+      (stored) => unbindingSchema.parse(stored),
+    ),
+  );
+
+  serve(app, deps, own.request, ({ body, user, once: claim }) =>
+    once(
+      deps,
+      claim,
+      (tx) => ask(tx, user, body),
+      (stored) => own.request.ok.parse(stored),
+    ),
+  );
+
+  serve(app, deps, own.beginTicket, ({ user }) => transaction(deps, (tx) => beginTicket(tx, deps, user)));
+  serve(app, deps, own.ticket, ({ params, user }) => readTicket(reader(), user, params.id));
+  serve(app, deps, own.receipt, ({ params, user }) => receiptOf(reader(), user, params.id));
+
+  serve(app, deps, bind.view, ({ params }) => viewBind(reader(), deps, params.token));
+  serve(app, deps, bind.accept, ({ params, body }) => acceptBind(deps, params.token, body.code));
+  serve(app, deps, bind.refuse, ({ params }) => refuseBind(deps, params.token));
+}

@@ -1,0 +1,66 @@
+import type { Tx } from '../transaction.ts';
+import type { CaseRow } from './case.ts';
+import { observe, writeOwners } from './settle.ts';
+
+/**
+ * `retain`: the new WeChat has come, so that the customers who waited for it stay with their member. False when the account
+ * or the member has been bound in the meantime; then nothing was changed.
+ */
+export async function bindAgain(
+  tx: Tx,
+  row: CaseRow,
+  wechatAccountId: string,
+  source: 'evidence' | 'ticket',
+): Promise<boolean> {
+  const taken = await tx.db.binding.count({
+    where: { endedAt: null, OR: [{ wechatAccountId }, { memberId: row.memberId }] },
+  });
+  if (taken > 0) return false;
+  const nickname = await nicknameOf(tx, row, wechatAccountId);
+  await tx.db.binding.create({
+    data: {
+      id: tx.newId(),
+      orgId: row.orgId,
+      memberId: row.memberId,
+      wechatAccountId,
+      nickname,
+      startedAt: tx.now,
+      source,
+    },
+  });
+  await tx.db.member.update({
+    where: { id: row.memberId },
+    data: { bound: true, boundAt: tx.now, wechatNickname: nickname, updatedAt: tx.now },
+  });
+  await tx.db.customer.updateMany({
+    where: { unbindingId: row.id, ownerId: row.memberId, fate: 'waiting' },
+    data: { fate: 'taken_over', fateAt: tx.now },
+  });
+  await writeOwners(tx, row);
+  return true;
+}
+
+/** What the account called itself: when it scanned the ticket, else when it was bound before. */
+async function nicknameOf({ db }: Tx, { id, memberId }: CaseRow, wechatAccountId: string): Promise<string> {
+  const ticket = await db.bindTicket.findFirst({ where: { usedByUnbindingId: id, wechatAccountId } });
+  const where = { wechatAccountId, memberId };
+  const earlier = await db.binding.findFirst({ where, orderBy: { startedAt: 'desc' } });
+  return ticket?.nickname ?? earlier?.nickname ?? '';
+}
+
+/**
+ * The account that scanned this case's ticket is bound as the old one goes, in one transaction: the member is never without
+ * a WeChat. Were it bound elsewhere by now, the change stays a task for the member, as without a ticket.
+ */
+export async function bindByTicket(tx: Tx, row: CaseRow): Promise<void> {
+  const ticket = await tx.db.bindTicket.findFirst({ where: { usedByUnbindingId: row.id } });
+  if (ticket?.wechatAccountId == null) return;
+  if (!(await bindAgain(tx, row, ticket.wechatAccountId, 'ticket'))) return;
+  const effect = await tx.db.effect.findFirst({ where: { unbindingId: row.id, kind: 'wechat_change' } });
+  if (effect === null) return;
+  await tx.db.task.updateMany({
+    where: { effectId: effect.id, state: 'open' },
+    data: { state: 'done', doneAt: tx.now, doneById: row.memberId, evidence: { note: null } },
+  });
+  await observe(tx, row, effect.id, 'evidence');
+}
