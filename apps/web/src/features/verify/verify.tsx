@@ -10,6 +10,7 @@ import { Card, Crumbs, Page } from '../../ui/page.tsx';
 import { Withdraw } from '../withdraw.tsx';
 import { CodeStep } from './code-step.tsx';
 import { Confirm } from './confirm.tsx';
+import { FaceStep } from './face-step.tsx';
 import { Hold } from './hold.tsx';
 import { QrStep } from './qr-step.tsx';
 import { stepsOf } from './steps-of.ts';
@@ -66,6 +67,7 @@ function Current({ unbinding }: { readonly unbinding: Unbinding }) {
   if (unbinding.state === 'confirmable') return <Confirm unbinding={unbinding} />;
   const next = unbinding.requiredFactors.find(({ state }) => state === 'waiting');
   if (next === undefined) return null;
+  if (next.factor === 'face') return <FaceStep unbinding={unbinding} />;
   return next.factor === 'qr' ? (
     <QrStep unbinding={unbinding} />
   ) : (
