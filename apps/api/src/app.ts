@@ -13,7 +13,9 @@ import { registerLedger } from './ledger/routes.ts';
 import { registerMe } from './me/routes.ts';
 import { registerMembers } from './members/routes.ts';
 import { registerNotifications } from './notifications/routes.ts';
+import { registerPolicy } from './policy/routes.ts';
 import { refuse } from './refusal.ts';
+import { registerRoles } from './roles/routes.ts';
 import { registerSecurity } from './security/routes.ts';
 import { registerSession } from './session/routes.ts';
 import { registerStats } from './stats/routes.ts';
@@ -57,6 +59,8 @@ export async function buildApp(deps: Deps, { demo, webDist, trustProxy }: AppOpt
 function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | null): void {
   registerSession(app, deps, { demo: demo !== null });
   registerSecurity(app, deps);
+  registerRoles(app, deps);
+  registerPolicy(app, deps);
   registerMe(app, deps);
   registerMembers(app, deps);
   registerUnbindings(app, deps);

@@ -6,8 +6,11 @@ import { ledger } from './ledger.ts';
 import { bind, own } from './me.ts';
 import { members } from './members.ts';
 import { notifications } from './notifications.ts';
+import { policies } from './policy.ts';
+import { roleGrants } from './roles.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
+import { sessions } from './sessions.ts';
 import { stats } from './stats.ts';
 import { tasks } from './tasks.ts';
 import { timers } from './timers.ts';
@@ -17,10 +20,13 @@ import { verification } from './verification.ts';
 /** The REST contract: one table of endpoints, read by the server, OpenAPI and the web client. */
 export const contract = {
   session,
+  sessions,
   security,
   own,
   bind,
   members,
+  roleGrants,
+  policies,
   unbindings,
   verification,
   face,

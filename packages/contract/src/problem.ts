@@ -37,6 +37,8 @@ export const problemStatus = {
   'replacement-unfit': 409,
   'already-claimed': 409,
   'already-asked': 409,
+  'role-held': 409,
+  'last-super-admin': 409,
   'wechat-taken': 409,
   'task-ended': 409,
   'import-stale': 409,

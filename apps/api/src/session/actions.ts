@@ -4,7 +4,10 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { useRecoveryCode, useStep, weighTotp } from '../security/authenticator.ts';
 import { type Tx, transaction } from '../transaction.ts';
 import { type SignedIn, sessionIdOf, sessionLimits } from './current.ts';
+import { deviceClassOf } from './device.ts';
+import { tellOfSignIn } from './notice.ts';
 import { isPasswordRight } from './password.ts';
+import { placeOf } from './place.ts';
 import { count, forget, paused } from './throttle.ts';
 
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
@@ -21,16 +24,22 @@ export interface SignIn {
   readonly recoveryCode?: string | undefined;
   readonly address: string;
   readonly userAgent: string | null;
+  /** The browser from which this account signed in before, if it is one. */
+  readonly device: string | null;
+  /** The session that this browser had; signing in ends it. */
+  readonly earlier: string | null;
 }
 
-/** Tries with the same key are the same account from the same address. */
-export const pairOf = ({ account, address }: SignIn): string => `sign-in:${account.toLowerCase()}:${address}`;
+/** Tries with the same key are the same account from the same browser where it is known, else from the same address. */
+export const pairOf = ({ account, address, device }: Pick<SignIn, 'account' | 'address' | 'device'>): string =>
+  `sign-in:${account.toLowerCase()}:${device ?? address}`;
 
 /** Opens a session and returns its token, which only the browser keeps. Wrong and unknown look the same. */
 export async function signIn(deps: Deps, input: SignIn): Promise<{ token: string } | Refusal> {
   const reader = { db: deps.db, now: deps.clock.now() };
   const throttles = { pair: pairOf(input), address: `sign-in:${input.address}` };
-  const waiting = (await paused(reader, throttles.pair)) ?? (await paused(reader, throttles.address));
+  const crowd = input.device === null ? await paused(reader, throttles.address) : null;
+  const waiting = (await paused(reader, throttles.pair)) ?? crowd;
   if (waiting !== null) return waiting;
   const member = await findAccount(deps, input.account.toLowerCase());
   const right = await isPasswordRight(member?.credential?.passwordHash ?? null, input.password);
@@ -95,6 +104,12 @@ async function openSession(
   token: string,
   input: SignIn,
 ): Promise<void> {
+  const deviceClass = deviceClassOf(input.userAgent ?? undefined);
+  await tellOfSignIn(tx, { id: member.id, orgId: member.orgId }, { deviceClass, address: input.address });
+  if (input.earlier !== null) {
+    const ended = { endedAt: tx.now, endedWhy: 'replaced' };
+    await tx.db.session.updateMany({ where: { id: sessionIdOf(input.earlier), endedAt: null }, data: ended });
+  }
   await tx.db.session.create({
     data: {
       id: sessionIdOf(token),
@@ -105,6 +120,8 @@ async function openSession(
       lastSeenAt: tx.now,
       expiresAt: new Date(tx.now.getTime() + sessionLimits.absoluteMs),
       address: input.address,
+      place: placeOf(input.address),
+      deviceClass,
       userAgent: input.userAgent?.slice(0, 200) ?? null,
     },
   });
@@ -113,7 +130,7 @@ async function openSession(
 
 export async function signOut(deps: Deps, user: SignedIn): Promise<Refusal | undefined> {
   return transaction(deps, async (tx) => {
-    await tx.db.session.update({ where: { id: user.sessionId }, data: { endedAt: tx.now } });
+    await tx.db.session.update({ where: { id: user.sessionId }, data: { endedAt: tx.now, endedWhy: 'signed_out' } });
     tx.record({ orgId: user.orgId, kind: 'signed_out', actorId: user.id, data: {} });
     return undefined;
   });
@@ -126,7 +143,9 @@ export async function signOut(deps: Deps, user: SignedIn): Promise<Refusal | und
 export async function carrySessionsAlong({ db, clock }: Pick<Deps, 'db' | 'clock'>, ms: number): Promise<void> {
   const later = (at: Date): Date => new Date(at.getTime() + ms);
   const open = await db.session.findMany({ where: { endedAt: null, expiresAt: { gt: clock.now() } } });
-  for (const { id, lastSeenAt, expiresAt } of open) {
-    await db.session.update({ where: { id }, data: { lastSeenAt: later(lastSeenAt), expiresAt: later(expiresAt) } });
+  for (const { id, lastSeenAt, expiresAt, raisedUntil } of open) {
+    const moved = { lastSeenAt: later(lastSeenAt), expiresAt: later(expiresAt) };
+    const raised = raisedUntil === null ? {} : { raisedUntil: later(raisedUntil) };
+    await db.session.update({ where: { id }, data: { ...moved, ...raised } });
   }
 }

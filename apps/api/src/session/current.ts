@@ -3,7 +3,10 @@ import { type Role, roles } from '@unbind/domain/access/roles';
 import { minute } from '@unbind/domain/time/duration';
 import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
+import { tell } from '../notifications/tell.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { transaction } from '../transaction.ts';
+import { deviceClassOf } from './device.ts';
 import { findSession, type SessionRow } from './session.sql.ts';
 
 /** The person behind a request, with what decides what they may do. */
@@ -36,13 +39,17 @@ const known = new Set<string>(roles);
 const isRole = (role: string): role is Role => known.has(role);
 
 /** Who is signed in on this request, or `session-missing`. One query; the last-seen time is written at most once a minute. */
-export async function signedIn(deps: Pick<Deps, 'db' | 'clock'>, request: FastifyRequest): Promise<SignedIn | Refusal> {
+export async function signedIn(deps: Deps, request: FastifyRequest): Promise<SignedIn | Refusal> {
   const token = request.cookies[cookieName];
   if (token === undefined) return refuse('session-missing');
   const id = sessionIdOf(token);
   const now = deps.clock.now();
   const [row] = await findSession(deps.db, id);
   if (row === undefined || !isOpen(row, now)) return refuse('session-missing');
+  if (row.deviceClass !== '' && row.deviceClass !== deviceClassOf(request.headers['user-agent'])) {
+    await endStolen(deps, row, id);
+    return refuse('session-missing');
+  }
   if (now.getTime() - row.lastSeenAt.getTime() > sessionLimits.touchMs) {
     await deps.db.session.update({ where: { id }, data: { lastSeenAt: now } });
   }
@@ -61,6 +68,17 @@ export async function signedIn(deps: Pick<Deps, 'db' | 'clock'>, request: Fastif
     expiresAt: row.expiresAt,
     raisedUntil: row.raisedUntil,
   };
+}
+
+/** The cookie turned up on another kind of device than it was given to: nobody keeps it, and its owner is told. */
+async function endStolen(deps: Deps, { memberId, orgId }: SessionRow, id: string): Promise<void> {
+  await transaction(deps, async (tx) => {
+    const open = { where: { id, endedAt: null }, data: { endedAt: tx.now, endedWhy: 'device_changed' } };
+    if ((await tx.db.session.updateMany(open)).count === 0) return;
+    const data = { why: 'device_changed', count: 1 };
+    tx.record({ orgId, kind: 'session_ended', actorId: memberId, data });
+    await tell(tx, orgId, [memberId], { kind: 'session_ended', params: {}, path: '/settings/security' });
+  });
 }
 
 export function isCsrfRight(user: SignedIn, header: unknown): boolean {

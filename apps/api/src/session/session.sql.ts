@@ -11,6 +11,7 @@ export interface SessionRow {
   readonly expiresAt: Date;
   readonly endedAt: Date | null;
   readonly raisedUntil: Date | null;
+  readonly deviceClass: string;
   /** One grant a line: role, department, contacts-edit, separated by tabs. Frozen and ended grants are not among them. */
   readonly grants: string | null;
 }
@@ -18,7 +19,7 @@ export interface SessionRow {
 /** Every request begins here, so it is one statement. */
 export const findSession = (db: Database, id: string): Promise<SessionRow[]> =>
   db.$queryRaw<SessionRow[]>`
-    SELECT s."memberId", s."orgId", m."name", m."account", m."active", s."csrfToken", s."lastSeenAt", s."expiresAt", s."endedAt", s."raisedUntil",
+    SELECT s."memberId", s."orgId", m."name", m."account", m."active", s."csrfToken", s."lastSeenAt", s."expiresAt", s."endedAt", s."raisedUntil", s."deviceClass",
       (SELECT string_agg(r."role" || '	' || COALESCE(r."departmentId", '') || '	' || CASE WHEN r."contactsEdit" THEN '1' ELSE '0' END, '
 ')
        FROM "RoleGrant" r

@@ -26,6 +26,8 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /me/totp/confirm': { code: '000000' },
   'POST /me/passkeys': { challengeId: 'x', credential: {}, name: 'x' },
   'POST /me/unbindings': { reason: '换新微信', inheritance: { mode: 'pool' } },
+  'POST /roles': { memberId: 'o1-xu', role: 'auditor' },
+  'PATCH /policy': { holdSeconds: 60 },
   'POST /me/requests': { kind: 'other', note: '请帮忙看看' },
   'POST /bind/:token': { code: 'demo-own' },
   'PATCH /me/passkeys/:id': { name: 'x' },

@@ -61,7 +61,7 @@ export async function viewScan(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, token
     finalEffects,
     asked: {
       address: asking?.address ?? null,
-      place: null,
+      place: asking?.place ?? null,
       device: asking?.userAgent ?? null,
       at: challenge.createdAt.toISOString(),
     },

@@ -74,6 +74,11 @@ export const problems: ProblemPhrases = {
     'The passkey was not accepted',
     'What the device answered could not be verified; nothing was stored. Try once more.',
   ],
+  'role-held': ['Holds this role already', 'This member holds the role in the same scope already; nothing was added.'],
+  'last-super-admin': [
+    'The last super-admin',
+    'An org has at least one super-admin. Give the role to somebody else first, then take it away here.',
+  ],
   'already-asked': [
     'Asked already',
     'Your last request is being dealt with. You will be told; you may also speak to an administrator.',

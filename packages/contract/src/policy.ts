@@ -1,0 +1,51 @@
+import { levels } from '@unbind/domain/verification/levels';
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { person, time } from './words.ts';
+
+/** The org's numbers of the rules; the unit is in the name, the bounds are in `bounds`. */
+export const policyNumbers = z.strictObject({
+  level: z.enum(levels),
+  forceBinding: z.boolean(),
+  faceAllowed: z.boolean(),
+  holdSeconds: z.number().int(),
+  claimHours: z.number().int(),
+  successorAgeDays: z.number().int(),
+  cacheHours: z.number().int(),
+  frozenRoleDays: z.number().int(),
+  chatRetentionDays: z.number().int(),
+  chatArchiving: z.boolean(),
+});
+
+export const policyView = z.object({
+  numbers: policyNumbers,
+  bounds: z.record(z.string(), z.object({ default: z.number(), min: z.number(), max: z.number() })),
+  version: z.number().int(),
+  changedAt: time.nullable(),
+  changedBy: person.nullable(),
+  etag: z.string(),
+});
+export type PolicyView = z.infer<typeof policyView>;
+
+export const policies = {
+  read: endpoint({
+    method: 'GET',
+    path: '/policy',
+    summary: 'The org’s numbers of the rules, and their bounds',
+    access: 'policy.read',
+    ok: policyView,
+    status: 200,
+    problems: ['session-missing', 'not-allowed'],
+  }),
+  change: endpoint({
+    method: 'PATCH',
+    path: '/policy',
+    summary: 'Change some of them; needs If-Match with the etag. Cases under way keep what they began with',
+    access: 'policy.edit',
+    raised: true,
+    body: policyNumbers.partial(),
+    ok: policyView,
+    status: 200,
+    problems: ['session-missing', 'csrf-wrong', 'not-allowed', 'raise-needed', 'input-invalid', 'stale'],
+  }),
+};
