@@ -1,4 +1,5 @@
-import { ApiProblem, problemOf } from './problem.ts';
+import { ApiProblem, codeOf, problemOf } from './problem.ts';
+import { rescued } from './raise.ts';
 import type { Input, Ok, Route } from './routes-of-contract.ts';
 
 const base = '/api/v1';
@@ -33,6 +34,16 @@ export async function call<R extends Route>(
   route: R,
   ...[input]: unknown extends Input<R> ? [] : [input: Input<R>]
 ): Promise<Ok<R>> {
+  try {
+    return await send(route, input);
+  } catch (error) {
+    // Signing in and out are what they are; everything else may go on once the session is right again.
+    if (route.endsWith(' /session') || !(await rescued(codeOf(error)))) throw error;
+    return await send(route, input);
+  }
+}
+
+async function send<R extends Route>(route: R, input: Loose | undefined): Promise<Ok<R>> {
   const { body, headers, form, signal, ...rest }: Loose = input ?? {};
   const method = route.slice(0, route.indexOf(' '));
   const response = await fetch(addressOf(route, rest), {

@@ -1,5 +1,5 @@
 import { PanelLeftClose, PanelLeftOpen, Unlink } from 'lucide-react';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { classes } from '../ui/classes.ts';
 import { Boundary } from './boundary.tsx';
@@ -7,6 +7,9 @@ import styles from './layout.module.css';
 import { Places } from './places.tsx';
 import { usePreferences } from './preferences.tsx';
 import { TopBar } from './top-bar.tsx';
+
+// It stands by on every page, and is there before anybody needs it.
+const Raise = lazy(() => import('../features/verify/raise.tsx').then(({ Raise }) => ({ default: Raise })));
 
 /** The frame: rail, top bar, content. On phones the rail is a bottom bar. */
 export function Layout() {
@@ -47,6 +50,9 @@ export function Layout() {
           </main>
         </div>
       </div>
+      <Suspense fallback={null}>
+        <Raise />
+      </Suspense>
       <nav className={styles.bottom} aria-label={t('shell.navPhone')}>
         <Places most={4} />
       </nav>

@@ -8,6 +8,7 @@ import { Failed } from './failed.tsx';
 import { ZoneProvider } from './preferences.tsx';
 import { codeOf } from './problem.ts';
 import { queryClient } from './queries.ts';
+import { rescueBy } from './raise.ts';
 
 const sessionKey = ['session'];
 
@@ -20,6 +21,15 @@ export function adopt(session: SessionView): SessionView {
 
 const readSession = async ({ signal }: { signal: AbortSignal }): Promise<SessionView> =>
   adopt(await call('GET /session', { signal }));
+
+/** The session as it is now: after its token has changed, in this tab or in another. True when there is one. */
+export async function renew(): Promise<boolean> {
+  const session = await call('GET /session', {}).catch(() => null);
+  if (session === null) return false;
+  queryClient.setQueryData(sessionKey, adopt(session));
+  return true;
+}
+rescueBy({ renew });
 
 export const enter = (session: SessionView): void => {
   queryClient.clear();

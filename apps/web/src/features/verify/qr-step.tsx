@@ -1,4 +1,3 @@
-import type { Unbinding } from '@unbind/contract/unbindings';
 import { Clock } from 'lucide-react';
 import { useEffect } from 'react';
 import { useNow } from '../../app/clock.ts';
@@ -7,48 +6,60 @@ import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/page.tsx';
 import { Qr } from '../../ui/qr.tsx';
+import type { Asker } from './asker.ts';
+import { Missing } from './missing.tsx';
 import { useChallenge } from './use-challenge.ts';
 import styles from './verify.module.css';
 
+interface QrStepProps {
+  readonly asker: Asker;
+  /** Scanned by the person's own other device, or by their leader's. */
+  readonly factor: 'qr' | 'leader';
+  readonly name: string;
+}
+
 /** The big QR with its remaining seconds and the two digits that both screens show. It renews itself. */
-export function QrStep({ unbinding }: { readonly unbinding: Unbinding }) {
+export function QrStep({ asker, factor, name }: QrStepProps) {
   const { t } = usePreferences();
-  const { challenge, again, error, isAsking } = useChallenge(unbinding.id, 'qr');
-  const { name } = unbinding.member;
+  const { challenge, again, error, isAsking } = useChallenge(asker, factor);
+  const words =
+    factor === 'qr' ? (['verify.scan', 'verify.scanLead'] as const) : (['verify.leader', 'verify.leaderLead'] as const);
   return (
-    <div className={styles.two}>
-      <div className={styles.qr}>
-        {challenge?.scanUrl ? (
-          <Qr text={new URL(challenge.scanUrl, location.origin).href} label={t('verify.qrLabel', { name })} />
-        ) : (
-          <Skeleton lines={5} label={t('shell.loading')} />
-        )}
-      </div>
-      <div className={styles.say}>
-        <h2>{t('verify.scan')}</h2>
-        <p className="quiet reading">{t('verify.scanLead')}</p>
-        {challenge?.matchDigits ? (
-          <div className={styles.match}>
-            <output aria-label={t('verify.match')}>{challenge.matchDigits}</output>
-            <span className="quiet" aria-hidden>
-              {t('verify.match')}
-            </span>
-          </div>
-        ) : null}
-        {challenge ? <Left until={challenge.expiresAt} onOver={again} /> : null}
-        <Refusal error={error} />
-        <div className="row" style={{ gap: 'var(--space-4)' }}>
-          <Button tone="link" onPress={again} isDisabled={isAsking}>
-            {t('verify.renew')}
-          </Button>
+    <Missing error={error}>
+      <div className={styles.two}>
+        <div className={styles.qr}>
           {challenge?.scanUrl ? (
-            <a href={new URL(challenge.scanUrl, location.origin).href} target="_blank" rel="noreferrer">
-              {t('verify.openLink')}
-            </a>
+            <Qr text={new URL(challenge.scanUrl, location.origin).href} label={t('verify.qrLabel', { name })} />
+          ) : (
+            <Skeleton lines={5} label={t('shell.loading')} />
+          )}
+        </div>
+        <div className={styles.say}>
+          <h2>{t(words[0])}</h2>
+          <p className="quiet reading">{t(words[1])}</p>
+          {challenge?.matchDigits ? (
+            <div className={styles.match}>
+              <output aria-label={t('verify.match')}>{challenge.matchDigits}</output>
+              <span className="quiet" aria-hidden>
+                {t('verify.match')}
+              </span>
+            </div>
           ) : null}
+          {challenge ? <Left until={challenge.expiresAt} onOver={again} /> : null}
+          <Refusal error={error} />
+          <div className="row" style={{ gap: 'var(--space-4)' }}>
+            <Button tone="link" onPress={again} isDisabled={isAsking}>
+              {t('verify.renew')}
+            </Button>
+            {challenge?.scanUrl ? (
+              <a href={new URL(challenge.scanUrl, location.origin).href} target="_blank" rel="noreferrer">
+                {t('verify.openLink')}
+              </a>
+            ) : null}
+          </div>
         </div>
       </div>
-    </div>
+    </Missing>
   );
 }
 

@@ -8,11 +8,9 @@ import { useTitle, View } from '../../app/view.tsx';
 import { Steps } from '../../ui/figures.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
 import { Withdraw } from '../withdraw.tsx';
-import { CodeStep } from './code-step.tsx';
 import { Confirm } from './confirm.tsx';
-import { FaceStep } from './face-step.tsx';
 import { Hold } from './hold.tsx';
-import { QrStep } from './qr-step.tsx';
+import { Proof } from './proof.tsx';
 import { stepsOf } from './steps-of.ts';
 import styles from './verify.module.css';
 
@@ -40,7 +38,7 @@ function Stage({ unbinding }: { readonly unbinding: Unbinding }) {
   const steps = stepsOf(unbinding).map((step) => ({
     ...step,
     label: step.factor
-      ? t(`factor.${step.factor}`)
+      ? t(step.factor === 'face' ? 'verify.inPerson' : `factor.${step.factor}`)
       : step.key === 'hold'
         ? t('verify.holdStep', { n: unbinding.holdSeconds })
         : t('verify.tokenStep'),
@@ -53,7 +51,7 @@ function Stage({ unbinding }: { readonly unbinding: Unbinding }) {
         <Card bare label={steps.find((step) => step.state === 'current')?.label ?? title}>
           <Current unbinding={unbinding} />
           <div className={styles.foot}>
-            <FootNote state={state} />
+            <FootNote unbinding={unbinding} />
             <Withdraw unbinding={unbinding} />
           </div>
         </Card>
@@ -66,16 +64,10 @@ function Current({ unbinding }: { readonly unbinding: Unbinding }) {
   if (unbinding.state === 'holding') return <Hold unbinding={unbinding} />;
   if (unbinding.state === 'confirmable') return <Confirm unbinding={unbinding} />;
   const next = unbinding.requiredFactors.find(({ state }) => state === 'waiting');
-  if (next === undefined) return null;
-  if (next.factor === 'face') return <FaceStep unbinding={unbinding} />;
-  return next.factor === 'qr' ? (
-    <QrStep unbinding={unbinding} />
-  ) : (
-    <CodeStep key={next.factor} unbinding={unbinding} factor={next.factor} />
-  );
+  return next === undefined ? null : <Proof key={next.factor} unbinding={unbinding} slot={next} />;
 }
 
-function FootNote({ state }: { readonly state: Unbinding['state'] }) {
+function FootNote({ unbinding: { state } }: { readonly unbinding: Unbinding }) {
   const { t } = usePreferences();
   const notes = { holding: 'hold.expires', confirmable: 'hold.expiresNow' } as const;
   return (
