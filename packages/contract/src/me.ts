@@ -1,4 +1,5 @@
 import { modes } from '@unbind/domain/inheritance/modes';
+import { requestKinds } from '@unbind/domain/unbinding/requests';
 import { caseStates } from '@unbind/domain/unbinding/stages';
 import { factors } from '@unbind/domain/verification/factors';
 import { z } from 'zod';
@@ -17,8 +18,6 @@ const ownCase = z.object({
   /** Begun by this member; otherwise somebody else acts for them, and they may object. */
   own: z.boolean(),
 });
-
-export const requestKinds = ['binding_forced', 'lost_phone', 'other'] as const;
 
 const ownRequest = z.object({
   id,

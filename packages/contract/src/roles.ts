@@ -1,9 +1,7 @@
+import { grantable } from '@unbind/domain/access/roles';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { id, idParams, list, page, person, time } from './words.ts';
-
-/** The roles of the console that somebody is given; everybody is a member. */
-export const grantable = ['super_admin', 'dept_admin', 'auditor'] as const;
 
 export const grant = z.object({
   id,

@@ -9,8 +9,8 @@ export type MessageKind = (typeof messageKinds)[number];
 /** What people read on their phones: what it is for comes before the code, and what to do if it was not them after it. */
 const messages: Readonly<Record<Language, Readonly<Record<MessageKind, string>>>> = {
   'zh-CN': {
-    code: '您正在验证“解绑 {name} 的微信”。验证码 {code}，5 分钟内有效。不是您本人操作，请勿告诉任何人并联系管理员。',
-    raise_code: '您正在验证身份。验证码 {code}，5 分钟内有效。不是您本人操作，请勿告诉任何人，并尽快修改密码。',
+    code: '你正在验证“解绑 {name} 的微信”。验证码 {code}，5 分钟内有效。不是你本人操作，请勿告诉任何人并联系管理员。',
+    raise_code: '你正在验证身份。验证码 {code}，5 分钟内有效。不是你本人操作，请勿告诉任何人，并尽快修改密码。',
     token: '确认“解绑 {name} 的微信”的动态口令 {code}，10 分钟内有效。输入后立即执行，部分影响不可撤回。',
   },
   en: {

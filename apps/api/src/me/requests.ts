@@ -1,6 +1,6 @@
 import type { Me } from '@unbind/contract/me';
-import { requestKinds } from '@unbind/contract/me';
 import { day } from '@unbind/domain/time/duration';
+import { requestKinds } from '@unbind/domain/unbinding/requests';
 import { z } from 'zod';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import { type Refusal, refuse } from '../refusal.ts';

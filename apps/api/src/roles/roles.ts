@@ -1,5 +1,5 @@
 import type { Grant } from '@unbind/contract/roles';
-import { grantable } from '@unbind/contract/roles';
+import { grantable } from '@unbind/domain/access/roles';
 import { z } from 'zod';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import { known, type People, peopleOf } from '../people/people.ts';

@@ -22,8 +22,12 @@ const places: readonly Place[] = [
   { to: '/members', name: 'shell.members', icon: ContactRound, needs: 'member.list' },
   { to: '/unbindings', name: 'shell.unbindings', icon: Unlink, needs: 'unbinding.list', count: 'openCases' },
   { to: '/tasks', name: 'shell.tasks', icon: SquareCheck, needs: 'task.list', count: 'openTasks' },
-  { to: '/settings/import', name: 'shell.settings', icon: Settings2, needs: 'import.manage' },
+  { to: '/settings', name: 'shell.settings', icon: Settings2 },
 ];
+
+/** A bar with room for a few keeps the last place too: it holds everything that has none of its own. */
+const fitting = (all: readonly Place[], most: number): readonly Place[] =>
+  all.length <= most ? all : [...all.slice(0, most - 1), ...all.slice(-1)];
 
 /** Only what this person may open. */
 export function Places({ most = places.length }: { readonly most?: number }) {
@@ -31,7 +35,10 @@ export function Places({ most = places.length }: { readonly most?: number }) {
   const may = useMay();
   const { user } = useSession();
   const overview = useQuery({ ...read('GET /stats/overview', {}), enabled: may('stats.read'), staleTime: 30_000 });
-  const open = places.filter((place) => place.needs === undefined || may(place.needs)).slice(0, most);
+  const open = fitting(
+    places.filter((place) => place.needs === undefined || may(place.needs)),
+    most,
+  );
   return (
     <ul>
       {open.map(({ to, name, icon: Icon, needs, count }) => (

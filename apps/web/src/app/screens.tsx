@@ -16,6 +16,18 @@ const Case = lazy(() => import('../features/case/case.tsx').then(({ Case }) => (
 const Tasks = lazy(() => import('../features/tasks/tasks.tsx').then(({ Tasks }) => ({ default: Tasks })));
 const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
 const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
+const Me = lazy(() => import('../features/me/me.tsx').then(({ Me }) => ({ default: Me })));
+const Change = lazy(() => import('../features/me/change.tsx').then(({ Change }) => ({ default: Change })));
+const Receipt = lazy(() => import('../features/me/receipt.tsx').then(({ Receipt }) => ({ default: Receipt })));
+const Bind = lazy(() => import('../features/scan/bind.tsx').then(({ Bind }) => ({ default: Bind })));
+const Settings = lazy(() =>
+  import('../features/settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
+);
+const Security = lazy(() =>
+  import('../features/settings/security.tsx').then(({ Security }) => ({ default: Security })),
+);
+const Roles = lazy(() => import('../features/settings/roles.tsx').then(({ Roles }) => ({ default: Roles })));
+const Policy = lazy(() => import('../features/settings/policy.tsx').then(({ Policy }) => ({ default: Policy })));
 const Objection = lazy(() =>
   import('../features/objection/objection.tsx').then(({ Objection }) => ({ default: Objection })),
 );
@@ -25,6 +37,7 @@ export const Screens = () => (
   <Suspense fallback={null}>
     <Routes>
       <Route path="/sign-in" element={<SignIn />} />
+      <Route path="/bind/:token" element={<Bind />} />
       <Route path="/sign-out" element={<SignOut />} />
       <Route element={<Guarded />}>
         <Route path="/scan/:token" element={<Scan />} />
@@ -39,6 +52,13 @@ export const Screens = () => (
           <Route path="/unbindings/:id/verify" element={<Verify />} />
           <Route path="/unbindings/:id/objection" element={<Objection />} />
           <Route path="/tasks" element={<Tasks />} />
+          <Route path="/me" element={<Me />} />
+          <Route path="/me/change" element={<Change />} />
+          <Route path="/me/receipts/:id" element={<Receipt />} />
+          <Route path="/settings" element={<Settings />} />
+          <Route path="/settings/security" element={<Security />} />
+          <Route path="/settings/roles" element={<Roles />} />
+          <Route path="/settings/policy" element={<Policy />} />
           <Route path="/settings/import" element={<Imports />} />
           <Route path="*" element={<Lost />} />
         </Route>

@@ -2,8 +2,10 @@ import type { phrases as source } from '../zh-cn/index.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
+import { me } from './me.ts';
 import { members } from './members.ts';
 import { session } from './session.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { story } from './story.ts';
 import { tasks } from './tasks.ts';
@@ -19,6 +21,8 @@ export const phrases = {
   ...effects,
   ...story,
   ...members,
+  ...me,
+  ...settings,
   ...unbinding,
   ...tasks,
   ...face,

@@ -1,8 +1,10 @@
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
+import { me } from './me.ts';
 import { members } from './members.ts';
 import { session } from './session.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { story } from './story.ts';
 import { tasks } from './tasks.ts';
@@ -18,6 +20,8 @@ export const phrases = {
   ...effects,
   ...story,
   ...members,
+  ...me,
+  ...settings,
   ...unbinding,
   ...tasks,
   ...face,

@@ -44,7 +44,7 @@ export const shell = {
   'shell.broken': '这一页出了问题',
   'shell.brokenDetail': '数据没有改变。请重新载入；如果反复出现，请告诉管理员。',
   'shell.denied': '没有权限看这一页',
-  'shell.deniedDetail': '您的角色看不到这里的内容。如有需要，请联系超级管理员。',
+  'shell.deniedDetail': '你的角色看不到这里的内容。如有需要，请联系超级管理员。',
   'shell.now': '刚刚',
   'shell.comma': '，',
   'shell.stop': '。',

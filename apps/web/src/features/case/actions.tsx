@@ -11,6 +11,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Withdraw } from '../withdraw.tsx';
 import styles from './case.module.css';
+import { Approve, Release } from './second-pair.tsx';
 
 /** What can be done with the case as it stands; printing always. */
 export function Actions({ of }: { readonly of: Unbinding }) {
@@ -19,19 +20,22 @@ export function Actions({ of }: { readonly of: Unbinding }) {
   const mine = of.initiator.id === user.id;
   const verifying = of.state === 'verifying';
   const underWay = verifying || of.state === 'holding' || of.state === 'confirmable';
+  const stoppable = underWay || of.state === 'blocked' || of.state === 'awaiting_approval';
   return (
     <div className={styles.actions}>
       <Button onPress={() => print()}>
         <Printer size={16} aria-hidden />
         {t('shell.print')}
       </Button>
-      {underWay && (mine || reachOf(user.roles, 'unbinding.cancel') !== 'self') && <Withdraw unbinding={of} />}
+      {stoppable && (mine || reachOf(user.roles, 'unbinding.cancel') !== 'self') && <Withdraw unbinding={of} />}
       {mine && underWay && (
         <LinkButton tone="primary" to={`/unbindings/${of.id}/verify`}>
           {t(verifying ? 'case.continue' : 'case.toConfirm')}
         </LinkButton>
       )}
       {mine && of.state === 'failed' && <Resume id={of.id} />}
+      {of.state === 'blocked' && !mine && <Release of={of} />}
+      {of.state === 'awaiting_approval' && !mine && <Approve of={of} />}
     </div>
   );
 }

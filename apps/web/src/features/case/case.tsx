@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Unbinding } from '@unbind/contract/unbindings';
 import { stages } from '@unbind/domain/unbinding/stages';
-import { CircleX } from 'lucide-react';
+import { CircleX, Hourglass, Snowflake } from 'lucide-react';
 import { useParams } from 'react-router';
 import { useLiveCase } from '../../app/live.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
+import { useMay } from '../../app/session.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Card, Crumbs, Page, Split } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
@@ -20,6 +21,7 @@ import { Waiting } from './waiting.tsx';
 /** One case: its story first, then every effect with its forecast beside its fact. Follows the server live. */
 export function Case() {
   const { t } = usePreferences();
+  const may = useMay();
   const { id = '' } = useParams();
   const query = useQuery(read('GET /unbindings/:id', { params: { id } }));
   const live = query.data !== undefined && !('final' in stages[query.data.state]);
@@ -30,7 +32,10 @@ export function Case() {
   const crumbs = (
     <Crumbs
       label={t('shell.crumbs')}
-      items={[{ to: '/unbindings', name: t('shell.unbindings') }, ...(name === undefined ? [] : [{ name }])]}
+      items={[
+        may('unbinding.list') ? { to: '/unbindings', name: t('shell.unbindings') } : { to: '/me', name: t('me.title') },
+        ...(name === undefined ? [] : [{ name }]),
+      ]}
     />
   );
   return (
@@ -62,6 +67,16 @@ function Whole({ of }: { readonly of: Unbinding }) {
       {of.state === 'failed' && (
         <Callout tone="danger" icon={CircleX}>
           {t('case.failed')}
+        </Callout>
+      )}
+      {of.state === 'blocked' && (
+        <Callout tone="danger" icon={Snowflake}>
+          {t('case.blocked')}
+        </Callout>
+      )}
+      {of.state === 'awaiting_approval' && (
+        <Callout tone="pending" icon={Hourglass}>
+          {t('case.awaiting')}
         </Callout>
       )}
       {following && <Progress of={of} />}

@@ -1,6 +1,10 @@
-import { CircleCheck, Info } from 'lucide-react';
+import { useMutation } from '@tanstack/react-query';
+import { CircleCheck, Info, Snowflake } from 'lucide-react';
 import { useState } from 'react';
+import { call } from '../../app/client.ts';
+import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { refresh } from '../../app/queries.ts';
 import type { Ok } from '../../app/routes-of-contract.ts';
 import { Time } from '../../app/time.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,6 +19,10 @@ export type ConcernView = Ok<'GET /unbindings/:id/concern'>;
 export function Concern({ concern }: { readonly concern: ConcernView }) {
   const { t, clauses } = usePreferences();
   const [asking, setAsking] = useState(false);
+  const freeze = useMutation({
+    mutationFn: () => call('POST /unbindings/:id/freeze', { params: { id: concern.id } }),
+    onSettled: () => refresh('GET /unbindings/:id/concern', 'GET /notifications', 'GET /me'),
+  });
   const { initiator, reason, createdAt, objectUntil, mayObject, customers, effects, state } = concern;
   const by = clauses([initiator.name, initiator.position]);
   return (
@@ -42,10 +50,16 @@ export function Concern({ concern }: { readonly concern: ConcernView }) {
         <CardPart>
           {mayObject ? (
             <div className={styles.answer}>
-              <p className="quiet">{t('object.fine')}</p>
-              <Button tone="danger" size="large" onPress={() => setAsking(true)}>
-                {t('object.notMe')}
+              <p className="quiet">
+                {t('object.fine')} {t('object.freezeLead')}
+              </p>
+              <Button tone="danger" size="large" isPending={freeze.isPending} onPress={() => freeze.mutate()}>
+                {t('object.freeze')}
               </Button>
+              <Button tone="link" onPress={() => setAsking(true)}>
+                {t('object.know')}
+              </Button>
+              <Refusal error={freeze.error} />
             </div>
           ) : (
             <Outcome concern={concern} />
@@ -59,6 +73,13 @@ export function Concern({ concern }: { readonly concern: ConcernView }) {
 
 function Outcome({ concern }: { readonly concern: ConcernView }) {
   const { t } = usePreferences();
+  if (concern.state === 'blocked')
+    return (
+      <Callout tone="progress" icon={Snowflake}>
+        <b>{t('object.frozen')}</b>
+        <p>{t('object.frozenLead')}</p>
+      </Callout>
+    );
   const stopped = concern.state === 'cancelled';
   return (
     <Callout tone="plain" icon={stopped ? CircleCheck : Info}>

@@ -11,7 +11,7 @@ import { Time } from '../../app/time.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Facts } from '../../ui/show.tsx';
-import { deviceOf } from './device.ts';
+import { deviceOf } from '../device.ts';
 import { choicesOf } from './digits.ts';
 import styles from './scan.module.css';
 
@@ -24,7 +24,8 @@ interface AskProps {
 export function Ask({ token, scan }: AskProps) {
   const { t, clauses } = usePreferences();
   const [picked, setPicked] = useState<string | null>(null);
-  const { customers, effects, finalEffects: final, member, unbinding } = scan;
+  const { customers, effects, finalEffects: final, member, unbinding, asker } = scan;
+  const leader = scan.as === 'leader';
   return (
     <>
       <main className={styles.main}>
@@ -32,8 +33,8 @@ export function Ask({ token, scan }: AskProps) {
           <p className={styles.mark}>
             <Unlink size={20} aria-hidden />
           </p>
-          <h2>{t('scan.ask', { name: member.name })}</h2>
-          <p className="quiet">{t('scan.by')}</p>
+          <h2>{t(leader ? 'scan.leaderAsk' : 'scan.ask', { name: leader ? asker.name : member.name })}</h2>
+          <p className="quiet">{leader ? t('scan.leaderLead', { name: asker.name }) : t('scan.by')}</p>
         </section>
         <Match scan={scan} picked={picked} onPick={setPicked} />
         <Card label={t('scan.details')}>
@@ -59,7 +60,7 @@ export function Ask({ token, scan }: AskProps) {
 function Asked({ asked }: Pick<ScanView, 'asked'>) {
   const { t, clauses } = usePreferences();
   const device = deviceOf(asked.device);
-  const where = clauses([asked.place, asked.address]);
+  const where = clauses([asked.place === 'local' ? t('sessions.local') : asked.place, asked.address]);
   return (
     <Card label={t('scan.from')}>
       <div className={styles.facts}>
@@ -126,7 +127,9 @@ function Answer({ token, scan, matches }: AskProps & { readonly matches: boolean
         isPending={approve.isPending}
         onPress={() => approve.mutate()}
       >
-        {t('scan.approve', { name: scan.member.name })}
+        {scan.as === 'leader'
+          ? t('scan.leaderApprove', { name: scan.asker.name })
+          : t('scan.approve', { name: scan.member.name })}
       </Button>
       <Button tone="danger" size="touch" isDisabled={busy || left <= 0} onPress={() => refuse.mutate()}>
         {t('scan.refuse')}

@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { call } from '../../app/client.ts';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { codeOf } from '../../app/problem.ts';
 import { enter } from '../../app/session.tsx';
 import { useTitle } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -21,14 +22,22 @@ export function SignIn() {
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
   const [asked, setAsked] = useState(false);
+  const [needsCode, setNeedsCode] = useState(false);
+  const [code, setCode] = useState('');
+  const typed = code.trim();
+  const second = typed === '' ? {} : /^\d{6}$/.test(typed) ? { totp: typed } : { recoveryCode: typed };
   useTitle(t('session.title'));
   const signIn = useMutation({
-    mutationFn: () => call('POST /session', { body: { account, password } }),
+    mutationFn: () => call('POST /session', { body: { account, password, ...second } }),
     onSuccess: (session) => {
       enter(session);
       void navigate(safe(search.get('to')), { replace: true });
     },
-    onError: () => setPassword(''),
+    onError: (error) => {
+      setCode('');
+      if (codeOf(error) === 'totp-needed') setNeedsCode(true);
+      else if (!needsCode) setPassword('');
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -68,7 +77,19 @@ export function SignIn() {
             onChange={setPassword}
             error={asked && password === '' && !signIn.isError ? t('session.passwordMissing') : null}
           />
-          <Refusal error={signIn.error} />
+          {needsCode ? (
+            <TextField
+              label={t('session.totp')}
+              hint={`${t('session.totpLead')} ${t('verify.useRecovery')}`}
+              name="code"
+              autoComplete="one-time-code"
+              large
+              autoFocus
+              value={code}
+              onChange={setCode}
+            />
+          ) : null}
+          <Refusal error={codeOf(signIn.error) === 'totp-needed' ? null : signIn.error} />
           <Button type="submit" tone="primary" size="large" block isPending={signIn.isPending}>
             {t(signIn.isPending ? 'session.signingIn' : 'session.signIn')}
           </Button>

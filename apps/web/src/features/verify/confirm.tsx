@@ -23,8 +23,16 @@ export function Confirm({ unbinding }: { readonly unbinding: Unbinding }) {
   const confirm = useMutation({
     mutationFn: () => call('POST /unbindings/:id/confirm', { params: { id }, body: { token } }),
     onSuccess: async () => {
-      await navigate(`/unbindings/${id}`);
-      await refresh('GET /unbindings/:id', 'GET /unbindings', 'GET /members/:id', 'GET /tasks', 'GET /stats/overview');
+      await navigate(unbinding.actor === 'member' ? `/me/receipts/${id}` : `/unbindings/${id}`);
+      await refresh(
+        'GET /unbindings/:id',
+        'GET /unbindings',
+        'GET /members/:id',
+        'GET /tasks',
+        'GET /stats/overview',
+        'GET /me',
+        'GET /me/unbindings/:id/receipt',
+      );
     },
     onError: () => {
       setToken('');

@@ -6,9 +6,9 @@ import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { codeOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
+import { isSupported, signWithPasskey } from '../passkeys.ts';
 import type { Asker } from './asker.ts';
 import { Missing } from './missing.tsx';
-import { isSupported, signWithPasskey } from './passkeys.ts';
 import styles from './verify.module.css';
 
 /** The device's own check of who holds it: finger, face or PIN. Asked for when the person presses, never by itself. */

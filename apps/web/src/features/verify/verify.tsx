@@ -4,6 +4,7 @@ import { Navigate, useParams } from 'react-router';
 import { useLiveCase } from '../../app/live.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
+import { useMay } from '../../app/session.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Steps } from '../../ui/figures.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
@@ -26,13 +27,18 @@ const here: readonly string[] = ['draft', 'verifying', 'holding', 'confirmable']
 
 function Stage({ unbinding }: { readonly unbinding: Unbinding }) {
   const { t, clauses } = usePreferences();
+  const may = useMay();
   const { member, customers, effects, state, id } = unbinding;
   const title = t('verify.title', { name: member.name });
   useTitle(title);
   if (!here.includes(state)) return <Navigate to={`/unbindings/${id}`} replace />;
   const crumbs = [
-    { to: '/unbindings', name: t('shell.unbindings') },
-    { to: `/unbindings/${id}`, name: unbinding.number },
+    ...(may('unbinding.list')
+      ? [
+          { to: '/unbindings', name: t('shell.unbindings') },
+          { to: `/unbindings/${id}`, name: unbinding.number },
+        ]
+      : [{ to: '/me', name: t('me.title') }]),
     { name: t(`state.${state}`) },
   ];
   const steps = stepsOf(unbinding).map((step) => ({

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { useSearchParams } from 'react-router';
+import { usePreferences } from '../../app/preferences.tsx';
+import { read } from '../../app/queries.ts';
+import { useTitle, View } from '../../app/view.tsx';
+import { LinkButton } from '../../ui/button.tsx';
+import { Card, Crumbs, Page } from '../../ui/page.tsx';
+import { PasswordPart } from './password.tsx';
+import { SessionsPart } from './sessions.tsx';
+import styles from './settings.module.css';
+import { TotpPart } from './totp.tsx';
+
+// WebAuthn comes with what uses it.
+const PasskeysPart = lazy(() => import('./passkeys.tsx').then(({ PasskeysPart }) => ({ default: PasskeysPart })));
+
+/** Only addresses of this console. */
+const back = (to: string | null): string | null => (to?.startsWith('/') && !to.startsWith('//') ? to : null);
+
+/** How I prove who I am, and where I am signed in. Comes back to where a detour began. */
+export function Security() {
+  const { t } = usePreferences();
+  const [search] = useSearchParams();
+  const to = back(search.get('to'));
+  const query = useQuery(read('GET /me/security', {}));
+  useTitle(t('security.title'));
+  const crumbs = [{ to: '/settings', name: t('shell.settings') }, { name: t('security.title') }];
+  return (
+    <Page
+      title={t('security.title')}
+      lead={t('security.lead')}
+      width="narrow"
+      crumbs={<Crumbs label={t('shell.crumbs')} items={crumbs} />}
+      act={
+        to === null ? null : (
+          <LinkButton tone="primary" to={to}>
+            <ArrowLeft size={16} aria-hidden />
+            {t('security.back')}
+          </LinkButton>
+        )
+      }
+    >
+      <div className={styles.page}>
+        {query.data ? (
+          <>
+            <Suspense fallback={null}>
+              <PasskeysPart passkeys={query.data.passkeys} />
+            </Suspense>
+            <TotpPart totp={query.data.totp} />
+            <PasswordPart password={query.data.password} />
+          </>
+        ) : (
+          <Card>
+            <View query={query}>{() => null}</View>
+          </Card>
+        )}
+        <SessionsPart />
+      </div>
+    </Page>
+  );
+}
