@@ -80,7 +80,7 @@ function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
     clock: { now: () => now, world: () => now },
     random: randomness,
     keys: keysOf('a secret for the bench, and for nothing else'),
-    messenger: { send: async () => ({ ok: true }) },
+    messenger: { carries: [], send: async () => ({ ok: true }) },
     workingDay,
     wechat: noWechat,
     publicUrl: 'http://localhost',

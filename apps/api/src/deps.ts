@@ -1,6 +1,11 @@
+import type { NoticeKind } from '@unbind/contract/notices';
 import type { FaceVerifier } from '@unbind/face';
+import type { Slots } from '@unbind/phrases/fill';
+import type { Language } from '@unbind/phrases/locale';
+import type { MessageKind } from '@unbind/phrases/messages';
 import type { Database } from '@unbind/prisma';
 import type { Logger } from 'pino';
+import type { Channel } from './messages/channels.ts';
 import type { Wechat } from './wechat.ts';
 
 /** The product's time; demo mode's can be moved forward, never back. */
@@ -31,8 +36,12 @@ export interface Keys {
 export interface OutgoingMessage {
   /** The same key is the same message: a provider that knows it sends once. */
   readonly key: string;
-  readonly channel: 'sms' | 'email' | 'wecom';
+  readonly channel: Channel;
   readonly to: string;
+  readonly language: Language;
+  /** What is said, for a provider that has its own template for it, and what fills it. */
+  readonly kind: MessageKind | NoticeKind;
+  readonly slots: Slots;
   readonly text: string;
   readonly code?: string;
 }
@@ -41,6 +50,8 @@ export type Sent = { ok: true } | { ok: false; fault: 'busy' | 'down' | 'refused
 
 /** SMS, e-mail and WeCom messages leave through here. */
 export interface Messenger {
+  /** The channels that have a provider; a message through any other is refused. */
+  readonly carries: readonly Channel[];
   send(message: OutgoingMessage): Promise<Sent>;
 }
 

@@ -1,4 +1,5 @@
 import type { Clock, Messenger, OutgoingMessage } from '../deps.ts';
+import { channels } from './channels.ts';
 
 export interface Received extends OutgoingMessage {
   readonly at: Date;
@@ -8,6 +9,7 @@ export interface Received extends OutgoingMessage {
 export function demoInbox(clock: Clock): Messenger & { received(to?: string): readonly Received[] } {
   const messages = new Map<string, Received>();
   return {
+    carries: channels,
     send: async (message) => {
       if (!messages.has(message.key)) messages.set(message.key, { ...message, at: clock.now() });
       const [oldest] = messages.keys();

@@ -4,14 +4,16 @@ import { type Language, languages } from '@unbind/phrases/locale';
 import { type MessageKind, messageText, noticeMessage } from '@unbind/phrases/messages';
 import type { Handler, Order } from '@unbind/workflow/ports';
 import { z } from 'zod';
-import type { Deps } from '../deps.ts';
+import type { Deps, OutgoingMessage, Sent } from '../deps.ts';
 import { codeOf } from '../verification/codes.ts';
+import { type Channel, channels } from './channels.ts';
 
 const codePayload = z.object({ challengeId: z.string() });
 const language = z.enum(languages).catch('zh-CN');
 const tellPayload = z.object({ notificationId: z.string(), path: z.string() });
-const channels = z.enum(['sms', 'email', 'wecom']);
-type Channel = z.infer<typeof channels>;
+
+/** Where people are told what happened: in WeCom, or by e-mail where WeCom has no provider or they no account there. */
+const noticeChannels = ['wecom', 'email'] as const satisfies readonly Channel[];
 
 /** Messages leave here, at least once, each with its order's id as the key that makes a repetition harmless. */
 export const messageHandlers = (deps: Deps): Readonly<Record<string, Handler>> => ({
@@ -22,21 +24,22 @@ export const messageHandlers = (deps: Deps): Readonly<Record<string, Handler>> =
     if (challenge === null || challenge.state !== 'open' || challenge.expiresAt <= deps.clock.now())
       return { ok: true };
     const code = codeOf(deps.keys, challenge.id);
-    const channel = channels.parse(challenge.channel);
-    const { unbinding, memberId } = challenge;
-    if (unbinding === null) return send(deps, order, memberId, channel, 'raise_code', { code }, code);
-    const kind: MessageKind = challenge.factor === 'token' ? 'token' : 'code';
+    const channel = z.enum(channels).parse(challenge.channel);
+    const { unbinding, memberId, factor } = challenge;
+    if (unbinding === null) return deliver(deps, order, memberId, [channel], message('raise_code', { code }));
     const name = await nameOf(deps, unbinding.memberId);
-    return send(deps, order, memberId, channel, kind, { code, name }, code);
+    const kind = factor === 'token' ? 'token' : 'code';
+    return deliver(deps, order, memberId, [channel], message(kind, { code, name }));
   },
 
   tell: async (order) => {
     const { notificationId, path } = tellPayload.parse(order.payload);
     const notice = await deps.db.notification.findUnique({ where: { id: notificationId } });
     if (notice === null) return { ok: false, fault: 'refused', detail: 'no such notice' };
+    const kind = z.enum(noticeKinds).parse(notice.kind);
     const slots = { ...params.parse(notice.params), link: `${deps.publicUrl}${path}` };
-    const text = (to: Language) => noticeMessage(to, z.enum(noticeKinds).parse(notice.kind), slots);
-    return deliver(deps, order, notice.memberId, 'wecom', text);
+    const text = (to: Language) => noticeMessage(to, kind, slots);
+    return deliver(deps, order, notice.memberId, noticeChannels, { kind, slots, text });
   },
 });
 
@@ -44,27 +47,30 @@ async function nameOf(deps: Deps, memberId: string): Promise<string> {
   return (await deps.db.member.findUniqueOrThrow({ where: { id: memberId }, select: { name: true } })).name;
 }
 
-const send = (
-  deps: Deps,
-  order: Order,
-  memberId: string,
-  channel: Channel,
-  kind: MessageKind,
-  slots: Readonly<Record<string, string | number>>,
-  code: string,
-) => deliver(deps, order, memberId, channel, (to) => messageText(to, kind, slots), code);
+interface Said extends Pick<OutgoingMessage, 'kind' | 'slots' | 'code'> {
+  readonly text: (language: Language) => string;
+}
 
+const message = (kind: MessageKind, slots: { code: string; name?: string }): Said => ({
+  kind,
+  slots,
+  code: slots.code,
+  text: (to) => messageText(to, kind, slots),
+});
+
+/** Sends through this channel, or through the first of these that has a provider and knows where to find the member. */
 async function deliver(
-  deps: Deps,
+  { db, messenger }: Deps,
   order: Order,
   memberId: string,
-  channel: Channel,
-  text: (to: Language) => string,
-  code?: string,
-) {
-  const member = await deps.db.member.findUniqueOrThrow({ where: { id: memberId } });
-  const to = { sms: member.mobile, email: member.email, wecom: member.account }[channel];
-  if (to === null) return { ok: false as const, fault: 'refused' as const, detail: `no ${channel} address` };
-  const message = { key: order.id, channel, to, text: text(language.parse(member.language)) };
-  return deps.messenger.send({ ...message, ...(code === undefined ? {} : { code }) });
+  ways: readonly [Channel, ...Channel[]],
+  { text, ...said }: Said,
+): Promise<Sent> {
+  const member = await db.member.findUniqueOrThrow({ where: { id: memberId } });
+  const addresses = { sms: member.mobile, email: member.email, wecom: member.account };
+  const channel = ways.find((each) => messenger.carries.includes(each) && addresses[each] !== null) ?? ways[0];
+  const to = addresses[channel];
+  if (to === null) return { ok: false, fault: 'refused', detail: `no ${channel} address` };
+  const speaks = language.parse(member.language);
+  return messenger.send({ key: order.id, channel, to, language: speaks, ...said, text: text(speaks) });
 }

@@ -1,6 +1,7 @@
 import type { Messenger } from '../deps.ts';
 
-/** Until a provider is configured, nothing is sent and every message says so: its order waits for a person to resume it. */
+/** Without a provider nothing is sent and every message says so: its order is parked until a person resumes it. */
 export const noMessenger: Messenger = {
-  send: async () => ({ ok: false, fault: 'refused', detail: 'no message provider is configured' }),
+  carries: [],
+  send: async ({ channel }) => ({ ok: false, fault: 'refused', detail: `no provider is configured for ${channel}` }),
 };

@@ -20,7 +20,7 @@ const deps: Deps = {
   clock: { now: () => new Date(now), world: () => new Date(now) },
   random: randomness,
   keys: keysOf('a secret that only tests know, long enough'),
-  messenger: { send: async () => ({ ok: true }) },
+  messenger: { carries: [], send: async () => ({ ok: true }) },
   workingDay,
   wechat: noWechat,
   publicUrl: 'http://localhost:3000',

@@ -60,7 +60,7 @@ function depsOf(db: Database): Deps {
     clock: { now: () => now, world: () => now },
     random: randomness,
     keys: keysOf('a secret of thirty-two characters'),
-    messenger: { send: async () => ({ ok: true }) },
+    messenger: { carries: [], send: async () => ({ ok: true }) },
     workingDay,
     wechat: noWechat,
     publicUrl: 'http://localhost',

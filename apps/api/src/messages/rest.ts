@@ -1,0 +1,23 @@
+import type { Clock } from '../deps.ts';
+import type { Provider } from './provider.ts';
+
+const failuresAllowed = 2;
+export const restMs = 30_000;
+
+/**
+ * A provider that was away twice in a row is left alone for half a minute. Orders are run one after the other, and each
+ * message to a provider that hangs would keep a takeover or a timer waiting for as long as one attempt may take; three
+ * channels with two attempts each stay below the minute that an order is leased for.
+ */
+export function resting(provider: Provider, clock: Pick<Clock, 'world'>): Provider {
+  let failures = 0;
+  let until = 0;
+  return async (message) => {
+    if (clock.world().getTime() < until) return { ok: false, fault: 'down', detail: 'left alone after failures' };
+    const sent = await provider(message);
+    const away = !sent.ok && (sent.fault === 'down' || sent.fault === 'unknown');
+    failures = away ? failures + 1 : 0;
+    if (failures >= failuresAllowed) until = clock.world().getTime() + restMs;
+    return sent;
+  };
+}
