@@ -18,7 +18,8 @@ export interface Server {
 /** Starts `apps/api` in demo mode on a free port with this database file; resolves when it is ready to serve. */
 export async function startServer(database: string): Promise<Server> {
   const port = await freePort();
-  const baseURL = `http://127.0.0.1:${port}`;
+  // A name, not an address: passkeys belong to a domain.
+  const baseURL = `http://localhost:${port}`;
   const child = spawn(process.execPath, ['apps/api/src/main.ts'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -95,7 +95,7 @@ export const settings = translationOf<typeof source>()({
     'This is your own role. You lose these rights at once, and only another super-admin can give them back.',
   'roles.ended': 'Role taken away',
   'policy.title': 'Security policy',
-  'policy.never': 'Defaults; nobody has changed them',
+  'policy.never': 'Nobody has changed it yet',
   'policy.changed': 'Version {version}, changed by {name}',
   'policy.level': 'Security level',
   'policy.row': '{actor}: {factors}',

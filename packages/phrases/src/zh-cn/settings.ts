@@ -88,7 +88,7 @@ export const settings = {
   'roles.endMine': '这是你自己的角色。移除后你立即失去这些权限，要由另一位超级管理员才能恢复。',
   'roles.ended': '已移除',
   'policy.title': '安全策略',
-  'policy.never': '使用默认值，没有人改过',
+  'policy.never': '还没有人改过',
   'policy.changed': '第 {version} 版，由 {name} 修改于',
   'policy.level': '安全级别',
   'policy.row': '{actor}：{factors}',

@@ -49,10 +49,10 @@ export function Policy() {
 
 function Changed({ policy: { changedAt, changedBy, version } }: { readonly policy: PolicyView }) {
   const { t } = usePreferences();
-  if (changedAt === null) return t('policy.never');
+  if (changedAt === null || changedBy === null) return t('policy.never');
   return (
     <>
-      {t('policy.changed', { version, name: changedBy?.name ?? '' })} <Time at={changedAt} />
+      {t('policy.changed', { version, name: changedBy.name })} <Time at={changedAt} />
     </>
   );
 }

@@ -14,6 +14,7 @@ import { Card, Lines } from '../../ui/page.tsx';
 import { State } from '../../ui/show.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { deviceOf } from '../device.ts';
+import styles from './settings.module.css';
 
 const again = () => refresh('GET /me/sessions');
 
@@ -80,7 +81,7 @@ function Row({ session }: { readonly session: OpenSession }) {
           {t('sessions.current')}
         </State>
       ) : (
-        <span>
+        <span className={styles.end}>
           <Button tone="quiet" onPress={() => end.mutate()}>
             {t('sessions.end')}
           </Button>
