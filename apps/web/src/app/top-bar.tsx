@@ -1,4 +1,4 @@
-import { Languages, LogOut, Moon, Search, Sun } from 'lucide-react';
+import { Languages, LogOut, Moon, Search, ShieldCheck, Smartphone, Sun } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useNavigate } from 'react-router';
@@ -88,8 +88,16 @@ function Person() {
         </span>
       </AriaButton>
       <Popover placement="bottom end">
-        <Menu className={styles.menu ?? ''} onAction={() => void navigate('/sign-out')}>
-          <MenuItem id="sign-out" className={styles.item ?? ''}>
+        <Menu className={styles.menu ?? ''} onAction={(to) => void navigate(String(to))}>
+          <MenuItem id="/me" className={styles.item ?? ''}>
+            <Smartphone size={16} aria-hidden />
+            {t('me.title')}
+          </MenuItem>
+          <MenuItem id="/settings/security" className={styles.item ?? ''}>
+            <ShieldCheck size={16} aria-hidden />
+            {t('security.title')}
+          </MenuItem>
+          <MenuItem id="/sign-out" className={styles.item ?? ''}>
             <LogOut size={16} aria-hidden />
             {t('session.signOut')}
           </MenuItem>

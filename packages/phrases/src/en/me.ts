@@ -17,6 +17,7 @@ export const me = translationOf<typeof source>()({
   'me.forcedLead': 'You cannot unbind by yourself. Speak to {names}, or ask them below.',
   'me.goes': 'What I will lose',
   'me.stays': 'What stays',
+  'me.later': '{count} more to follow',
   'me.at': '{when}',
   'me.final': 'cannot be brought back',
   'me.which': 'Which ones',

@@ -14,6 +14,7 @@ export const me = {
   'me.forcedLead': '你不能自行解绑。可以联系 {names}，或在下面请他们处理。',
   'me.goes': '我会失去什么',
   'me.stays': '会保留',
+  'me.later': '之后还有 {count} 项',
   'me.at': '{when}',
   'me.final': '无法找回',
   'me.which': '看看是哪些',

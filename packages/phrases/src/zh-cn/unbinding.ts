@@ -131,7 +131,7 @@ export const unbinding = {
   'way.totp': '动态口令',
   'way.face': '人脸',
   'way.passkey': '通行密钥',
-  'way.leader': '主管当面确认',
+  'way.leader': '主管当面',
   'raise.title': '请再确认一次是你本人',
   'raise.lead': '接下来的操作关系到帐号安全。确认一次，10 分钟内不再询问。',
   'raise.other': '改用：{ways}',

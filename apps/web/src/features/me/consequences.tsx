@@ -2,14 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Forecast } from '@unbind/contract/effects';
 import type { Impact } from '@unbind/contract/impact';
 import type { Me } from '@unbind/contract/me';
-import { useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { serverNow } from '../../app/clock.ts';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { View } from '../../app/view.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/field.tsx';
-import { Card, Lines } from '../../ui/page.tsx';
+import { Card, CardPart, Lines } from '../../ui/page.tsx';
 import { Names, Reference } from '../../ui/show.tsx';
 import { EffectIcon } from '../words.tsx';
 import styles from './me.module.css';
@@ -67,39 +67,59 @@ export function Consequences({ me }: { readonly me: Me }) {
   );
 }
 
-/** What goes, and what stays. */
+/** What goes at once, what follows later, and what stays. */
 function Losses({ effects }: { readonly effects: readonly Forecast[] }) {
   const { t } = usePreferences();
   const real = effects.filter(({ kind }) => kind !== 'binding_end' && kind !== 'wechat_change');
   const goes = real.filter(({ undo }) => undo !== 'unaffected');
-  const stays = real.filter(({ undo }) => undo === 'unaffected');
+  // Customers come first whatever their time: they are what a member asks about.
+  const isFirst = ({ kind, at }: Forecast) => at === null || kind.startsWith('customers_');
+  const [atOnce, later] = [goes.filter(isFirst), goes.filter((effect) => !isFirst(effect))];
   return (
     <>
-      <section className={styles.group} aria-labelledby="goes">
-        <h2 id="goes">{t('me.goes')}</h2>
-        <Card label={t('me.goes')}>
-          <Lines>
-            {goes.map((effect) => (
-              <Loss key={effect.kind} effect={effect} />
-            ))}
-          </Lines>
-        </Card>
-      </section>
-      {stays.length === 0 ? null : (
-        <section className={styles.group} aria-labelledby="stays">
-          <h2 id="stays">{t('me.stays')}</h2>
-          <Card label={t('me.stays')}>
-            <Lines>
-              {stays.map((effect) => (
-                <Loss key={effect.kind} effect={effect} />
-              ))}
-            </Lines>
-          </Card>
-        </section>
-      )}
+      <Group title={t('me.goes')} effects={atOnce}>
+        {later.length > 0 ? (
+          <CardPart>
+            <Names summary={t('me.later', { count: later.length })}>
+              <Losing effects={later} />
+            </Names>
+          </CardPart>
+        ) : null}
+      </Group>
+      <Group title={t('me.stays')} effects={real.filter(({ undo }) => undo === 'unaffected')} />
     </>
   );
 }
+
+interface GroupProps {
+  readonly title: string;
+  readonly effects: readonly Forecast[];
+  readonly children?: ReactNode;
+}
+
+function Group({ title, effects, children }: GroupProps) {
+  const id = useId();
+  if (effects.length === 0) return children ?? null;
+  return (
+    <section className={styles.group} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <Card label={title} bare>
+        <CardPart>
+          <Losing effects={effects} />
+        </CardPart>
+        {children}
+      </Card>
+    </section>
+  );
+}
+
+const Losing = ({ effects }: { readonly effects: readonly Forecast[] }) => (
+  <Lines>
+    {effects.map((effect) => (
+      <Loss key={effect.kind} effect={effect} />
+    ))}
+  </Lines>
+);
 
 function Loss({ effect }: { readonly effect: Forecast }) {
   const { t, list, word } = usePreferences();
