@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { actions } from '@unbind/face/challenge';
 import { modelFile } from '@unbind/face/facts';
 import { z } from 'zod';
+import { messageMistake, messageSecrets, messageVariables } from './messages/env.ts';
 
 const flag = z.stringbool().optional();
 
@@ -33,6 +35,7 @@ const schema = z
       .transform((order) => order.split(','))
       .pipe(z.array(z.enum(actions)).min(2))
       .optional(),
+    ...messageVariables,
     NODE_ENV: z.string().optional(),
   })
   .refine((env) => !(env.UNBIND_DEMO && env.NODE_ENV === 'production'), 'UNBIND_DEMO is refused in production')
@@ -46,6 +49,10 @@ const schema = z
       face !== 'tencent' || [id, key, env.UNBIND_FACE_TENCENT_RULE].every((each) => each !== undefined),
     'UNBIND_FACE=tencent needs TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and UNBIND_FACE_TENCENT_RULE',
   )
+  .superRefine((env, context) => {
+    const mistake = messageMistake(env);
+    if (mistake !== null) context.addIssue({ code: 'custom', message: mistake });
+  })
   .refine(
     (env) => env.UNBIND_DEMO || env.UNBIND_SECRET !== undefined,
     'UNBIND_SECRET (32 characters or more) is required',
@@ -53,9 +60,42 @@ const schema = z
 
 export type Env = z.infer<typeof schema>;
 
-/** The environment, checked; throws one readable message naming what is wrong. */
-export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
-  const parsed = schema.safeParse(source);
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** Each of these may stand in a file instead, as container platforms hand secrets over: `<name>_FILE` is its path. */
+const secrets = [
+  'UNBIND_SECRET',
+  'DATABASE_URL',
+  'TENCENTCLOUD_SECRET_ID',
+  'TENCENTCLOUD_SECRET_KEY',
+  ...messageSecrets,
+];
+
+/** The environment, checked; throws one readable message that names what is wrong and repeats no value. */
+export function readEnv(source: Source, readFile = (path: string) => readFileSync(path, 'utf8')): Env {
+  // `NAME=` is how many files say that something is not set.
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse({ ...set, ...secretsIn(set, readFile) });
   if (parsed.success) return parsed.data;
-  throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  throw new Error(
+    parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('\n'),
+  );
+}
+
+function secretsIn(source: Source, readFile: (path: string) => string): Source {
+  const named = secrets.flatMap((name) => {
+    const path = source[`${name}_FILE`];
+    return path === undefined ? [] : [{ name, path }];
+  });
+  const twice = named.find(({ name }) => source[name] !== undefined);
+  if (twice !== undefined) throw new Error(`${twice.name} and ${twice.name}_FILE are both set`);
+  return Object.fromEntries(named.map(({ name, path }) => [name, contentOf(name, path, readFile)]));
+}
+
+function contentOf(name: string, path: string, readFile: (path: string) => string): string {
+  try {
+    return readFile(path).trim();
+  } catch {
+    throw new Error(`${name}_FILE: cannot be read`);
+  }
 }

@@ -12,8 +12,9 @@ import { type Env, readEnv } from './env.ts';
 import { workHandlers } from './handlers.ts';
 import { createLog } from './http/log.ts';
 import { hasDemoOrg, importDemoOrg } from './imports/demo-org.ts';
+import { missingChannels } from './messages/channels.ts';
 import { demoInbox } from './messages/demo-inbox.ts';
-import { noMessenger } from './messages/none.ts';
+import { openMessenger } from './messages/open.ts';
 import { keysOf, movableClock, randomness, workingDay } from './outside.ts';
 import { keptSecret } from './secret.ts';
 import { openFace } from './verification/face/open.ts';
@@ -42,7 +43,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
     clock,
     random: randomness,
     keys,
-    messenger: demo ? inbox : noMessenger,
+    messenger: demo ? inbox : openMessenger(env, clock),
     workingDay,
     wechat: demo ? demoWechat({ db, keys }) : noWechat,
     face: openFace(env, { clock, random: randomness, log }),
@@ -51,6 +52,8 @@ async function start(env: Env): Promise<() => Promise<void>> {
     crashPoint: () => {},
     changes: createChanges(),
   };
+  const unsent = missingChannels(deps.messenger);
+  if (unsent.length > 0) log.warn({ channels: unsent }, 'no provider for messages on these channels: docs/messages.md');
   if (demo && !(await hasDemoOrg(deps))) await importDemoOrg(deps, (step) => log.info(step, 'imported'));
   const runner = createRunner(deps, workHandlers(deps));
   const app = await buildApp(deps, {

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Deps } from '../deps.ts';
+import { missingChannels } from '../messages/channels.ts';
 import { refuse } from '../refusal.ts';
 import { sendProblem } from './problem.ts';
 
 /** Alive, ready and measured: for whoever runs the process, not for people. Names no org and no person. */
-export function registerHealth(app: FastifyInstance, deps: Pick<Deps, 'db' | 'clock' | 'log'>): void {
+export function registerHealth(app: FastifyInstance, deps: Pick<Deps, 'db' | 'clock' | 'log' | 'messenger'>): void {
   let stopping = false;
   app.addHook('preClose', async () => {
     stopping = true;
@@ -14,7 +15,10 @@ export function registerHealth(app: FastifyInstance, deps: Pick<Deps, 'db' | 'cl
   app.get('/healthz', { schema }, async () => ({ ok: true }));
   app.get('/readyz', { schema }, async (request, reply) => {
     const ready = !stopping && (await canWrite(deps));
-    return ready ? { ok: true } : sendProblem(request, reply, refuse('not-ready'));
+    // Ready all the same: what needs no message still works, and what does says so.
+    const unsent = missingChannels(deps.messenger);
+    const answer = { ok: true, ...(unsent.length > 0 ? { noProviderFor: unsent } : {}) };
+    return ready ? answer : sendProblem(request, reply, refuse('not-ready'));
   });
   registerMetrics(app);
 }

@@ -7,7 +7,11 @@ import { addressOf, maySend, resendAt } from '../sending.ts';
 /** Six digits sent through a channel that this person has. */
 export const code = (channel: 'sms' | 'email'): FactorKind => ({
   limit: challengeLimits[channel],
-  ask: async (tx, _deps, { user }) => (await maySend(tx, user.id, channel)) ?? { channel },
+  // Without a provider the code would never come: said now, and not after a wait.
+  ask: async (tx, { messenger }, { user }) =>
+    messenger.carries.includes(channel)
+      ? ((await maySend(tx, user.id, channel)) ?? { channel })
+      : refuse('factor-unavailable'),
   view: async ({ db }, challenge) => {
     const member = await db.member.findUniqueOrThrow({ where: { id: challenge.memberId } });
     const address = addressOf(member, channel);
