@@ -51,8 +51,10 @@ export const impact = z.object({
   finalCount: z.number().int(),
   requiredFactors: z.array(requiredFactor),
   usualMinutes: z.object({ min: z.number(), max: z.number() }),
-  /** The org's own median minutes, with the number of cases behind it. */
+  /** The org's own median minutes of this row of R1, from opening to verified, with the number of cases behind it. */
   measuredMinutes: z.object({ median: z.number(), cases: z.number().int() }).nullable(),
+  /** The org's own median seconds of each factor, from asking to passing. */
+  measuredSeconds: z.array(z.object({ factor: z.enum(factors), median: z.number(), count: z.number().int() })),
   holdSeconds: z.number().int(),
   tokenChannel: z.string().nullable(),
   risk: riskView,

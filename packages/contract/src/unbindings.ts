@@ -234,7 +234,7 @@ export const unbindings = {
     method: 'POST',
     path: '/unbindings/:id/resume',
     summary: 'Try a failed carry-out again',
-    access: 'unbinding.confirm',
+    access: 'unbinding.resume',
     params: idParams,
     ok: unbinding,
     status: 200,

@@ -118,6 +118,7 @@ export async function cancelCase(tx: Tx, user: SignedIn, id: string, reason: str
 export async function resumeCase(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
   const row = await lockCase(tx, user.orgId, id);
   if (isRefusal(row)) return row;
-  if (!(await sees(tx, user, 'unbinding.read', row.memberId))) return refuse('not-found');
+  const may = row.initiatorId === user.id || reachOf(user.roles, 'unbinding.resume') === 'org';
+  if (!may) return (await sees(tx, user, 'unbinding.read', row.memberId)) ? refuse('not-allowed') : refuse('not-found');
   return moveCase(tx, row, { type: 'resumed' }, { actorId: user.id });
 }

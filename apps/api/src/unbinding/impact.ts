@@ -8,6 +8,7 @@ import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
+import { measuredMinutes, measuredSeconds } from './measured.ts';
 import { actorOf, modeRefusal, type Preview, preview } from './preview.ts';
 import { plannedShares } from './shares.ts';
 
@@ -51,7 +52,8 @@ export async function viewImpact(
     finalCount: of.effects.filter((effect) => effect.undo === 'final').length,
     requiredFactors: slotsOf(of.requiredFactors),
     usualMinutes: { ...of.usualMinutes },
-    measuredMinutes: await measuredMinutes(tx, user.orgId),
+    measuredMinutes: await measuredMinutes(tx, user.orgId, of.actor),
+    measuredSeconds: await measuredSeconds(tx, user.orgId),
     holdSeconds: of.holdSeconds,
     tokenChannel: of.tokenChannel,
     risk: {
@@ -148,19 +150,4 @@ async function accountsOf(
       nickname,
       sameName: account.realNameHash !== null && account.realNameHash === current?.realNameHash,
     }));
-}
-
-/** The org's own median from opening to carry-out, over its last hundred cases; null when there were none. */
-async function measuredMinutes({ db }: Pick<Tx, 'db'>, orgId: string): Promise<Impact['measuredMinutes']> {
-  const rows = await db.unbinding.findMany({
-    where: { orgId, executedAt: { not: null } },
-    orderBy: { executedAt: 'desc' },
-    take: 100,
-    select: { createdAt: true, executedAt: true },
-  });
-  const minutes = rows
-    .flatMap((row) => (row.executedAt === null ? [] : [(row.executedAt.getTime() - row.createdAt.getTime()) / 60_000]))
-    .sort((a, b) => a - b);
-  const median = minutes[Math.floor((minutes.length - 1) / 2)];
-  return median === undefined ? null : { median: Math.round(median * 10) / 10, cases: minutes.length };
 }

@@ -42,6 +42,7 @@ export const unbinding = translationOf<typeof source>()({
   'preview.otherName': 'other real name',
   'preview.editSuccessors': 'Edit the successor list',
   'preview.prove': 'To prove that it is you',
+  'preview.measuredStep': 'here about {span}',
   'preview.usual': 'usually {min}–{max} min',
   'preview.measured': 'Here usually {minutes} min ({cases} {cases|case|cases})',
   'preview.hold': 'Wait; the member may object',

@@ -39,6 +39,7 @@ export const unbinding = {
   'preview.otherName': '实名不同',
   'preview.editSuccessors': '编辑接替名单',
   'preview.prove': '要证明是你',
+  'preview.measuredStep': '本企业约 {span}',
   'preview.usual': '通常 {min}–{max} 分钟',
   'preview.measured': '本企业通常 {minutes} 分钟（{cases} 次）',
   'preview.hold': '等待，期间本人可提出异议',

@@ -33,7 +33,7 @@ export function Actions({ of }: { readonly of: Unbinding }) {
           {t(verifying ? 'case.continue' : 'case.toConfirm')}
         </LinkButton>
       )}
-      {mine && of.state === 'failed' && <Resume id={of.id} />}
+      {of.state === 'failed' && (mine || reachOf(user.roles, 'unbinding.resume') === 'org') && <Resume id={of.id} />}
       {of.state === 'blocked' && !mine && <Release of={of} />}
       {of.state === 'awaiting_approval' && !mine && <Approve of={of} />}
     </div>
@@ -49,7 +49,7 @@ function Resume({ id }: { readonly id: string }) {
     onSuccess: () => say(t('case.resumed')),
     onSettled: () => refresh('GET /unbindings/:id'),
   });
-  if (!may('unbinding.confirm')) return null;
+  if (!may('unbinding.resume')) return null;
   return (
     <>
       <Button tone="primary" isDisabled={resume.isPending} onPress={() => resume.mutate()}>

@@ -12,7 +12,7 @@ import {
   Smartphone,
   UserCheck,
 } from 'lucide-react';
-import { usePreferences } from '../../app/preferences.tsx';
+import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { Reference } from '../../ui/show.tsx';
 import styles from './preview.module.css';
 
@@ -30,6 +30,7 @@ export const factorIcons: Readonly<Record<Factor, LucideIcon>> = {
 /** What will be asked, in order, and how long that usually takes. */
 export function ProofPart({ impact }: { readonly impact: Impact }) {
   const { t } = usePreferences();
+  const moments = useMoments();
   const { usualMinutes, measuredMinutes } = impact;
   return (
     <section className={styles.part} aria-labelledby="prove">
@@ -37,12 +38,18 @@ export function ProofPart({ impact }: { readonly impact: Impact }) {
         <h2 id="prove">{t('preview.prove')}</h2>
       </div>
       <ol className={styles.plan}>
-        {impact.requiredFactors.map(({ factor }) => {
+        {impact.requiredFactors.map(({ factor, alternatives }) => {
           const Icon = factorIcons[factor];
+          const measured = impact.measuredSeconds.find((each) => each.factor === factor);
           return (
             <li key={factor}>
               <Icon size={16} aria-hidden />
-              <span>{t(`factor.${factor}`)}</span>
+              <span>{t(alternatives ? 'verify.inPerson' : `factor.${factor}`)}</span>
+              {measured ? (
+                <span className="faint">
+                  {t('preview.measuredStep', { span: moments.span(measured.median * 1_000) })}
+                </span>
+              ) : null}
             </li>
           );
         })}
