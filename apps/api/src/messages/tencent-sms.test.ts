@@ -128,6 +128,18 @@ describe('SMS through Tencent Cloud', () => {
     expect(JSON.stringify(sent)).not.toMatch(/13800001004|204816/);
   });
 
+  it('takes “too soon” for a yes only after an answer of its own that was lost', async () => {
+    const send = tencentSms(sms(), clock, 300);
+    answer = set(status('LimitExceeded.PhoneNumberThirtySecondLimit'));
+    expect(await send(aMessage())).toMatchObject({ fault: 'busy' });
+    answer = null;
+    expect(await send(aMessage())).toMatchObject({ fault: 'unknown' });
+    answer = set(status('LimitExceeded.PhoneNumberThirtySecondLimit', { SessionContext: 'another' }));
+    expect(await send(aMessage({ key: 'another' }))).toMatchObject({ fault: 'busy' });
+    answer = set(status('LimitExceeded.PhoneNumberThirtySecondLimit'));
+    expect(await send(aMessage())).toEqual({ ok: true });
+  });
+
   it('is refused at the door with another key', async () => {
     const sent = await tencentSms(sms({}, 'wrong'), clock)(aMessage());
     expect(sent).toEqual(down('refused', 'AuthFailure.SignatureFailure'));
