@@ -58,6 +58,17 @@ export const face = translationOf<typeof source>()({
     'How long: until you delete it. You can do so here at any time; it takes effect at once and costs you nothing else.',
   'face.consent.choice': 'You may say no: a passkey counts exactly as much, or your leader can confirm you in person.',
   'face.consent.agree': 'I am 14 or older, have read this, and consent to it separately',
+  'face.enrol.title': 'Face check',
+  'face.enrol.since': 'Enrolled',
+  'face.enrol.from': 'counts for unbinding from',
+  'face.enrol.begin': 'Enrol my face',
+  'face.enrol.anew': 'Enrol anew',
+  'face.enrol.delete': 'Delete my face data',
+  'face.enrol.deleted': 'Face data deleted',
+  'face.enrol.done': 'Face enrolled',
+  'face.enrol.look': 'Look straight ahead',
+  'face.enrol.lookLead': 'Even light, open eyes, no mask or sunglasses. Look straight ahead, then press.',
+  'face.enrol.take': 'Enrol as I look now',
   'face.enrol.lead':
     'A face counts for unbinding 7 days after it was enrolled, so that nobody puts theirs in just before.',
 });

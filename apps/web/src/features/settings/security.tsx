@@ -12,7 +12,8 @@ import { SessionsPart } from './sessions.tsx';
 import styles from './settings.module.css';
 import { TotpPart } from './totp.tsx';
 
-// WebAuthn comes with what uses it.
+// WebAuthn and the camera come with what uses them.
+const FacePart = lazy(() => import('./face.tsx').then(({ FacePart }) => ({ default: FacePart })));
 const PasskeysPart = lazy(() => import('./passkeys.tsx').then(({ PasskeysPart }) => ({ default: PasskeysPart })));
 
 /** Only addresses of this console. */
@@ -49,6 +50,9 @@ export function Security() {
             </Suspense>
             <TotpPart totp={query.data.totp} />
             <PasswordPart password={query.data.password} />
+            <Suspense fallback={null}>
+              <FacePart />
+            </Suspense>
           </>
         ) : (
           <Card>

@@ -5,6 +5,7 @@ import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/page.tsx';
+import { Assurance } from '../assurance.tsx';
 import { Viewfinder } from '../viewfinder.tsx';
 import styles from './face-step.module.css';
 import { type Check, useLiveCheck } from './use-live-check.ts';
@@ -52,9 +53,7 @@ export function FaceStep({ unbinding, other }: FaceStepProps) {
       <div className={styles.act}>
         {check.at === 'opening' ? <p role="status">{t('face.step.opening')}</p> : begin(t('face.step.start'))}
       </div>
-      <p className="note reading">
-        <b>{t('face.assurance.title')}</b> {t('face.assurance.text')}
-      </p>
+      <Assurance />
     </div>
   );
 }

@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Unbinding } from '@unbind/contract/unbindings';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
+import { read } from '../../app/queries.ts';
 import { Segmented } from '../../ui/field.tsx';
+import { Skeleton } from '../../ui/page.tsx';
 import { type Asker, askerOf } from './asker.ts';
 import { CodeStep } from './code-step.tsx';
 import { PasswordStep } from './password-step.tsx';
@@ -29,11 +32,15 @@ interface InPersonProps {
   readonly ways: readonly Factor[];
 }
 
-/** 本人核验: the same weight for each way, the passkey first because it is the strongest. */
+/** 本人核验: the same weight for each way, the passkey first because it is the strongest. What is set up stands open. */
 function InPerson({ unbinding, asker, ways }: InPersonProps) {
   const { t } = usePreferences();
+  const mine = useQuery(read('GET /me', {}));
   const all: readonly Factor[] = ['passkey', 'face', ...ways.filter((way) => way !== 'passkey')];
-  const [way, setWay] = useState<Factor>('passkey');
+  const [chosen, setWay] = useState<Factor | null>(null);
+  if (mine.isPending) return <Skeleton lines={4} label={t('shell.loading')} />;
+  const ready = mine.data?.ways.face === true && !mine.data.ways.passkey ? 'face' : 'passkey';
+  const way = chosen ?? ready;
   return (
     <>
       <div className={styles.ways}>
