@@ -7,6 +7,9 @@ import { id, idParams, person, time } from './words.ts';
 export const faceActions = ['center', 'blink', 'mouth', 'left', 'right'] as const;
 export type FaceAction = (typeof faceActions)[number];
 
+/** How far a code has come: `delayed` is being tried again, and of `failed` nothing will come. */
+export const sendingStates = ['waiting', 'delayed', 'sent', 'failed'] as const;
+
 export const challengeStates = ['open', 'passed', 'failed', 'refused', 'superseded'] as const;
 
 export const challenge = z.object({
@@ -23,6 +26,7 @@ export const challenge = z.object({
   /** `sms`, `email` only. */
   maskedAddress: z.string().nullable(),
   resendAt: time.nullable(),
+  sending: z.enum(sendingStates).nullable(),
   /** `face` only: what to perform, as far as it has been revealed; the last is the one to do now. */
   actions: z.array(z.enum(faceActions)).nullable(),
   /** `passkey` only: WebAuthn's request options (JSON form). */

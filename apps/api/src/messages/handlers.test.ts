@@ -86,6 +86,22 @@ describe('messages on their way', () => {
     },
   );
 
+  it('says to who waits how far the code has come', async () => {
+    const id = await ask();
+    const sending = async () => (await admin.get(`/challenges/${id}`)).body.sending;
+    const { runDue } = runner({ sms: provider });
+    const again = async (answer: Sent) => {
+      answers = [answer];
+      await of.db.workOrder.update({ where: { id: `${id}:send` }, data: { state: 'waiting', dueAt: of.now() } });
+      await runDue();
+      return sending();
+    };
+    expect(await sending()).toBe('waiting');
+    expect(await again(fault('down'))).toBe('delayed');
+    expect(await again(fault('refused'))).toBe('failed');
+    expect(await again({ ok: true })).toBe('sent');
+  });
+
   it('parks what no provider carries, and says so', async () => {
     const id = await ask();
     await runner({ email: provider }).runDue();

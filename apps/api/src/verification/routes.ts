@@ -34,6 +34,7 @@ export function registerVerification(app: FastifyInstance, deps: Deps): void {
       matchDigits: row.matchDigits,
       maskedAddress: null,
       resendAt: null,
+      sending: null,
       actions: null,
       passkey: null,
       ...(await kinds[known.factor].view?.(deps, row)),

@@ -1,3 +1,4 @@
+import type { Challenge } from '@unbind/contract/verification';
 import { sendLimits } from '@unbind/domain/verification/limits';
 import { type Refusal, refuse } from '../refusal.ts';
 import { count, paused } from '../session/throttle.ts';
@@ -18,6 +19,13 @@ export const resendAt = (last: { readonly createdAt: Date }): Date =>
 export function tooSoon(last: { readonly createdAt: Date } | null, now: Date): Refusal | null {
   const left = last === null ? 0 : resendAt(last).getTime() - now.getTime();
   return left > 0 ? refuse('too-many-requests', { retryAfter: Math.ceil(left / 1_000) }) : null;
+}
+
+/** How far the order to send a code has come. */
+export function sendingOf({ state, lastError }: { state: string; lastError: string | null }): Challenge['sending'] {
+  if (state === 'done') return 'sent';
+  if (state === 'parked' || state === 'cancelled') return 'failed';
+  return lastError === null ? 'waiting' : 'delayed';
 }
 
 /** Counts one code to this person and this address, or says why none may be sent now. */

@@ -2,7 +2,7 @@ import { challengeLimits } from '@unbind/domain/verification/limits';
 import { refuse } from '../../refusal.ts';
 import { isCodeRight, mask } from '../codes.ts';
 import type { FactorKind } from '../port.ts';
-import { addressOf, maySend, resendAt } from '../sending.ts';
+import { addressOf, maySend, resendAt, sendingOf } from '../sending.ts';
 
 /** Six digits sent through a channel that this person has. */
 export const code = (channel: 'sms' | 'email'): FactorKind => ({
@@ -14,10 +14,12 @@ export const code = (channel: 'sms' | 'email'): FactorKind => ({
       : refuse('factor-unavailable'),
   view: async ({ db }, challenge) => {
     const member = await db.member.findUniqueOrThrow({ where: { id: challenge.memberId } });
+    const order = await db.workOrder.findUnique({ where: { id: `${challenge.id}:send` } });
     const address = addressOf(member, channel);
     return {
       maskedAddress: address === null ? null : mask(address),
       resendAt: resendAt(challenge).toISOString(),
+      sending: order === null ? null : sendingOf(order),
     };
   },
   weigh: async ({ keys }, challenge, answer) =>

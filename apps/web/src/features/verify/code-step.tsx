@@ -1,3 +1,4 @@
+import type { Challenge } from '@unbind/contract/verification';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { useState } from 'react';
 import { useNow } from '../../app/clock.ts';
@@ -21,11 +22,7 @@ export function CodeStep({ asker, factor }: { readonly asker: Asker; readonly fa
     <Missing error={error}>
       <div className={styles.code}>
         <h2>{t('verify.sms', { factor: t(`factor.${factor}`) })}</h2>
-        <p className="quiet">
-          {challenge?.maskedAddress
-            ? t('verify.sentTo', { channel: word('channel', factor), address: challenge.maskedAddress })
-            : t('verify.sent')}
-        </p>
+        {error ? null : <Sending challenge={challenge} channel={word('channel', factor)} />}
         <CodeInput
           label={t('verify.code')}
           digitLabel={(n) => t('shell.digit', { n })}
@@ -49,6 +46,21 @@ export function CodeStep({ asker, factor }: { readonly asker: Asker; readonly fa
       </div>
     </Missing>
   );
+}
+
+/** Whether the code is on its way; a provider that does not take it is said at once, not after a wait for nothing. */
+function Sending({ challenge, channel }: { challenge: Challenge | undefined; channel: string }) {
+  const { t } = usePreferences();
+  if (challenge?.sending === 'failed')
+    return (
+      <p role="alert" className={styles.wrong}>
+        {t('verify.unsent')}
+      </p>
+    );
+  if (challenge === undefined || challenge.sending === 'waiting') return <p className="quiet">{t('verify.waiting')}</p>;
+  if (challenge.sending === 'delayed') return <p role="status">{t('verify.delayed', { channel })}</p>;
+  const address = challenge.maskedAddress;
+  return <p className="quiet">{address === null ? t('verify.sent') : t('verify.sentTo', { channel, address })}</p>;
 }
 
 function Resend({ at, busy, onAgain }: { at: string | null; busy: boolean; onAgain: () => void }) {

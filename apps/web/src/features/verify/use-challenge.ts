@@ -17,12 +17,12 @@ export function useChallenge(asker: Asker, factor: Factor) {
     mutate();
   }, [mutate]);
   const id = ask.data?.id ?? '';
-  // Only what is approved on another device changes without this browser's doing.
-  const elsewhere = factor === 'qr' || factor === 'leader';
+  // What is approved on another device, and what a provider is to send, changes without this browser's doing.
+  const elsewhere = factor === 'qr' || factor === 'leader' || factor === 'sms' || factor === 'email';
   const state = useQuery({
     ...read('GET /challenges/:id', { params: { id } }),
     enabled: id !== '' && elsewhere,
-    refetchInterval: ({ state: { data } }) => (data === undefined || data.state === 'open' ? 2_000 : false),
+    refetchInterval: ({ state: { data } }) => (data === undefined || goesOn(data) ? 2_000 : false),
   });
   // Only the asking answers with the ticket and its digits; later reads tell how the challenge stands.
   const challenge: Challenge | undefined = ask.data && {
@@ -37,6 +37,10 @@ export function useChallenge(asker: Asker, factor: Factor) {
   }, [outcome, asker, factor]);
   return { challenge, again: () => mutate(), error: ask.error ?? state.error, isAsking: ask.isPending };
 }
+
+/** A code that has left, or never will, is waited for by the person alone. */
+const goesOn = ({ state, sending }: Challenge): boolean =>
+  state === 'open' && sending !== 'sent' && sending !== 'failed';
 
 /** Gives an answer; a wrong one leaves the step where it is, a right one moves on. */
 export function useAnswer(asker: Asker, factor: Factor, challenge: Challenge | undefined, onWrong: () => void) {
