@@ -1,6 +1,8 @@
 import { contract } from '@unbind/contract';
 import type { Endpoint } from '@unbind/contract/endpoint';
+import { faceConsent } from '@unbind/contract/face';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { sessionIdOf } from '../session/current.ts';
 import type { Agent, World } from './world.ts';
 
 /** Every row of the contract, by `METHOD /path`. */
@@ -10,77 +12,144 @@ export const rows: ReadonlyMap<string, Endpoint> = new Map(
     .map((row) => [`${row.method} ${row.path}`, row]),
 );
 
-/** A body that each row takes; a row without one takes none. */
-const bodies: Readonly<Record<string, object>> = {
+/** One id for each part of a path before a parameter: `members` for `/members/:id`, `scan` for `/scan/:token`. */
+export type Subjects = Readonly<Record<string, string>>;
+
+/** A body that each row takes; about somebody's thing, where it names one. A row without one takes none. */
+const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /session': { account: 'nobody', password: 'x' },
   'PUT /members/:id/successors': [],
-  'POST /unbindings': { memberId: 'o1-lin', reason: '换了手机', inheritance: { mode: 'pool' } },
+  'POST /unbindings': ({ members }) => ({ memberId: members, reason: '换了手机', inheritance: { mode: 'pool' } }),
   'POST /unbindings/:id/confirm': { token: '000000' },
   'POST /unbindings/:id/cancel': { reason: '不再需要' },
   'POST /unbindings/:id/release': { note: '已核实' },
   'POST /unbindings/:id/approve': { previewHash: 'x' },
   'POST /unbindings/:id/challenges': { factor: 'qr' },
-  'POST /challenges/:id/answer': { code: '000000' },
+  'POST /challenges/:id/answer': { password: 'wrong' },
   'POST /session/challenges': { factor: 'password' },
   'POST /me/password': { next: 'teapot-orbit-salmon-velvet' },
   'POST /me/totp/confirm': { code: '000000' },
-  'POST /me/passkeys': { challengeId: 'x', credential: {}, name: 'x' },
+  'POST /me/passkeys': ({ enrolments }) => ({ challengeId: enrolments, credential: {}, name: 'x' }),
+  'PATCH /me/passkeys/:id': { name: 'x' },
+  'POST /me/face': { consent: faceConsent, frames: ['AAAA', 'BBBB', 'CCCC'] },
   'POST /me/unbindings': { reason: '换新微信', inheritance: { mode: 'pool' } },
-  'POST /roles': { memberId: 'o1-xu', role: 'auditor' },
-  'PATCH /policy': { holdSeconds: 60 },
   'POST /me/requests': { kind: 'other', note: '请帮忙看看' },
   'POST /bind/:token': { code: 'demo-own' },
-  'PATCH /me/passkeys/:id': { name: 'x' },
+  'POST /roles': ({ members }) => ({ memberId: members, role: 'auditor' }),
+  'PATCH /policy': { holdSeconds: 60 },
   'POST /tasks/:id/complete': { note: '已经办好' },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
-/** The ids that stand for `:id` behind a part of a path, and other parameters by their own name. */
-export type Subjects = Readonly<Record<string, string>>;
+const boundary = 'a-boundary-that-no-file-holds';
+const part = (name: string, content: string): string =>
+  `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${content}\r\n`;
 
-/** One real thing of the org `o1` for every parameter of the contract: a member, a case with its challenge, a task, an import. */
+/** The forms of rows that take a file. */
+const forms: Readonly<Record<string, string>> = {
+  'POST /imports': [
+    part('kind', '\r\n\r\nmembers'),
+    part(
+      'file',
+      '; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n姓名,帐号,手机号,所在部门\n新人,newcomer,,总部\n',
+    ),
+    `--${boundary}--\r\n`,
+  ].join(''),
+};
+
+/**
+ * One real thing of the org `o1` for every parameter of the contract. What belongs to a person is the owner's; the case is
+ * about `o1-lin`, and the owner began it.
+ */
 export async function subjects(at: World, owner: Agent): Promise<Subjects> {
+  const me: string = (await owner.get('/session')).body.user.id;
   const opened = await owner.post('/unbindings', {
     memberId: 'o1-lin',
     reason: '换了手机',
     inheritance: { mode: 'pool' },
   });
-  const asked = await owner.post(`/unbindings/${opened.body.id}/challenges`, { factor: 'qr' });
-  const now = at.now();
-  const task = { id: 'o1-task', orgId: 'o1', unbindingId: opened.body.id, kind: 'wechat_change', params: {} };
-  await at.db.task.create({ data: { ...task, ownerId: 'o1-super', dueAt: now, createdAt: now } });
-  const file = { fileName: 'a.csv', fileHash: '', columns: [], basis: '', added: 0, changed: 0, refused: 0 };
-  await at.db.import.create({
-    data: {
-      id: 'o1-import',
-      orgId: 'o1',
-      kind: 'members',
-      createdById: 'o1-super',
-      createdAt: now,
-      state: 'committed',
-      ...file,
-    },
-  });
+  const unbindings: string = opened.body.id;
+  const asked = await owner.post(`/unbindings/${unbindings}/challenges`, { factor: 'qr' });
+  const proof = await owner.post('/session/challenges', { factor: 'password' });
+  const ticket = await owner.post('/me/bind-tickets');
+  const elsewhere = await at.seat((await owner.get('/session')).body.user.account);
+  const things = await ownedBy(at, me, sessionOf(owner), unbindings);
   return {
+    ...things,
     members: 'o1-lin',
-    unbindings: opened.body.id,
-    challenges: asked.body.id,
-    tasks: task.id,
-    imports: 'o1-import',
-    token: String(asked.body.scanUrl).split('/').at(-1) ?? '',
-    kind: 'binding_end',
+    unbindings,
+    effects: 'binding_end',
+    challenges: proof.body.id,
+    scan: lastOf(asked.body.scanUrl),
+    'bind-tickets': ticket.body.id,
+    bind: lastOf(ticket.body.scanUrl),
+    sessions: sessionOf(elsewhere),
+    roles: 'o1-r-auditor',
   };
 }
 
+const sessionOf = ({ cookie }: Agent): string => sessionIdOf(cookie.slice(cookie.indexOf('=') + 1));
+const lastOf = (url: string): string => url.split('/').at(-1) ?? '';
+
+/** What no request of the API can make by itself. */
+async function ownedBy({ db, now }: World, memberId: string, sessionId: string, unbindingId: string) {
+  const [orgId, createdAt] = ['o1', now()];
+  const task = { id: 'o1-task', orgId, unbindingId, kind: 'wechat_change', params: {} };
+  await db.task.create({ data: { ...task, ownerId: memberId, dueAt: createdAt, createdAt } });
+  const file = { fileName: 'a.csv', fileHash: '', columns: [], basis: '', added: 0, changed: 0, refused: 0 };
+  const load = { id: 'o1-import', orgId, kind: 'members', createdById: memberId, createdAt, state: 'committed' };
+  await db.import.create({ data: { ...load, ...file } });
+  const key = { credentialId: 'x', publicKey: 'x', counter: 0, transports: [], name: '手机', backedUp: false };
+  await db.passkey.create({ data: { id: 'o1-passkey', orgId, memberId, createdAt, ...key } });
+  const enrolment = {
+    id: 'o1-enrolment',
+    position: 0,
+    orgId,
+    purpose: 'enrol',
+    memberId,
+    sessionId,
+    factor: 'passkey',
+    triesLeft: 3,
+  };
+  await db.challenge.create({ data: { ...enrolment, createdAt, expiresAt: new Date(createdAt.getTime() + 60_000) } });
+  return { tasks: task.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
+}
+
+const parameter = /([\w-]+)\/:(\w+)/g;
+
+/** What this row still needs before it can be tried, in sentences that say what to add. */
+export function lacks(name: string, row: Endpoint, of: Subjects): string[] {
+  const missing = [...row.path.matchAll(parameter)].flatMap(([path, before = '']) =>
+    of[before] === undefined
+      ? [`${name}: add to subjects() in testing/rows.ts a real thing of org o1 as '${before}', for ${path}`]
+      : [],
+  );
+  const wants = row.form === undefined ? row.body !== undefined : true;
+  const has = (row.form === undefined ? bodies : forms)[name] !== undefined;
+  if (wants && !has)
+    missing.push(`${name}: add to ${row.form ? 'forms' : 'bodies'} in testing/rows.ts one that it takes`);
+  if (!wants && has) missing.push(`${name}: takes no body any more; drop it in testing/rows.ts`);
+  return missing;
+}
+
+/** Bodies and forms of rows that the contract no longer has. */
+export const leftOver = (): string[] => Object.keys({ ...bodies, ...forms }).filter((name) => !rows.has(name));
+
 /** A request that a row takes, about these subjects. */
 export function requestOf(row: Endpoint, of: Subjects): InjectOptions {
-  const path = row.path.replace(
-    /(\w+)\/:(\w+)/g,
-    (_, before: string, name: string) => `${before}/${(name === 'id' ? of[before] : of[name]) ?? 'missing'}`,
-  );
-  const payload = bodies[`${row.method} ${row.path}`];
-  return { method: row.method, url: `/api/v1${path}`, ...(payload === undefined ? {} : { payload }) };
+  const name = `${row.method} ${row.path}`;
+  const path = row.path.replace(parameter, (_, before: string) => `${before}/${of[before] ?? 'missing'}`);
+  const request = { method: row.method, url: `/api/v1${path}` };
+  const form = forms[name];
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  if (form !== undefined) return { ...request, headers, payload: form };
+  const body = bodies[name];
+  return body === undefined ? request : { ...request, payload: typeof body === 'function' ? body(of) : body };
 }
+
+/** Is this row about something of somebody: a thing in its path, or a member in its body? */
+export const isAbout = (row: Endpoint): boolean =>
+  row.path.includes('/:') || typeof bodies[`${row.method} ${row.path}`] === 'function';
 
 /** Sends a request as somebody; a stream is not waited for. */
 export async function send(app: FastifyInstance, request: InjectOptions, who: Agent | null, csrf = true) {

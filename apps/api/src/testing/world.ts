@@ -15,7 +15,7 @@ import type { Clock, Deps } from '../deps.ts';
 import { workHandlers } from '../handlers.ts';
 import { demoInbox } from '../messages/demo-inbox.ts';
 import { keysOf, randomness, workingDay } from '../outside.ts';
-import { sessionIdOf } from '../session/current.ts';
+import { cookieName, sessionIdOf, sessionLimits } from '../session/current.ts';
 import { createRunner, type Runner } from '../workflow/runner.ts';
 import { password, smallOrg } from './small-org.ts';
 
@@ -53,6 +53,8 @@ export interface World {
   inbox(to?: string): readonly Pick<Message, 'channel' | 'to' | 'text' | 'code'>[];
   /** `raised`: the session has just given a second proof. */
   signIn(account: string, options?: { readonly raised?: boolean }): Promise<Agent>;
+  /** A raised session that is simply there: weighing a password is most of what a short test costs. */
+  seat(account: string): Promise<Agent>;
   anonymous: Agent;
   close(): Promise<void>;
 }
@@ -132,6 +134,15 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
       const raisedUntil = new Date(now + raiseMs);
       if (raised) await database.db.session.update({ where: { id }, data: { raisedUntil } });
       return agent;
+    },
+    seat: async (accountKey) => {
+      const { id: memberId, orgId } = await database.db.member.findFirstOrThrow({ where: { accountKey } });
+      const [token, csrfToken] = [randomness.newId(), randomness.newId()];
+      const [at, until] = [new Date(now), new Date(now + raiseMs)];
+      const times = { createdAt: at, lastSeenAt: at, expiresAt: new Date(now + sessionLimits.absoluteMs) };
+      const row = { id: sessionIdOf(token), orgId, memberId, csrfToken, raisedUntil: until, ...times };
+      await database.db.session.create({ data: row });
+      return agent(app, `${cookieName}=${token}`, csrfToken);
     },
     anonymous: agent(app, '', ''),
     close: async () => {

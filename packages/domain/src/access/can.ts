@@ -14,6 +14,8 @@ export const access = {
   'unbinding.list': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
   'unbinding.read': { super_admin: 'org', dept_admin: 'scope', auditor: 'org', member: 'self' },
   'unbinding.confirm': { super_admin: 'self', dept_admin: 'self', auditor: 'self', member: 'self' },
+  /** The decision was made and proven; anybody who answers for the org may have it tried again. */
+  'unbinding.resume': { super_admin: 'org', dept_admin: 'self', auditor: 'self', member: 'self' },
   'unbinding.cancel': { super_admin: 'org', dept_admin: 'scope', auditor: 'self', member: 'self' },
   'unbinding.approve': { super_admin: 'org' },
   'unbinding.release': { super_admin: 'org' },

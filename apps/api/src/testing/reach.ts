@@ -1,0 +1,93 @@
+import type { Endpoint } from '@unbind/contract/endpoint';
+import { reachOf } from '@unbind/domain/access/can';
+import type { Role } from '@unbind/domain/access/roles';
+import { isAbout } from './rows.ts';
+
+/** Whose thing a row is about, where only one person may touch it. */
+export type Whose = 'initiator' | 'concerned' | 'holder';
+
+/**
+ * Rows that reach only the person's own: whose that is. `initiator` began the case, `concerned` is whom it is about,
+ * `holder` has the challenge, session, passkey or ticket.
+ */
+const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
+  'DELETE /me/sessions/:id': 'holder',
+  'POST /me/sessions/:id/not-me': 'holder',
+  'POST /me/passkeys': 'holder',
+  'PATCH /me/passkeys/:id': 'holder',
+  'DELETE /me/passkeys/:id': 'holder',
+  'GET /me/bind-tickets/:id': 'holder',
+  'GET /me/unbindings/:id/receipt': 'concerned',
+  'GET /unbindings/:id': 'initiator',
+  'GET /unbindings/:id/effects/:kind/items': 'initiator',
+  'GET /unbindings/:id/events': 'initiator',
+  'POST /unbindings/:id/confirm': 'initiator',
+  'POST /unbindings/:id/token': 'initiator',
+  'POST /unbindings/:id/cancel': ['initiator', 'concerned'],
+  'POST /unbindings/:id/resume': 'initiator',
+  'POST /unbindings/:id/freeze': 'concerned',
+  'GET /unbindings/:id/concern': 'concerned',
+  'POST /unbindings/:id/challenges': 'initiator',
+  'GET /challenges/:id': 'holder',
+  'POST /challenges/:id/answer': 'holder',
+  'GET /scan/:token': 'holder',
+  'POST /scan/:token/approve': 'holder',
+  'POST /scan/:token/refuse': 'holder',
+  'POST /tasks/:id/complete': 'holder',
+};
+
+/** Somebody who asks: which roles, of which org. */
+export interface Seat {
+  readonly account: string;
+  readonly org: 'o1' | 'o2';
+  readonly roles: readonly Role[];
+}
+
+/** What a row is about: is it inside the departments of the sub-department admin, and whose is it? */
+export interface Place {
+  readonly inScope: boolean;
+  readonly people: Readonly<Record<Whose, string>>;
+}
+
+export type Expected = 'not-allowed' | 'absent' | 'absent or not-allowed' | 'reached';
+
+/** May this person's own thing be all that a row reaches? Then it must say whose that is. */
+export const needsOwner = (row: Endpoint): boolean =>
+  isAbout(row) &&
+  (row.access === 'signed_in' || (row.access !== 'public' && reachOf(['member'], row.access) === 'self'));
+
+/** The sentence that says what to add for a row that names nobody. */
+export const lacksOwner = (name: string, row: Endpoint): string[] =>
+  needsOwner(row) && owners[name] === undefined ? [`${name}: say in owners in testing/reach.ts whose thing it is`] : [];
+
+export const leftOverOwners = (known: ReadonlyMap<string, Endpoint>): string[] =>
+  Object.keys(owners).filter((name) => !known.has(name));
+
+/**
+ * What the access table promises this person for this row: refused by their roles, told that nothing is there, or let
+ * through to what the row itself decides.
+ */
+export function expected(name: string, row: Endpoint, seat: Seat, place: Place): Expected {
+  const { access } = row;
+  const reach = access === 'signed_in' || access === 'public' ? 'self' : reachOf(seat.roles, access);
+  if (reach === null) return 'not-allowed';
+  if (!isAbout(row)) return 'reached';
+  if (seat.org !== 'o1') return 'absent';
+  if (reach === 'org') return isBarred(name, seat, place) ? 'not-allowed' : 'reached';
+  if (reach === 'scope') return place.inScope ? 'reached' : 'absent';
+  const whose = [owners[name] ?? []].flat();
+  if (whose.some((each) => place.people[each] === seat.account)) return 'reached';
+  return readsCase(name, seat, place) ? 'absent or not-allowed' : 'absent';
+}
+
+/** Who may read a case anyway learns nothing from being told that only its initiator goes on with it. */
+function readsCase(name: string, { roles }: Seat, { inScope }: Place): boolean {
+  const reach = reachOf(roles, 'unbinding.read');
+  return name.includes(' /unbindings/:id') && (reach === 'org' || (reach === 'scope' && inScope));
+}
+
+/** What the access table gives the whole role, but nobody may do about a case that they began or that is about them. */
+const byAnother = ['POST /unbindings/:id/release', 'POST /unbindings/:id/approve'];
+
+const isBarred = (name: string, { account }: Seat, { people }: Place): boolean =>
+  byAnother.includes(name) && [people.initiator, people.concerned].includes(account);

@@ -1,0 +1,59 @@
+import type { Engine } from '@unbind/prisma';
+import { type Expected, expected, type Place, type Seat } from './reach.ts';
+import { isAbout, rows, type Subjects, subjects } from './rows.ts';
+import { type Agent, world } from './world.ts';
+
+export const seats: readonly Seat[] = [
+  { account: 'super', org: 'o1', roles: ['super_admin', 'member'] },
+  { account: 'second', org: 'o1', roles: ['super_admin', 'member'] },
+  { account: 'dept', org: 'o1', roles: ['dept_admin', 'member'] },
+  { account: 'auditor', org: 'o1', roles: ['auditor', 'member'] },
+  { account: 'lin', org: 'o1', roles: ['member'] },
+  { account: 'xu', org: 'o1', roles: ['member'] },
+  { account: 'o2-super', org: 'o2', roles: ['super_admin', 'member'] },
+  { account: 'o2-dept', org: 'o2', roles: ['dept_admin', 'member'] },
+  { account: 'o2-auditor', org: 'o2', roles: ['auditor', 'member'] },
+  { account: 'o2-xu', org: 'o2', roles: ['member'] },
+];
+
+/** The two things that every row is tried on: one of a member inside the scope of `dept`, one of a member outside. */
+export const places = {
+  inside: { inScope: true, people: { initiator: 'super', concerned: 'lin', holder: 'super' } },
+  outside: { inScope: false, people: { initiator: 'second', concerned: 'other', holder: 'super' } },
+} as const satisfies Readonly<Record<string, Place>>;
+export type PlaceName = keyof typeof places;
+const placeNames = ['inside', 'outside'] as const;
+
+/** The rows for which somebody must be signed in. */
+export const closed = [...rows].filter(([, { access }]) => access !== 'public');
+
+/** Every seat on every row and place of which the table expects this. */
+export const cases = (wanted: (of: Expected) => boolean) =>
+  closed.flatMap(([name, row]) =>
+    seats.flatMap((seat) =>
+      placeNames
+        .filter((place) => place === 'inside' || isAbout(row))
+        .map((place) => ({ name, row, seat, place, promise: expected(name, row, seat, places[place]) }))
+        .filter(({ promise }) => wanted(promise)),
+    ),
+  );
+
+/** A world with everybody signed in and both things in it. */
+export async function stage(engine: Engine, accounts: readonly string[]) {
+  const at = await world(engine, { second: true });
+  const agents = new Map<string, Agent>();
+  for (const account of new Set(['super', 'second', ...accounts])) agents.set(account, await at.seat(account));
+  const agent = (account: string): Agent => agents.get(account) ?? at.anonymous;
+  const inside = await subjects(at, agent('super'));
+  const opened = await agent('second').post('/unbindings', {
+    memberId: 'o1-other',
+    reason: '换了手机',
+    inheritance: { mode: 'pool' },
+  });
+  if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
+  const things: Readonly<Record<PlaceName, Subjects>> = {
+    inside,
+    outside: { ...inside, members: 'o1-other', unbindings: opened.body.id },
+  };
+  return { at, agent, things };
+}
