@@ -92,6 +92,12 @@ describe('the live challenge', () => {
     expect(watch([doing.blink(), doing.blink(), doing.blink(), doing.mouth()], rest, 1_000).step).toBe(2);
   });
 
+  it('counts a movement once, although it trembles or is made again before the person has read on', () => {
+    const trembling = [0.4, 0.27, 0.3, 0.26, 0.1, 0.35, 0.1, 0.3].map((mouthOpen) => frame({ mouthOpen }));
+    const rest = watch([doing.center()], begin(['center', 'mouth', 'blink', 'center']));
+    expect(watch([trembling, doing.blink()], rest, 1_000)).toMatchObject({ step: 3, wrong: 0 });
+  });
+
   it('takes no movement for an answer that was made before it was asked for', () => {
     const live = watch([doing.center(), [...doing.blink(), ...doing.mouth(), ...doing.left()]]);
     expect(revealed(live)).toEqual(['center', 'blink', 'mouth']);

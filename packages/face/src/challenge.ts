@@ -169,17 +169,23 @@ function stranger(live: Live, { face }: Look): Looked {
 
 const turnOf = (live: Live, face: Face): number => face.turn - (live.rest?.turn ?? 0);
 
+/** What the face does now. A movement ends later than it begins, or one that trembles at the edge would count as many. */
 function movementOf(live: Live, face: Face): Movement | null {
   const turn = turnOf(live, face);
-  if (Math.abs(turn) > thresholds.turned) return turn > 0 ? 'left' : 'right';
-  return face.mouthOpen > thresholds.mouthOpen ? 'mouth' : null;
+  const side = turn > 0 ? 'left' : 'right';
+  if (Math.abs(turn) > (live.doing === side ? thresholds.straight : thresholds.turned)) return side;
+  const mouthOpen = live.doing === 'mouth' ? thresholds.mouthShut : thresholds.mouthOpen;
+  return face.mouthOpen > mouthOpen ? 'mouth' : null;
 }
 
-/** Counts movements that nobody asked for. Blinks are not among them: everybody blinks. */
+/**
+ * Counts movements that nobody asked for. Blinks are not among them: everybody blinks; nor is the movement that was just
+ * done, which takes a while to end.
+ */
 function watch(live: Live, face: Face, action: FaceAction): Live {
   if (live.rest === null) return live;
   const doing = movementOf(live, face);
-  const fresh = doing !== null && doing !== live.doing && doing !== action;
+  const fresh = doing !== null && doing !== live.doing && doing !== action && doing !== live.order[live.step - 1];
   const wrong = live.wrong + (fresh ? 1 : 0);
   const failure = wrong >= thresholds.wrongMovements ? 'wrong-action' : null;
   return { ...live, doing, wrong, failure };
@@ -223,9 +229,9 @@ const next = (live: Live, at: number): Live => ({
 });
 
 function move(live: Live, face: Face, action: FaceAction, at: number): Live {
-  if (action !== 'blink') return movementOf(live, face) === action ? next(live, at) : live;
+  if (action !== 'blink') return live.doing === action ? next(live, at) : live;
   // A turned head or an open mouth narrows the eyes by itself.
-  if (Math.abs(turnOf(live, face)) > thresholds.straight || movementOf(live, face) !== null)
+  if (Math.abs(turnOf(live, face)) > thresholds.straight || live.doing !== null)
     return { ...live, hint: 'look-straight' };
   const opening = face.eyesOpen / (live.rest?.eyesOpen ?? face.eyesOpen);
   if (opening < thresholds.shut) return { ...live, shut: true };
