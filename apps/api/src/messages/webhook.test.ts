@@ -86,7 +86,7 @@ describe('a webhook', () => {
     ['a hung-up line', (reply) => reply.socket?.destroy(), { fault: 'down', detail: 'webhook TypeError' }],
   ])('answers %s', async (_, answer, expected) => {
     const at = await gateway(answer);
-    const sent = await webhook({ url: at.url, secret }, clock, 300)(aMessage());
+    const sent = await webhook({ url: at.url, secret }, clock, 600)(aMessage());
     expect(sent).toMatchObject({ ok: false, ...expected });
     expect(JSON.stringify(sent)).not.toMatch(/204816|13800001004/);
   });
