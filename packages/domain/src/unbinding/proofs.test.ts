@@ -23,12 +23,12 @@ const proven = [
 const equal: Readonly<Partial<Record<Factor, readonly Factor[]>>> = { face: ['face', 'passkey', 'leader'] };
 
 /** Do these proofs, in this order, give what was asked? Said once more, in other words than `advance` does. */
-function covers(asked: readonly Factor[], given: readonly Factor[]): boolean {
+function covers(row: readonly Factor[], given: readonly Factor[], asked = row): boolean {
   const [wanted, ...others] = asked;
   const [first, ...later] = given;
   if (wanted === undefined) return true;
   if (first === undefined || !(equal[wanted] ?? [wanted]).includes(first)) return false;
-  return covers(first === 'leader' && !asked.includes('sms') ? ['sms', ...others] : others, later);
+  return covers(row, later, first === 'leader' && !row.includes('sms') ? ['sms', ...others] : others);
 }
 
 /** What the case waits for, or `other` where it waits for nothing: left to chance alone hardly a case would get far. */
