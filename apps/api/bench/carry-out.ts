@@ -8,6 +8,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { pino } from 'pino';
 import { createChanges } from '../src/changes.ts';
 import type { Deps } from '../src/deps.ts';
+import { channels } from '../src/messages/channels.ts';
 import { keysOf, randomness, workingDay } from '../src/outside.ts';
 import { isRefusal } from '../src/refusal.ts';
 import { smallOrg } from '../src/testing/small-org.ts';
@@ -80,7 +81,7 @@ function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
     clock: { now: () => now, world: () => now },
     random: randomness,
     keys: keysOf('a secret for the bench, and for nothing else'),
-    messenger: { carries: [], send: async () => ({ ok: true }) },
+    messenger: { carries: channels, send: async () => ({ ok: true }) },
     workingDay,
     wechat: noWechat,
     publicUrl: 'http://localhost',

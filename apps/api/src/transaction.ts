@@ -1,4 +1,4 @@
-import type { Deps } from './deps.ts';
+import type { Deps, Messenger } from './deps.ts';
 import { appendLeaves, type Leaf } from './ledger/append.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
@@ -9,6 +9,8 @@ export interface Tx {
   readonly db: Client;
   readonly now: Date;
   readonly newId: () => string;
+  /** The channels on which a message can leave. */
+  readonly carries: Messenger['carries'];
   /** Adds a leaf to the org's ledger; all leaves of a transaction are appended at its end, under one lock. */
   record(leaf: Leaf): void;
   /** Tells the live streams of this case, after the commit. */
@@ -38,7 +40,7 @@ class RolledBack extends Error {
  * The only way in which the product writes.
  */
 export async function transaction<T>(
-  deps: Pick<Deps, 'db' | 'clock' | 'random' | 'changes' | 'crashPoint'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'random' | 'messenger' | 'changes' | 'crashPoint'>,
   work: (tx: Tx) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   const leaves: Leaf[] = [];
@@ -49,6 +51,7 @@ export async function transaction<T>(
         db,
         now: deps.clock.now(),
         newId: deps.random.newId,
+        carries: deps.messenger.carries,
         record: (leaf) => leaves.push(leaf),
         touch: (unbindingId) => touched.add(unbindingId),
       };
@@ -73,7 +76,7 @@ export async function transaction<T>(
  * the same request again gives the same reply and no second effect.
  */
 export async function once<T>(
-  deps: Pick<Deps, 'db' | 'clock' | 'random' | 'changes' | 'crashPoint'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'random' | 'messenger' | 'changes' | 'crashPoint'>,
   claim: Once | null,
   work: (tx: Tx) => Promise<T | Refusal>,
   parse: (stored: unknown) => T,

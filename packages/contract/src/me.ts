@@ -141,6 +141,7 @@ export const own = {
       'not-bound',
       'already-open',
       'binding-forced',
+      'factor-unavailable',
       'successors-missing',
       'successors-young',
       'new-wechat-missing',

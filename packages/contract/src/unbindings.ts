@@ -97,6 +97,7 @@ export const unbindings = {
       'input-invalid',
       'not-bound',
       'already-open',
+      'factor-unavailable',
       'contacts-edit-missing',
       'successors-missing',
       'successors-young',

@@ -5,7 +5,7 @@ import { transaction } from '../transaction.ts';
 import { sortNameOf, termsOf } from './derived/names.ts';
 import type { Importer } from './preview.ts';
 
-type Needs = Pick<Deps, 'db' | 'clock' | 'random' | 'changes' | 'crashPoint'>;
+type Needs = Pick<Deps, 'db' | 'clock' | 'random' | 'messenger' | 'changes' | 'crashPoint'>;
 
 /** The person who begins with the org: super-admin with the right to edit contacts, as R1 asks. */
 export interface FirstAdmin {

@@ -13,7 +13,7 @@ import { members } from './kinds/members-write.ts';
 import { readExtrasFile, readTableFile, type ShownColumn } from './read-file.ts';
 import { savedChoices, storedId, storePreview } from './store.ts';
 
-export type ImportDeps = Pick<Deps, 'db' | 'clock' | 'random' | 'keys' | 'changes' | 'crashPoint'>;
+export type ImportDeps = Pick<Deps, 'db' | 'clock' | 'random' | 'keys' | 'messenger' | 'changes' | 'crashPoint'>;
 
 /** The person on whose behalf, and the org that they belong to. */
 export interface Importer {

@@ -14,7 +14,7 @@ import { acceptBind, beginTicket, readTicket, refuseBind, viewBind } from './tic
 import { viewMe } from './view.ts';
 
 export function registerMe(app: FastifyInstance, deps: Deps): void {
-  const reader = () => ({ db: deps.db, now: deps.clock.now() });
+  const reader = () => ({ db: deps.db, now: deps.clock.now(), carries: deps.messenger.carries });
 
   serve(app, deps, own.read, ({ user }) => viewMe(reader(), user));
 

@@ -6,7 +6,9 @@ import { createLog } from '../http/log.ts';
 import { tell } from '../notifications/tell.ts';
 import { type Agent, type World, world } from '../testing/world.ts';
 import { transaction } from '../transaction.ts';
+import { opening } from '../unbinding/testing.ts';
 import { createRunner } from '../workflow/runner.ts';
+import type { Channel } from './channels.ts';
 import { messageHandlers } from './handlers.ts';
 import { noMessenger } from './none.ts';
 import type { Provider } from './provider.ts';
@@ -122,22 +124,54 @@ describe('messages on their way', () => {
   });
 });
 
-describe('a console without providers', () => {
-  it('starts, says so, and refuses a code at once instead of letting somebody wait', async () => {
-    const of = await world('sqlite');
+describe('a console without a provider', () => {
+  let of: World;
+  beforeEach(async () => {
+    of = await world('sqlite');
+  });
+  afterEach(() => of.close());
+
+  /** The same server and session, where messages can leave on these channels only. */
+  async function carrying(...carried: Channel[]) {
     const { cookie, csrfToken } = await of.signIn('super');
-    const app = await buildApp({ ...of.deps, messenger: noMessenger }, { demo: null, webDist: null });
+    const messenger = { ...noMessenger, carries: carried };
+    const app = await buildApp({ ...of.deps, messenger }, { demo: null, webDist: null });
+    const headers = { cookie, 'x-csrf-token': csrfToken, 'idempotency-key': carried.join() };
+    const post = (path: string, payload: object) =>
+      app.inject({ method: 'POST', url: `/api/v1${path}`, payload, headers });
+    return { app, post };
+  }
+
+  it('starts, says so, and refuses a code at once instead of letting somebody wait', async () => {
+    const { app, post } = await carrying();
     const ready = await app.inject('/readyz');
     expect([ready.statusCode, ready.json()]).toEqual([200, { ok: true, noProviderFor: ['sms', 'email', 'wecom'] }]);
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/api/v1/session/challenges',
-      payload: { factor: 'sms' },
-      headers: { cookie, 'x-csrf-token': csrfToken, 'idempotency-key': 'a' },
-    });
+    const answer = await post('/session/challenges', { factor: 'sms' });
     expect([answer.statusCode, answer.json().code]).toEqual([409, 'factor-unavailable']);
     expect(await of.db.challenge.count()).toBe(0);
     await app.close();
-    await of.close();
+  });
+
+  it('opens no case whose dynamic token could reach nobody', async () => {
+    // SMS is a factor of a super-admin's case (R1), so that the token wants another way.
+    const { app, post } = await carrying('sms');
+    const answer = await post('/unbindings', opening());
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'factor-unavailable']);
+    expect(await of.db.unbinding.count()).toBe(0);
+    await app.close();
+  });
+
+  it.each([
+    [['sms', 'email'], 'email'],
+    [['sms', 'wecom'], 'wecom'],
+  ] as const)('sends the token where it can: %j', async (carried, channel) => {
+    const { app, post } = await carrying(...carried);
+    expect((await post('/unbindings', opening())).statusCode).toBe(201);
+    const impact = await app.inject({
+      url: '/api/v1/members/o1-lin/impact',
+      headers: { cookie: (await of.signIn('super')).cookie },
+    });
+    expect(impact.json()).toMatchObject({ tokenChannel: channel });
+    await app.close();
   });
 });

@@ -24,7 +24,8 @@ export const messageHandlers = (deps: Deps): Readonly<Record<string, Handler>> =
     if (challenge === null || challenge.state !== 'open' || challenge.expiresAt <= deps.clock.now())
       return { ok: true };
     const code = codeOf(deps.keys, challenge.id);
-    const channel = z.enum(channels).parse(challenge.channel);
+    const { data: channel } = z.enum(channels).safeParse(challenge.channel);
+    if (channel === undefined) return { ok: false, fault: 'refused', detail: 'no channel to send it through' };
     const { unbinding, memberId, factor } = challenge;
     if (unbinding === null) return deliver(deps, order, memberId, [channel], message('raise_code', { code }));
     const name = await nameOf(deps, unbinding.memberId);

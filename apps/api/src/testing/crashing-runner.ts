@@ -3,6 +3,7 @@ import { openDatabase } from '@unbind/prisma';
 import { pino } from 'pino';
 import { createChanges } from '../changes.ts';
 import type { Deps } from '../deps.ts';
+import { channels } from '../messages/channels.ts';
 import { messageHandlers } from '../messages/handlers.ts';
 import { keysOf, randomness, workingDay } from '../outside.ts';
 import { caseHandlers } from '../unbinding/timers.ts';
@@ -20,7 +21,7 @@ const deps: Deps = {
   clock: { now: () => new Date(now), world: () => new Date(now) },
   random: randomness,
   keys: keysOf('a secret that only tests know, long enough'),
-  messenger: { carries: [], send: async () => ({ ok: true }) },
+  messenger: { carries: channels, send: async () => ({ ok: true }) },
   workingDay,
   wechat: noWechat,
   publicUrl: 'http://localhost:3000',

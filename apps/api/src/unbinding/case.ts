@@ -149,7 +149,7 @@ const place: Readonly<Record<CaseOrder, (tx: Tx, row: CaseRow) => Promise<void>>
 };
 
 /** The channel of the case's dynamic token (R2), or null when the initiator cannot be reached on any that is free. */
-export async function channelOf(tx: Pick<Tx, 'db'>, row: CaseRow): Promise<TokenChannel | null> {
+export async function channelOf(tx: Pick<Tx, 'db' | 'carries'>, row: CaseRow): Promise<TokenChannel | null> {
   const used = factorsOf(row).map((each) => each.factor);
   return tokenChannel(used, await reachable(tx, row.initiatorId));
 }

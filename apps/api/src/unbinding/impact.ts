@@ -16,7 +16,7 @@ const shownItems = 50;
 
 /** The dry run as the preview page shows it: nothing is written. */
 export async function viewImpact(
-  tx: Pick<Tx, 'db' | 'now'>,
+  tx: Pick<Tx, 'db' | 'now' | 'carries'>,
   deps: Pick<Deps, 'workingDay'>,
   user: SignedIn,
   memberId: string,

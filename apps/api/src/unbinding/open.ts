@@ -37,6 +37,8 @@ export async function openCase(
   const of = await preview(tx, deps, user, memberId, inheritance, actor);
   if (isRefusal(of)) return of;
   if (of.actor === 'member' && of.policy.forceBinding) return refuse('binding-forced');
+  // A case whose token could reach nobody would end with everything proved and nothing done.
+  if (of.tokenChannel === null) return refuse('factor-unavailable', { factor: 'token' });
   for (const part of partsOf(inheritance)) {
     const refusal = await modeRefusal(tx, of, part);
     if (refusal !== null) return refuse(refusal, { days: of.listAge.days, wanted: of.policy.successorAgeDays });

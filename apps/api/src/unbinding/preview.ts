@@ -57,7 +57,7 @@ export const partsOf = (inheritance: Inheritance): readonly Part[] => {
 
 /** The dry run of an unbinding of `memberId` by `user`. Reads only. */
 export async function preview(
-  tx: Pick<Tx, 'db' | 'now'>,
+  tx: Pick<Tx, 'db' | 'now' | 'carries'>,
   deps: Pick<Deps, 'workingDay'>,
   user: SignedIn,
   memberId: string,
@@ -123,16 +123,20 @@ async function riskFacts({ db, now }: Pick<Tx, 'db' | 'now'>, orgId: string, wec
   return { accountUnbindings, orgUnbound, orgBound: stillBound + orgUnbound };
 }
 
-export async function reachable({ db }: Pick<Tx, 'db'>, memberId: string): Promise<Record<TokenChannel, boolean>> {
+/** Where a token can reach somebody: they have an address there, and the channel a provider. */
+export async function reachable(
+  { db, carries }: Pick<Tx, 'db' | 'carries'>,
+  memberId: string,
+): Promise<Record<TokenChannel, boolean>> {
   const member = await db.member.findUniqueOrThrow({
     where: { id: memberId },
     select: { mobile: true, email: true, credential: { select: { totpConfirmedAt: true } } },
   });
   return {
     totp: member.credential?.totpConfirmedAt != null,
-    email: member.email !== null,
-    wecom: true,
-    sms: member.mobile !== null,
+    email: member.email !== null && carries.includes('email'),
+    wecom: carries.includes('wecom'),
+    sms: member.mobile !== null && carries.includes('sms'),
   };
 }
 

@@ -22,7 +22,7 @@ const caseKey = z.tuple([cursorTime, cursorText]);
 const itemKey = z.tuple([cursorPlace]);
 
 export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
-  const reader = () => ({ db: deps.db, now: deps.clock.now() });
+  const reader = () => ({ db: deps.db, now: deps.clock.now(), carries: deps.messenger.carries });
 
   const find = async (user: SignedIn, id: string): Promise<CaseRow | Refusal> => {
     const row = await deps.db.unbinding.findFirst({ where: { id, orgId: user.orgId } });

@@ -25,7 +25,7 @@ import { mask } from '../verification/codes.ts';
 import { type CaseRow, channelOf, factorsOf } from './case.ts';
 import { sharesOf } from './shares.ts';
 
-type Reader = Pick<Tx, 'db' | 'now'>;
+type Reader = Pick<Tx, 'db' | 'now' | 'carries'>;
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const stateSchema = unbindingRow.pick({ state: true, actor: true });

@@ -11,7 +11,7 @@ export const code = (channel: 'sms' | 'email'): FactorKind => ({
   ask: async (tx, { messenger }, { user }) =>
     messenger.carries.includes(channel)
       ? ((await maySend(tx, user.id, channel)) ?? { channel })
-      : refuse('factor-unavailable'),
+      : refuse('factor-unavailable', { factor: channel }),
   view: async ({ db }, challenge) => {
     const member = await db.member.findUniqueOrThrow({ where: { id: challenge.memberId } });
     const order = await db.workOrder.findUnique({ where: { id: `${challenge.id}:send` } });
