@@ -11,6 +11,8 @@ const held = 8;
 /** A camera that looks at the person, and the pictures it takes. */
 export interface Camera {
   readonly stream: MediaStream;
+  /** False once it was unplugged, taken away or stopped. */
+  isOn(): boolean;
   /** The pictures taken since the last time (JPEG, base64), each given out once; waits until there are `atLeast`. */
   take(atLeast: number): Promise<string[]>;
   stop(): void;
@@ -48,6 +50,7 @@ async function watch(stream: MediaStream): Promise<Camera> {
   }, everyMs);
   return {
     stream,
+    isOn: () => stream.active,
     async take(atLeast) {
       while (frames.length < atLeast && stream.active) await new Promise<void>((resolve) => (shot = resolve));
       const taken = frames;

@@ -48,6 +48,7 @@ describe.each(engines)('a face as a factor on %s', (engine) => {
       expect(row).toMatchObject({ consent: faceConsent, model: 'scripted', consentAt: of.now() });
       const plain = Buffer.from(Float32Array.from([1, 2, 3]).buffer);
       expect(Buffer.from(row.sealed, 'base64url').includes(plain)).toBe(false);
+      expect(await of.db.notification.findMany()).toMatchObject([{ memberId: 'o1-super', kind: 'face_changed' }]);
     });
 
     it.each([

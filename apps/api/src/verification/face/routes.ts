@@ -2,6 +2,7 @@ import { face as contract } from '@unbind/contract/face';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../deps.ts';
 import { serve } from '../../http/serve.ts';
+import { tell } from '../../notifications/tell.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
 import type { SignedIn } from '../../session/current.ts';
 import { type Tx, transaction } from '../../transaction.ts';
@@ -28,6 +29,7 @@ export function registerFace(app: FastifyInstance, deps: Deps): void {
         actorId: user.id,
         data: { model: enrolled.template.model, consent: body.consent },
       });
+      await told(tx, user);
     });
     return isRefusal(kept) ? kept : faceStatusOf(deps, user.id);
   });
@@ -54,5 +56,10 @@ async function removeFace(tx: Tx, user: SignedIn): Promise<null | Refusal> {
     data: { state: 'superseded', progress: null },
   });
   tx.record({ orgId: user.orgId, kind: 'face_removed', actorId: user.id, data: {} });
+  await told(tx, user);
   return null;
 }
+
+/** Who did not do it themself must learn of it before the seven days are over. */
+const told = (tx: Tx, { id, orgId }: SignedIn): Promise<void> =>
+  tell(tx, orgId, [id], { kind: 'face_changed', params: {}, path: '/settings/security' });

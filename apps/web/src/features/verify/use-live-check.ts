@@ -82,6 +82,7 @@ async function follow(
   while (wanted()) {
     say({ at: 'live', stream: camera.stream, done, action, hint });
     const answered = await answer(asked.id, camera);
+    if (!camera.isOn()) return { at: 'no-camera', why: 'busy' };
     if (answered === null) continue;
     if (answered.state === 'failed') return { at: 'failed', why: answered.hint ?? 'no-match' };
     if (answered.state === 'passed') {
@@ -97,6 +98,7 @@ async function follow(
 /** One answer; null when the server was busy, and the next pictures are to be sent. */
 async function answer(id: string, camera: Camera) {
   const frames = await camera.take(batch);
+  if (!camera.isOn()) return null;
   try {
     return await call('POST /challenges/:id/answer', { params: { id }, body: { frames } });
   } catch (error) {
