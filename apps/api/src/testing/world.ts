@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { buildApp } from '../app.ts';
 import { createChanges } from '../changes.ts';
 import { demoWechat } from '../demo/wechat.ts';
-import type { Clock, Deps } from '../deps.ts';
+import type { Clock, Deps, Messenger } from '../deps.ts';
 import { workHandlers } from '../handlers.ts';
 import { demoInbox } from '../messages/demo-inbox.ts';
 import { keysOf, randomness, workingDay } from '../outside.ts';
@@ -47,6 +47,8 @@ export interface World {
   readonly url: string;
   readonly runner: Runner;
   readonly log: readonly string[];
+  /** The bodies of all refusals that somebody was told. */
+  readonly problems: readonly string[];
   now(): Date;
   /** Moves the clock and runs what has become due. */
   advance(ms: number): Promise<void>;
@@ -64,6 +66,8 @@ export interface WorldOptions {
   readonly crashPoint?: (name: string) => void;
   /** Who recognises faces; nobody, unless said otherwise. */
   readonly face?: FaceVerifier;
+  /** What stands between the server and its inbox: a provider with its moods. */
+  readonly messenger?: (inbox: Messenger) => Messenger;
   /** A second org beside the first, whose accounts begin with `o2-`. */
   readonly second?: boolean;
 }
@@ -95,6 +99,7 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
     },
   };
   const log: string[] = [];
+  const problems: string[] = [];
   const inbox = demoInbox(clock);
   const keys = keysOf('a secret that only tests know, long enough');
   const deps: Deps = {
@@ -102,12 +107,12 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
     clock,
     random: randomness,
     keys,
-    messenger: inbox,
+    messenger: options.messenger?.(inbox) ?? inbox,
     workingDay,
     wechat: demoWechat({ db: database.db, keys }),
     face: options.face ?? disabledVerifier,
     publicUrl: 'http://localhost:3000',
-    log: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
+    log: pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
     crashPoint: options.crashPoint ?? (() => {}),
     changes: createChanges(),
   };
@@ -121,6 +126,7 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
     url: database.url,
     runner,
     log,
+    problems,
     now: clock.now,
     advance: async (ms) => {
       await runner.runDue();
@@ -129,7 +135,7 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
     },
     inbox: inbox.received,
     signIn: async (account, { raised = false } = {}) => {
-      const agent = await signIn(app, account);
+      const agent = await signIn(app, problems, account);
       const id = sessionIdOf(agent.cookie.slice(agent.cookie.indexOf('=') + 1));
       const raisedUntil = new Date(now + raiseMs);
       if (raised) await database.db.session.update({ where: { id }, data: { raisedUntil } });
@@ -142,9 +148,9 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
       const times = { createdAt: at, lastSeenAt: at, expiresAt: new Date(now + sessionLimits.absoluteMs) };
       const row = { id: sessionIdOf(token), orgId, memberId, csrfToken, raisedUntil: until, ...times };
       await database.db.session.create({ data: row });
-      return agent(app, `${cookieName}=${token}`, csrfToken);
+      return agent(app, problems, `${cookieName}=${token}`, csrfToken);
     },
-    anonymous: agent(app, '', ''),
+    anonymous: agent(app, problems, '', ''),
     close: async () => {
       await app.close();
       await database.close();
@@ -154,14 +160,14 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
 
 const opened = z.object({ csrfToken: z.string() });
 
-async function signIn(app: FastifyInstance, account: string): Promise<Agent> {
+async function signIn(app: FastifyInstance, problems: string[], account: string): Promise<Agent> {
   const reply = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { account, password } });
   if (reply.statusCode !== 201) throw new Error(`${account} cannot sign in: ${reply.body}`);
   const [cookie] = reply.cookies;
-  return agent(app, `${cookie?.name}=${cookie?.value}`, opened.parse(reply.json()).csrfToken);
+  return agent(app, problems, `${cookie?.name}=${cookie?.value}`, opened.parse(reply.json()).csrfToken);
 }
 
-function agent(app: FastifyInstance, cookie: string, csrfToken: string): Agent {
+function agent(app: FastifyInstance, problems: string[], cookie: string, csrfToken: string): Agent {
   const send = async (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
@@ -177,6 +183,7 @@ function agent(app: FastifyInstance, cookie: string, csrfToken: string): Agent {
     const reply = await app.inject(request);
     const parsed: unknown = reply.body === '' ? undefined : JSON.parse(reply.body);
     // Every refusal of every test is a well-formed problem, and none is a 500.
+    if (reply.statusCode >= 400) problems.push(reply.body);
     if (reply.statusCode >= 400) problem.parse(parsed);
     if (reply.statusCode >= 500) throw new Error(`${method} ${path}: ${reply.body}`);
     return { status: reply.statusCode, body: parsed, headers: reply.headers };

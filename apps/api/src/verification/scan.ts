@@ -38,6 +38,12 @@ async function openTicket(tx: Tx, user: SignedIn, token: string): Promise<Ticket
   return ended ? refuse('ticket-ended') : challenge;
 }
 
+/** Ends a ticket once: of two phones, and of a yes and a no that come at once, the first counts. */
+async function end({ db, now }: Tx, { id }: Ticket, state: 'passed' | 'refused'): Promise<boolean> {
+  const where = { id, state: 'open' };
+  return (await db.challenge.updateMany({ where, data: { state, answeredAt: now } })).count === 1;
+}
+
 /** What the phone shows: what is approved, who asks, from where. */
 export async function viewScan(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, token: string): Promise<ScanView | Refusal> {
   const challenge = await findTicket(tx, user, token);
@@ -73,11 +79,7 @@ export async function approveScan(tx: Tx, user: SignedIn, token: string): Promis
   if (isRefusal(challenge)) return challenge;
   const row = await lockScanned(tx, user.orgId, challenge.unbindingId);
   if (isRefusal(row)) return row;
-  const used = await tx.db.challenge.updateMany({
-    where: { id: challenge.id, state: 'open' },
-    data: { state: 'passed', answeredAt: tx.now },
-  });
-  if (used.count === 0) return refuse('ticket-ended');
+  if (!(await end(tx, challenge, 'passed'))) return refuse('ticket-ended');
   const moved = await passFactor(tx, row, challenge, user.id);
   return isRefusal(moved) ? moved : viewScan(tx, user, token);
 }
@@ -88,7 +90,7 @@ export async function refuseScan(tx: Tx, user: SignedIn, token: string): Promise
   if (isRefusal(challenge)) return challenge;
   const row = await lockScanned(tx, user.orgId, challenge.unbindingId);
   if (isRefusal(row)) return row;
-  await tx.db.challenge.update({ where: { id: challenge.id }, data: { state: 'refused', answeredAt: tx.now } });
+  if (!(await end(tx, challenge, 'refused'))) return refuse('ticket-ended');
   tx.record({
     orgId: row.orgId,
     kind: 'challenge_refused',
