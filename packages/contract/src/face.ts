@@ -26,8 +26,10 @@ const rates = z.object({ falseAccept: z.number(), falseReject: z.number() });
 
 /** Whether this person can be recognised by their face, and how far that is to be trusted. */
 export const faceStatus = z.object({
-  /** `embedded`: enrolled here; `provider`: recognised elsewhere, without enrolment; `none`: switched off. */
+  /** `embedded`: enrolled here; `provider`: recognised elsewhere, without enrolment; `none`: not wanted by the org. */
   kind: z.enum(['embedded', 'provider', 'none']),
+  /** Numbers of this person's face are kept, of this model or another. */
+  kept: z.boolean(),
   enrolled: z.boolean(),
   createdAt: time.nullable(),
   /** From when on it counts for an unbinding. */

@@ -16,7 +16,7 @@ import { viewMe } from './view.ts';
 export function registerMe(app: FastifyInstance, deps: Deps): void {
   const reader = () => ({ db: deps.db, now: deps.clock.now(), carries: deps.messenger.carries });
 
-  serve(app, deps, own.read, ({ user }) => viewMe(reader(), user));
+  serve(app, deps, own.read, ({ user }) => viewMe({ ...reader(), face: deps.face }, user));
 
   serve(app, deps, own.impact, ({ query, user }) => viewImpact(reader(), deps, user, user.id, query, true));
 

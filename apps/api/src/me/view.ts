@@ -1,13 +1,12 @@
 import type { Me } from '@unbind/contract/me';
 import { caseStates, openStates } from '@unbind/domain/unbinding/stages';
-import { faceRestMs } from '@unbind/domain/verification/limits';
 import { z } from 'zod';
 import { leaderOf } from '../people/leader.ts';
 import { known, peopleOf } from '../people/people.ts';
 import { currentPolicy } from '../policy/current.ts';
 import type { SignedIn } from '../session/current.ts';
-import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
+import { type FaceReader, faceCounts } from '../verification/face/status.ts';
 import { adminsOf, requestOf } from './requests.ts';
 
 const state = z.enum(caseStates);
@@ -27,7 +26,7 @@ const caseView = (row: CaseRow): Me['cases'][number] => ({
 });
 
 /** My binding, what I may do, and whom to ask. */
-export async function viewMe(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn): Promise<Me> {
+export async function viewMe(tx: FaceReader, user: SignedIn): Promise<Me> {
   const { db } = tx;
   const member = await db.member.findUniqueOrThrow({ where: { id: user.id }, include: { org: true } });
   const { policy } = await currentPolicy(tx, user.orgId);
@@ -40,7 +39,7 @@ export async function viewMe(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn): Promis
   const contacts = (await adminsOf(tx, user.orgId, user.id)).slice(0, named);
   const leader = await leaderOf(tx, user.orgId, user.id);
   const people = await peopleOf(tx, user.orgId, [user.id, leader, ...contacts]);
-  const face = await db.faceTemplate.findUnique({ where: { memberId: user.id } });
+  const face = policy.faceAllowed && (await faceCounts(tx, user.id, tx.now));
   const passkeys = await db.passkey.count({ where: { memberId: user.id } });
   const binding = bindings.find(({ endedAt }) => endedAt === null);
   const underWay = cases.find((row) => open.includes(row.state));
@@ -69,8 +68,8 @@ export async function viewMe(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn): Promis
     request: await requestOf(tx, user.id),
     ways: {
       passkey: passkeys > 0,
-      face: policy.faceAllowed && face !== null && face.createdAt.getTime() + faceRestMs <= tx.now.getTime(),
-      leader: leader === null || passkeys > 0 || face !== null ? null : people(leader),
+      face,
+      leader: leader === null || passkeys > 0 || face ? null : people(leader),
     },
   };
 }

@@ -13,7 +13,7 @@ import { changePassword } from './password.ts';
 import { viewSecurity } from './view.ts';
 
 export function registerSecurity(app: FastifyInstance, deps: Deps): void {
-  const view = (user: SignedIn) => viewSecurity({ db: deps.db, now: deps.clock.now() }, user);
+  const view = (user: SignedIn) => viewSecurity({ db: deps.db, now: deps.clock.now(), face: deps.face }, user);
   const viewUnless = (outcome: true | Refusal, user: SignedIn) => (isRefusal(outcome) ? outcome : view(user));
 
   serve(app, deps, security.read, ({ user }) => view(user));

@@ -2,10 +2,10 @@ import type { SecurityView } from '@unbind/contract/security';
 import { faceRestMs } from '@unbind/domain/verification/limits';
 import { currentPolicy } from '../policy/current.ts';
 import type { SignedIn } from '../session/current.ts';
-import type { Tx } from '../transaction.ts';
+import type { FaceReader } from '../verification/face/status.ts';
 
 /** How this person can prove who they are. */
-export async function viewSecurity(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn): Promise<SecurityView> {
+export async function viewSecurity(tx: FaceReader, user: SignedIn): Promise<SecurityView> {
   const where = { memberId: user.id };
   const credential = await tx.db.credential.findUnique({ where });
   const passkeys = await tx.db.passkey.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
@@ -29,11 +29,11 @@ export async function viewSecurity(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn): 
       backedUp,
     })),
     face: {
-      available: policy.faceAllowed,
+      available: policy.faceAllowed && tx.face.kind !== 'none',
       enrolled: face !== null,
       enrolledAt: face?.createdAt.toISOString() ?? null,
       usableFrom: face === null ? null : new Date(face.createdAt.getTime() + faceRestMs).toISOString(),
-      outdated: false,
+      outdated: face !== null && face.model !== tx.face.model,
     },
   };
 }

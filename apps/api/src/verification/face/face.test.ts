@@ -22,9 +22,9 @@ describe.each(engines)('a face as a factor on %s', (engine) => {
   afterEach(() => of.close());
 
   /** A case that asks for this person's face alone. */
-  async function faceCase(): Promise<string> {
+  async function faceCase(alternatives = ['passkey']): Promise<string> {
     const id = await open(admin);
-    const requiredFactors = [{ factor: 'face', state: 'waiting', alternative: 'passkey' }];
+    const requiredFactors = [{ factor: 'face', state: 'waiting', alternatives }];
     await of.db.unbinding.update({ where: { id }, data: { requiredFactors } });
     return id;
   }
@@ -40,7 +40,12 @@ describe.each(engines)('a face as a factor on %s', (engine) => {
 
   describe('enrolment', () => {
     it('keeps numbers that open for nobody else, and tells what they are worth and from when on', async () => {
-      expect((await admin.get('/me/face')).body).toMatchObject({ kind: 'embedded', enrolled: false, usableFrom: null });
+      expect((await admin.get('/me/face')).body).toMatchObject({
+        kind: 'embedded',
+        kept: false,
+        enrolled: false,
+        usableFrom: null,
+      });
       const reply = await admin.post('/me/face', enrolment());
       const usableFrom = new Date(of.now().getTime() + 7 * day).toISOString();
       expect(reply).toMatchObject({ status: 201, body: { enrolled: true, usableFrom, measured: null } });
@@ -179,7 +184,21 @@ describe.each(engines)('a face as a factor on %s', (engine) => {
       await of.db.faceTemplate.updateMany({ data: { model: 'older' } });
       expect((await answer(challenge.id, 'passed')).body.code).toBe('factor-missing');
       expect((await ask(id)).code).toBe('factor-missing');
-      expect((await admin.get('/me/face')).body.enrolled).toBe(false);
+      expect((await admin.get('/me/face')).body).toMatchObject({ kept: true, enrolled: false });
+      expect((await admin.get('/me/security')).body.face.outdated).toBe(true);
+    });
+
+    it('leaves the leader’s word to who has only a face that does not count yet', async () => {
+      const byLeader = async (id: string) =>
+        (await admin.post(`/unbindings/${id}/challenges`, { factor: 'leader' })).body;
+      const leaderId = 'o1-second';
+      await of.db.member.update({ where: { id: 'o1-super' }, data: { leaderId } });
+      await enrolled(1);
+      const id = await faceCase(['passkey', 'leader']);
+      expect((await ask(id)).code).toBe('face-young');
+      expect((await byLeader(id)).state).toBe('open');
+      await of.db.faceTemplate.updateMany({ data: { createdAt: new Date(of.now().getTime() - 8 * day) } });
+      expect((await byLeader(id)).code).toBe('factor-unavailable');
     });
 
     it('opens no template that was tampered with', async () => {

@@ -13,7 +13,8 @@ import { keepTemplate } from './template.ts';
 
 /** A member enrols, sees and deletes their own face; nobody does it for another. */
 export function registerFace(app: FastifyInstance, deps: Deps): void {
-  serve(app, deps, contract.read, ({ user }) => faceStatusOf(deps, user.id));
+  const reader = () => ({ db: deps.db, now: deps.clock.now(), face: deps.face });
+  serve(app, deps, contract.read, ({ user }) => faceStatusOf(reader(), user));
 
   serve(app, deps, contract.enrol, async ({ body, user }) => {
     const no = await mayEnrol(deps, user);
@@ -31,7 +32,7 @@ export function registerFace(app: FastifyInstance, deps: Deps): void {
       });
       await told(tx, user);
     });
-    return isRefusal(kept) ? kept : faceStatusOf(deps, user.id);
+    return isRefusal(kept) ? kept : faceStatusOf(reader(), user);
   });
 
   serve(app, deps, contract.remove, async ({ user }) => {
@@ -42,7 +43,8 @@ export function registerFace(app: FastifyInstance, deps: Deps): void {
 
 /** Whoever can prove themself by a password only could enrol any face with a stolen one. */
 async function mayEnrol(deps: Deps, user: SignedIn): Promise<Refusal | null> {
-  if (deps.face.kind !== 'embedded') return refuse('factor-unavailable', { factor: 'face' });
+  const { kind } = await faceStatusOf({ db: deps.db, now: deps.clock.now(), face: deps.face }, user);
+  if (kind !== 'embedded') return refuse('factor-unavailable', { factor: 'face' });
   const strong = (await waysOf(deps, user.id)).some((way) => way.length > 1 || way[0] === 'passkey');
   return strong ? null : refuse('factor-missing', { factor: 'totp' });
 }

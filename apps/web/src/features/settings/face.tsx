@@ -32,8 +32,10 @@ export function FacePart() {
     onSuccess: () => say(t('face.enrol.deleted')),
     onSettled: again,
   });
-  if (face.data === undefined || face.data.kind !== 'embedded') return null;
-  const { enrolled, createdAt, usableFrom } = face.data;
+  if (face.data === undefined) return null;
+  const { kind, kept, enrolled, createdAt, usableFrom } = face.data;
+  // What is kept can be deleted, wanted by the org or not.
+  if (kind !== 'embedded' && !kept) return null;
   return (
     <Card title={t('face.enrol.title')}>
       <div className={styles.form}>
@@ -55,11 +57,13 @@ export function FacePart() {
         <Assurance />
         <Refusal error={remove.error} />
         <div className="row">
-          <Button onPress={() => setAgreeing(true)}>
-            <ScanFace size={16} aria-hidden />
-            {t(enrolled ? 'face.enrol.anew' : 'face.enrol.begin')}
-          </Button>
-          {enrolled ? (
+          {kind === 'embedded' ? (
+            <Button onPress={() => setAgreeing(true)}>
+              <ScanFace size={16} aria-hidden />
+              {t(kept ? 'face.enrol.anew' : 'face.enrol.begin')}
+            </Button>
+          ) : null}
+          {kept ? (
             <Button tone="danger" isPending={remove.isPending} onPress={() => remove.mutate()}>
               {t('face.enrol.delete')}
             </Button>
