@@ -79,10 +79,10 @@ async function begin(
   tx: Tx,
   user: SignedIn,
   factor: Factor,
-  { channel, ticketHash, matchDigits, progress }: Seed,
+  { channel, ticketHash, matchDigits, progress, ...seed }: Seed,
   of: { purpose: string; unbindingId: string | null; position: number },
 ): Promise<ChallengeRow> {
-  const { validMs, tries } = kinds[factor].limit;
+  const { validMs, tries } = { ...kinds[factor].limit, ...seed };
   const challenge = await tx.db.challenge.create({
     data: {
       id: tx.newId(),

@@ -19,6 +19,8 @@ export interface Seed {
   readonly channel?: 'sms' | 'email';
   readonly ticketHash?: string;
   readonly matchDigits?: string;
+  /** Life of this challenge in milliseconds, where it differs from the kind's. */
+  readonly validMs?: number;
   /** How far a live check has come, sealed. */
   readonly progress?: string;
   /** Said once, to the browser that asked. */

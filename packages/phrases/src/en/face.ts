@@ -39,6 +39,10 @@ export const face = translationOf<typeof source>()({
   'face.camera.absentDetail': 'This device has no camera that can be used. Open this page on your phone instead.',
   'face.camera.busy': 'The camera is in use',
   'face.camera.busyDetail': 'Another program is using the camera. Close it, then try again.',
+  'face.provider.title': 'Show your face in WeChat',
+  'face.provider.lead':
+    "Scan with WeChat and follow the provider's page. This page goes on by itself afterwards; you have five minutes.",
+  'face.provider.begin': 'Begin',
   'face.assurance.title': 'Low assurance',
   'face.assurance.text':
     'A face check only says that somebody looks like you, so it never stands alone: it always comes with the password. It stops photos and replayed recordings; it does not stop a forged video that is fed in directly. A passkey is more reliable, and takes no picture of you.',

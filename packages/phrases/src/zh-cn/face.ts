@@ -36,6 +36,9 @@ export const face = {
   'face.camera.absentDetail': '这台设备没有可用的摄像头。可以换用手机打开这个页面。',
   'face.camera.busy': '摄像头正被占用',
   'face.camera.busyDetail': '其他程序正在使用摄像头。请关闭它们后再试。',
+  'face.provider.title': '在微信里完成人脸核验',
+  'face.provider.lead': '用微信扫码，在服务商的页面上完成核验。完成后这里会自动继续，5 分钟内有效。',
+  'face.provider.begin': '开始核验',
   'face.assurance.title': '低保证等级',
   'face.assurance.text':
     '人脸识别只能证明“大致像本人”，不能单独作为依据，所以总是与密码一起使用。它挡得住照片和重放的录像，挡不住直接送入系统的合成视频。通行密钥更可靠，也不采集人脸。',

@@ -1,5 +1,5 @@
 import { faceConsent } from '@unbind/contract/face';
-import { day } from '@unbind/domain/time/duration';
+import { day, minute } from '@unbind/domain/time/duration';
 import type { FaceVerifier } from '@unbind/face';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -250,6 +250,7 @@ describe.each(engines)('a face as a factor on %s', (engine) => {
       await of.db.member.update({ where: { id: 'o1-super' }, data: { realNameHash } });
       const challenge = await ask(id);
       expect(challenge.scanUrl).toBeNull();
+      expect(new Date(challenge.expiresAt).getTime() - of.now().getTime()).toBe(5 * minute);
       const poll = () => admin.post(`/challenges/${challenge.id}/answer`, { frames: [] });
       expect((await poll()).body).toMatchObject({ state: 'open', action: null });
       expect((await admin.get(`/challenges/${challenge.id}`)).body.scanUrl).toBe('https://provider.example/go');

@@ -1,4 +1,4 @@
-import { day } from '@unbind/domain/time/duration';
+import { day, minute } from '@unbind/domain/time/duration';
 import { challengeLimits } from '@unbind/domain/verification/limits';
 import type { Checked, Identity } from '@unbind/face';
 import type { Deps } from '../../deps.ts';
@@ -19,12 +19,16 @@ const sealProgress = (deps: Deps, memberId: string, progress: string): string =>
 const progressOf = (deps: Deps, { memberId, progress }: ChallengeRow): string | null =>
   progress === null ? null : (unseal(deps, progress, context(memberId))?.toString() ?? null);
 
+/** On a provider's page the person also gives their name and identity number. */
+const providerMs = 5 * minute;
+
 /** A live look at who sits before the camera: low assurance (docs/face.md), so it only ever stands beside a password. */
 export const face: FactorKind = {
   limit: challengeLimits.face,
   ask: async (_tx, deps, asking) => {
     const no = await unfit(deps, asking);
-    return no ?? { progress: sealProgress(deps, asking.user.id, deps.face.begin()) };
+    const seed = { progress: sealProgress(deps, asking.user.id, deps.face.begin()) };
+    return no ?? (deps.face.kind === 'provider' ? { ...seed, validMs: providerMs } : seed);
   },
   view: async (deps, challenge) => {
     const progress = progressOf(deps, challenge);

@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Unbinding } from '@unbind/contract/unbindings';
 import { CameraOff, CircleCheck, ScanFace } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { read } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { Assurance } from '../assurance.tsx';
 import { Viewfinder } from '../viewfinder.tsx';
+import { FaceAtProvider } from './face-at-provider.tsx';
 import styles from './face-step.module.css';
 import { type Check, useLiveCheck } from './use-live-check.ts';
 
@@ -16,8 +19,15 @@ interface FaceStepProps {
   readonly other?: ReactNode;
 }
 
+/** By this page's camera, or at the provider that the org chose. */
+export function FaceStep(props: FaceStepProps) {
+  const face = useQuery(read('GET /me/face', {}));
+  if (face.isPending) return null;
+  return face.data?.kind === 'provider' ? <FaceAtProvider unbinding={props.unbinding} /> : <FaceHere {...props} />;
+}
+
 /** A live look into the camera: what will happen, then one movement after the other, then how it ended. */
-export function FaceStep({ unbinding, other }: FaceStepProps) {
+function FaceHere({ unbinding, other }: FaceStepProps) {
   const { t, word } = usePreferences();
   const { check, start } = useLiveCheck(unbinding.id);
   const begin = (text: string) => (
