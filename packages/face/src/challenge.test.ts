@@ -183,8 +183,10 @@ describe('the live challenge', () => {
     fc.assert(
       fc.property(fc.array(movement, { maxLength: 12 }), (done) => {
         const live = watch(done.map((step) => doing[step]()));
-        const inOrder = done.reduce((at, step) => (order[at] === step ? at + 1 : at), 0);
-        if (isDone(live)) expect(inOrder).toBe(order.length);
+        // A face rests between movements, so that looking straight ahead comes by itself.
+        const asked = order.filter((action) => action !== 'center');
+        const inOrder = done.reduce((at, step) => (asked[at] === step ? at + 1 : at), 0);
+        if (isDone(live)) expect(inOrder).toBe(asked.length);
       }),
     );
   });
