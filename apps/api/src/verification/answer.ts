@@ -45,7 +45,8 @@ export async function weigh(
 
 /** Takes a weighed answer: once, within its time and its tries. The caller has locked what the challenge is for. */
 export async function settle(tx: Tx, id: string, weighed: Weighed, address: string): Promise<Answered | Refusal> {
-  const challenge = await tx.db.challenge.findUniqueOrThrow({ where: { id } });
+  // Writing locks the row: of two answers at once, the second finds what the first has left.
+  const challenge = await tx.db.challenge.update({ where: { id }, data: { answeredAt: tx.now } });
   if (ended(challenge, tx.now)) return refuse('challenge-ended');
   const guesses = counters(challenge, address);
   const waiting = await guesses.paused(tx);

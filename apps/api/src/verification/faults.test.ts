@@ -84,6 +84,27 @@ describe.each(engines)('what goes wrong while a case is verified, on %s', (engin
     });
   });
 
+  describe('two at once for a session', () => {
+    const asking = async (factor: string) => (await admin.post('/session/challenges', { factor })).body;
+
+    it('guesses use up their tries one by one', async () => {
+      const { id } = await asking('password');
+      await Promise.all(Array.from({ length: 12 }, () => give(id, { password: 'wrong' })));
+      expect(await count('challenge_failed')).toBe(5);
+      expect((await asking('password')).code).toBe('too-many-tries');
+    });
+
+    it('the last proof raises once', async () => {
+      await of.db.session.updateMany({ data: { raisedUntil: null } });
+      const [first, last] = [await asking('password'), await asking('sms')];
+      await give(first.id, { password: 'unbind-demo' });
+      const code = codeFor(last);
+      const replies = await Promise.all([1, 2, 3].map(() => give(last.id, { code })));
+      expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+      expect(await count('session_raised')).toBe(1);
+    });
+  });
+
   describe('of somewhere else', () => {
     it('a code of another case is wrong here, and its challenge moves only its own case', async () => {
       const first = await waiting();
