@@ -6,14 +6,12 @@ import { call } from '../../app/client.ts';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { codeOf } from '../../app/problem.ts';
+import { returnTo } from '../../app/return-to.ts';
 import { enter } from '../../app/session.tsx';
 import { useTitle } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import styles from './sign-in.module.css';
-
-/** Only addresses of this console: whatever else a link asks for is left alone. */
-const safe = (to: string | null): string => (to?.startsWith('/') && !to.startsWith('//') ? to : '/');
 
 export function SignIn() {
   const { t } = usePreferences();
@@ -31,7 +29,7 @@ export function SignIn() {
     mutationFn: () => call('POST /session', { body: { account, password, ...second } }),
     onSuccess: (session) => {
       enter(session);
-      void navigate(safe(search.get('to')), { replace: true });
+      void navigate(returnTo(search.get('to')) ?? '/', { replace: true });
     },
     onError: (error) => {
       setCode('');

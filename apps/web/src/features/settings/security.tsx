@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
+import { returnTo } from '../../app/return-to.ts';
 import { useTitle, View } from '../../app/view.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
@@ -16,14 +17,11 @@ import { TotpPart } from './totp.tsx';
 const FacePart = lazy(() => import('./face.tsx').then(({ FacePart }) => ({ default: FacePart })));
 const PasskeysPart = lazy(() => import('./passkeys.tsx').then(({ PasskeysPart }) => ({ default: PasskeysPart })));
 
-/** Only addresses of this console. */
-const back = (to: string | null): string | null => (to?.startsWith('/') && !to.startsWith('//') ? to : null);
-
 /** How I prove who I am, and where I am signed in. Comes back to where a detour began. */
 export function Security() {
   const { t } = usePreferences();
   const [search] = useSearchParams();
-  const to = back(search.get('to'));
+  const to = returnTo(search.get('to'));
   const query = useQuery(read('GET /me/security', {}));
   useTitle(t('security.title'));
   const crumbs = [{ to: '/settings', name: t('shell.settings') }, { name: t('security.title') }];
