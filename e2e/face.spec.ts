@@ -27,14 +27,19 @@ async function api(context: BrowserContext, { baseURL }: Server) {
 
 type Api = Awaited<ReturnType<typeof api>>;
 
-/** Proves by password and SMS who sits there, and enrols a face from four pictures. */
-async function enrol(post: Api, server: Server, frames: readonly Buffer[]): Promise<void> {
+/** Proves by password and SMS who sits there. */
+async function raise(post: Api, server: Server): Promise<void> {
   const password = challenge.parse(await post('/session/challenges', { factor: 'password' }));
   await post(`/challenges/${password.id}/answer`, { password: 'unbind-demo' });
   const sms = challenge.parse(await post('/session/challenges', { factor: 'sms' }));
   const sent = async () => (await server.inbox()).find((each) => each.channel === 'sms' && each.code)?.code ?? '';
   await expect.poll(sent).not.toBe('');
   await post(`/challenges/${sms.id}/answer`, { code: await sent() });
+}
+
+/** Enrols a face from four pictures. */
+async function enrol(post: Api, server: Server, frames: readonly Buffer[]): Promise<void> {
+  await raise(post, server);
   await post('/me/face', { consent: faceConsent, frames: frames.map((frame) => frame.toString('base64')) });
 }
 
@@ -55,7 +60,7 @@ const obedient: Scene = [
   ['mouth', 1],
   ['rest', 3],
   ['left', 1.2],
-  ['rest', 8],
+  ['rest', 6],
 ];
 const disordered: Scene = [
   ['rest', 4],
@@ -64,8 +69,9 @@ const disordered: Scene = [
   ['left', 1],
   ['rest', 2],
   ['blink', 1],
-  ['rest', 8],
+  ['rest', 2],
 ];
+const facing: Scene = [['rest', 6]];
 const hasty: Scene = [
   ['rest', 0.6],
   ['blink', 0.4],
@@ -110,6 +116,55 @@ test.describe('a member shows their face', () => {
       const said = page.getByText(new RegExp(reasons.join('|')));
       await expect(said).toBeVisible({ timeout: 45_000 });
       await expect(page.getByRole('button', { name: t('face.step.again') })).toBeVisible();
+    });
+  }
+
+  test('a member enrols with consent, is told what it is worth, and deletes it again', async ({
+    page,
+    context,
+    server,
+    signIn,
+    t,
+    check,
+  }) => {
+    await signIn(page, 'member');
+    await raise(await api(context, server), server);
+    await shoot(await cast('dina'), facing);
+    await page.goto('/settings/security');
+    await expect(page.getByText(t('face.assurance.title'))).toBeVisible();
+    await expect(page.getByText(/9\.3%.*21%/)).toBeVisible();
+
+    await page.getByRole('button', { name: t('face.enrol.begin') }).click();
+    const open = page.getByRole('button', { name: t('face.step.start') });
+    await expect(open).toBeDisabled();
+    await check(page);
+    await page.getByText(t('face.consent.agree')).click();
+    await open.click();
+    await expect(page.getByLabel(t('face.step.mirror'))).toBeVisible();
+    await check(page);
+    await page.getByRole('button', { name: t('face.enrol.take') }).click();
+    await expect(page.getByText(t('face.enrol.since'))).toBeVisible({ timeout: 20_000 });
+    await page.getByRole('button', { name: t('face.enrol.delete') }).click();
+    await expect(page.getByRole('button', { name: t('face.enrol.begin') })).toBeVisible();
+  });
+
+  for (const [name, why] of [
+    ['NotAllowedError', 'refused'],
+    ['NotFoundError', 'absent'],
+  ] as const) {
+    test(`a camera that is ${why} leaves other ways on`, async ({ page, context, server, signIn, t, check }) => {
+      await signIn(page, 'member');
+      const id = await untilFace(await api(context, server));
+      await page.addInitScript((error) => {
+        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', error));
+      }, name);
+      await page.goto(`/unbindings/${id}/verify`);
+      await page.getByRole('radio', { name: t('way.face') }).check({ force: true });
+      await page.getByRole('button', { name: t('face.step.start') }).click();
+      await expect(page.getByText(t(`face.camera.${why}`))).toBeVisible();
+      await expect(page.getByText(t('face.step.otherWays'))).toBeVisible();
+      await expect(page.getByRole('radio', { name: t('way.passkey') })).toBeVisible();
+      await check(page);
     });
   }
 });

@@ -39,11 +39,16 @@ export async function cast(person: Person): Promise<Actor> {
   return actor(await mesh, person);
 }
 
-/** Puts a scene before the camera. */
+const shot = new Map<Scene, readonly Buffer[]>();
+
+/** Puts a scene before the camera; one that was played before is taken from the shelf. */
 export async function shoot(who: Actor, scene: Scene): Promise<void> {
+  const kept = shot.get(scene);
+  if (kept !== undefined) return play(kept);
   const pictures: Buffer[] = [];
   for (const [gesture, seconds] of scene)
     for (let left = seconds * picturesPerSecond; left > 0; left--) pictures.push(await who(gesture));
+  shot.set(scene, pictures);
   play(pictures);
 }
 
