@@ -65,7 +65,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await member.goto(`/unbindings/${id}/objection`);
       await expect(member.getByRole('heading', { name: t('object.title') })).toBeVisible();
       await check(member);
-      await member.getByRole('button', { name: t('object.notMe') }).click();
+      await member.getByRole('button', { name: t('object.know') }).click();
       await member.getByRole('button', { name: t('object.go') }).click();
       await expect(member.getByText(t('object.done'))).toBeVisible();
       await page.goto(`/unbindings/${id}`);

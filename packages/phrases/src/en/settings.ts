@@ -24,6 +24,8 @@ export const settings = translationOf<typeof source>()({
   'security.passkeyUsed': 'last used',
   'security.passkeyRename': 'Rename {name}',
   'security.passkeyRemove': 'Remove {name}',
+  'security.passkeyRemoveLead':
+    'It will no longer show that it is you. What the device still keeps can be deleted in the settings of the device.',
   'security.passkeyRemoved': '{name} removed',
   'security.totp': 'Authenticator app',
   'security.totpLead':
@@ -36,6 +38,9 @@ export const settings = translationOf<typeof source>()({
   'security.totpCode': 'Code of the app',
   'security.totpSince': 'Set up',
   'security.totpRemove': 'Remove',
+  'security.totpRemoveTitle': 'Remove the authenticator app',
+  'security.totpRemoveLead':
+    'Signing in no longer asks for its code, and the recovery codes that are left stop working. It can be set up again.',
   'security.totpRemoved': 'Authenticator app removed',
   'security.codes': 'Recovery codes',
   'security.codesLead':
@@ -43,6 +48,7 @@ export const settings = translationOf<typeof source>()({
   'security.codesLeft': '{count} recovery codes left.',
   'security.codesRenew': 'Make new recovery codes',
   'security.codesCopy': 'Copy all',
+  'security.codesDownload': 'Download',
   'security.codesKept': 'I have kept them',
   'security.password': 'Password',
   'security.passwordSince': 'Changed',

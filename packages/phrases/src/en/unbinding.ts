@@ -259,7 +259,6 @@ export const unbinding = translationOf<typeof source>()({
   'object.until': 'You may object until',
   'object.scope': 'Touches',
   'object.scopeText': '{customers} {customers|customer|customers}, {effects} {effects|effect|effects}',
-  'object.notMe': 'This was not me',
   'object.fine': 'If you know about this, you need not do anything.',
   'object.late': 'It is too late to object',
   'object.lateLead': 'The case is in state “{state}”. Ask an administrator if you have doubts.',

@@ -250,7 +250,6 @@ export const unbinding = {
   'object.until': '可提出异议至',
   'object.scope': '涉及',
   'object.scopeText': '{customers} 位客户，{effects} 项影响',
-  'object.notMe': '这不是我的操作',
   'object.fine': '如果你知道这件事，不需要做什么。',
   'object.late': '现在已不能提出异议',
   'object.lateLead': '解绑单处于「{state}」。如有疑问，请联系管理员。',
