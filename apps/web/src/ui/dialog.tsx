@@ -11,15 +11,18 @@ interface DialogProps {
   readonly actions?: ReactNode;
   /** Near the top and without padding, for search. */
   readonly top?: boolean;
+  /** Only its own buttons close it, because what it shows is not shown again. */
+  readonly stays?: boolean;
 }
 
 /** Asks for one decision. Its heading and its button name the thing, never 「确定」. */
-export function Dialog({ title, isOpen, onClose, children, actions, top = false }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, children, actions, top = false, stays = false }: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => (open ? undefined : onClose())}
-      isDismissable
+      isDismissable={!stays}
+      isKeyboardDismissDisabled={stays}
       className={classes(styles.scrim, top && styles.top)}
     >
       <Modal className={styles.modal ?? ''}>

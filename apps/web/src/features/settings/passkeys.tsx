@@ -14,6 +14,7 @@ import { Card, Lines } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { deviceOf } from '../device.ts';
 import { isSupported, makePasskey } from '../passkeys.ts';
+import { Removal } from './removal.tsx';
 import styles from './settings.module.css';
 
 const again = () => refresh('GET /me/security', 'GET /me');
@@ -71,6 +72,7 @@ function Row({ passkey }: { readonly passkey: Passkey }) {
   const { t } = usePreferences();
   const say = useToast();
   const [renaming, setRenaming] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const { id, name, createdAt, lastUsedAt } = passkey;
   const remove = useMutation({
     mutationFn: () => call('DELETE /me/passkeys/:id', { params: { id } }),
@@ -91,23 +93,24 @@ function Row({ passkey }: { readonly passkey: Passkey }) {
             </>
           ) : null}
         </p>
-        <Refusal error={remove.error} />
       </div>
       <span>
         <Button tone="quiet" icon aria-label={t('security.passkeyRename', { name })} onPress={() => setRenaming(true)}>
           <Pencil size={16} aria-hidden />
         </Button>
-        <Button
-          tone="quiet"
-          icon
-          aria-label={t('security.passkeyRemove', { name })}
-          isPending={remove.isPending}
-          onPress={() => remove.mutate()}
-        >
+        <Button tone="quiet" icon aria-label={t('security.passkeyRemove', { name })} onPress={() => setRemoving(true)}>
           <Trash2 size={16} aria-hidden />
         </Button>
       </span>
       {renaming ? <Rename passkey={passkey} onClose={() => setRenaming(false)} /> : null}
+      {removing ? (
+        <Removal
+          title={t('security.passkeyRemove', { name })}
+          lead={t('security.passkeyRemoveLead')}
+          remove={remove}
+          onClose={() => setRemoving(false)}
+        />
+      ) : null}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { SecurityView } from '@unbind/contract/security';
-import { Copy, Printer } from 'lucide-react';
+import { Copy, Download, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../app/client.ts';
 import { Refusal } from '../../app/failed.tsx';
@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Qr } from '../../ui/qr.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Removal } from './removal.tsx';
 import styles from './settings.module.css';
 
 type Totp = SecurityView['totp'];
@@ -22,6 +23,7 @@ export function TotpPart({ totp }: { readonly totp: Totp }) {
   const { t } = usePreferences();
   const say = useToast();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const [removing, setRemoving] = useState(false);
   const again = () => refresh('GET /me/security');
   const begin = useMutation({ mutationFn: () => call('POST /me/totp', {}) });
   const renew = useMutation({
@@ -31,7 +33,10 @@ export function TotpPart({ totp }: { readonly totp: Totp }) {
   });
   const remove = useMutation({
     mutationFn: () => call('DELETE /me/totp', {}),
-    onSuccess: () => say(t('security.totpRemoved')),
+    onSuccess: () => {
+      say(t('security.totpRemoved'));
+      setRemoving(false);
+    },
     onSettled: again,
   });
   return (
@@ -47,7 +52,7 @@ export function TotpPart({ totp }: { readonly totp: Totp }) {
               <Button isPending={renew.isPending} onPress={() => renew.mutate()}>
                 {t('security.codesRenew')}
               </Button>
-              <Button tone="danger" isPending={remove.isPending} onPress={() => remove.mutate()}>
+              <Button tone="danger" onPress={() => setRemoving(true)}>
                 {t('security.totpRemove')}
               </Button>
             </div>
@@ -60,9 +65,17 @@ export function TotpPart({ totp }: { readonly totp: Totp }) {
             </Button>
           </div>
         )}
-        <Refusal error={begin.error ?? renew.error ?? remove.error} />
+        <Refusal error={begin.error ?? renew.error} />
       </div>
       {begin.data && !totp.enrolled ? <Enrol enrolment={begin.data} onClose={begin.reset} onCodes={setCodes} /> : null}
+      {removing ? (
+        <Removal
+          title={t('security.totpRemoveTitle')}
+          lead={t('security.totpRemoveLead')}
+          remove={remove}
+          onClose={() => setRemoving(false)}
+        />
+      ) : null}
       {codes ? <Codes codes={codes} onClose={() => setCodes(null)} /> : null}
     </Card>
   );
@@ -110,7 +123,13 @@ function Enrol({ enrolment, onClose, onCodes }: EnrolProps) {
   );
 }
 
-/** Shown this once: copied, printed, and gone. */
+/** Saves a text as a file, without anything leaving the browser. */
+function save(name: string, text: string): void {
+  const href = `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`;
+  Object.assign(document.createElement('a'), { href, download: name }).click();
+}
+
+/** Shown this once: copied, saved, printed, and gone. */
 function Codes({ codes, onClose }: { readonly codes: readonly string[]; readonly onClose: () => void }) {
   const { t } = usePreferences();
   const say = useToast();
@@ -120,11 +139,16 @@ function Codes({ codes, onClose }: { readonly codes: readonly string[]; readonly
       title={t('security.codes')}
       isOpen
       onClose={onClose}
+      stays
       actions={
         <>
           <Button onPress={copy}>
             <Copy size={16} aria-hidden />
             {t('security.codesCopy')}
+          </Button>
+          <Button onPress={() => save('unbind-recovery-codes.txt', codes.join('\n'))}>
+            <Download size={16} aria-hidden />
+            {t('security.codesDownload')}
           </Button>
           <Button onPress={() => print()}>
             <Printer size={16} aria-hidden />

@@ -18,18 +18,19 @@ import { SessionProof } from './proof.tsx';
 export function Raise() {
   const { t } = usePreferences();
   const [open, setOpen] = useState(false);
-  const settle = useRef<(raised: boolean) => void>(() => undefined);
+  // Several requests may need the same proof at once: one dialog answers them all.
+  const waiting = useRef<((raised: boolean) => void)[]>([]);
   useEffect(() => {
     const raise = () =>
       new Promise<boolean>((resolve) => {
-        settle.current = resolve;
+        waiting.current.push(resolve);
         setOpen(true);
       });
     rescueBy({ raise });
   }, []);
   const end = (raised: boolean) => {
     setOpen(false);
-    settle.current(raised);
+    for (const resolve of waiting.current.splice(0)) resolve(raised);
   };
   return (
     <Dialog title={t('raise.title')} isOpen={open} onClose={() => end(false)}>
