@@ -101,6 +101,8 @@ export async function renewCodes(
   user: SignedIn,
 ): Promise<string[] | Refusal> {
   if (!(await enrolled(tx, user.id))) return refuse('factor-missing', { factor: 'totp' });
+  // Writing locks the row: two renewals at once would leave twenty.
+  await tx.db.credential.update({ where: { memberId: user.id }, data: { orgId: user.orgId } });
   const codes = await makeCodes(tx, deps, user);
   tx.record({ orgId: user.orgId, kind: 'recovery_codes_made', actorId: user.id, data: { count: codes.length } });
   await told(tx, user);

@@ -30,7 +30,9 @@ export function sendingOf({ state, lastError }: { state: string; lastError: stri
 
 /** Counts one code to this person and this address, or says why none may be sent now. */
 export async function maySend(tx: Tx, memberId: string, channel: 'sms' | 'email'): Promise<Refusal | null> {
-  const address = addressOf(await tx.db.member.findUniqueOrThrow({ where: { id: memberId } }), channel);
+  // Writing locks the row: two who ask at once are counted one after the other, and one code leaves.
+  const member = await tx.db.member.update({ where: { id: memberId }, data: { updatedAt: tx.now } });
+  const address = addressOf(member, channel);
   if (address === null) return refuse('factor-address-missing');
   const last = await tx.db.challenge.findFirst({
     where: { memberId, factor: channel },
