@@ -63,7 +63,9 @@ function FaceHere({ unbinding, other }: FaceStepProps) {
       <div className={styles.act}>
         {check.at === 'opening' ? <p role="status">{t('face.step.opening')}</p> : begin(t('face.step.start'))}
       </div>
-      <Assurance />
+      <div className={styles.worth}>
+        <Assurance />
+      </div>
     </div>
   );
 }
