@@ -8,7 +8,7 @@ import { serve } from '../http/serve.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 import { transaction } from '../transaction.ts';
 import { completeTask } from './complete.ts';
-import { viewTasks } from './view.ts';
+import { mineOf, viewTasks } from './view.ts';
 
 const key = z.tuple([cursorTime, cursorText]);
 
@@ -24,7 +24,7 @@ export function registerTasks(app: FastifyInstance, deps: Deps): void {
         orgId: user.orgId,
         state: query.state ?? 'open',
         ...(query.unbindingId === undefined ? {} : { unbindingId: query.unbindingId }),
-        ...(onlyMine ? { ownerId: user.id } : {}),
+        ...(onlyMine ? { AND: [mineOf(user)] } : {}),
         ...(dueAt === undefined || id === undefined
           ? {}
           : {

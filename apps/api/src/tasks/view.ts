@@ -10,6 +10,13 @@ import { asksReplacement, type TaskRow } from './complete.ts';
 const evidence = z.object({ note: z.string().nullable() });
 const state = taskSchema.shape.state;
 
+const isRole = (user: SignedIn, role: string | null): boolean => user.roles.some((each) => each === role);
+
+/** What is this person's to do: what is theirs by name, and what belongs to everybody of one of their roles. */
+export const mineOf = (user: SignedIn) => ({
+  OR: [{ ownerId: user.id }, { ownerId: null, ownerRole: { in: [...user.roles] } }],
+});
+
 /** Tasks as their owners see them, with people who could step in for those that ask for one. */
 export async function viewTasks(tx: Pick<Tx, 'db'>, user: SignedIn, rows: readonly TaskRow[]): Promise<Task[]> {
   const cases = await tx.db.unbinding.findMany({
@@ -47,7 +54,7 @@ export async function viewTasks(tx: Pick<Tx, 'db'>, user: SignedIn, rows: readon
       unbinding: of === undefined ? null : { id: of.id, number: of.number, member: known(people(of.memberId)) },
       asks: replacement ? 'replacement' : row.kind === 'objection_review' ? 'decision' : 'note',
       suggestions: replacement ? (suggested.get(of?.memberId ?? '') ?? []).flatMap((id) => people(id) ?? []) : [],
-      mine: row.ownerId === user.id,
+      mine: row.ownerId === null ? isRole(user, row.ownerRole) : row.ownerId === user.id,
     };
   });
 }

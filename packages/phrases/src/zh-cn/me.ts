@@ -94,6 +94,7 @@ export const me = {
   'receipt.factors': '验证',
   'receipt.confirmed': '确认',
   'receipt.executed': '执行',
+  'receipt.notCarriedOut': '这张单没有执行，什么都没有改变。',
   'receipt.effects': '影响',
   'receipt.proof': '怎么查证',
   'receipt.proofLead': '下面是存证链上的记录序号和哈希。向审计员出示，可以查证这一页没有被改过。',

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Receipt as ReceiptView } from '@unbind/contract/me';
-import { Printer } from 'lucide-react';
+import { Info, Printer } from 'lucide-react';
 import { useParams } from 'react-router';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { useTitle, View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
-import { Facts } from '../../ui/show.tsx';
+import { Callout, Facts } from '../../ui/show.tsx';
 import styles from './me.module.css';
 
 /** One page that stays with the member, for the screen and for paper. */
@@ -67,28 +67,13 @@ function Shown({ receipt }: { readonly receipt: ReceiptView }) {
           ]}
         />
       </Card>
-      <Card title={t('receipt.effects')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('preview.thing')}</th>
-              <th scope="col">{t('preview.count')}</th>
-              <th scope="col">{t('preview.when')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {receipt.effects.map((effect) => (
-              <tr key={effect.kind}>
-                <td>{word('effect', effect.kind)}</td>
-                <td>
-                  {effect.count} {word('unit', effect.kind)}
-                </td>
-                <td>{effect.observedAt ? at(effect.observedAt) : effect.at ? at(effect.at) : t('preview.atOnce')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Card>
+      {receipt.executedAt === null ? (
+        <Callout tone="plain" icon={Info}>
+          {t('receipt.notCarriedOut')}
+        </Callout>
+      ) : (
+        <Effects receipt={receipt} />
+      )}
       <Card title={t('receipt.proof')}>
         <p className="note">{t('receipt.proofLead')}</p>
         <ul>
@@ -101,5 +86,35 @@ function Shown({ receipt }: { readonly receipt: ReceiptView }) {
         <p className="note">{t('receipt.printed', { when: at(receipt.printedAt) })}</p>
       </Card>
     </div>
+  );
+}
+
+function Effects({ receipt }: { readonly receipt: ReceiptView }) {
+  const { t, word } = usePreferences();
+  const moments = useMoments();
+  const said = (time: string | null) => (time === null ? t('preview.atOnce') : moments.exact(new Date(time)));
+  return (
+    <Card title={t('receipt.effects')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('preview.thing')}</th>
+            <th scope="col">{t('preview.count')}</th>
+            <th scope="col">{t('preview.when')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {receipt.effects.map((effect) => (
+            <tr key={effect.kind}>
+              <td>{word('effect', effect.kind)}</td>
+              <td>
+                {effect.count} {word('unit', effect.kind)}
+              </td>
+              <td>{said(effect.observedAt ?? effect.at)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
   );
 }
