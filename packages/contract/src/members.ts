@@ -115,7 +115,8 @@ export const successorList = z.object({
     successor.extend({
       capacity: z.number().int().nullable(),
       person,
-      customers: z.number().int(),
+      /** Null of somebody whom the caller does not see. */
+      customers: z.number().int().nullable(),
       /** Why this receiver is red, or null for green. */
       refusal: z.string().nullable(),
     }),

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
-import { isSessionOpen } from '../session/current.ts';
+import { stillSignedIn } from '../session/current.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -47,8 +47,9 @@ export function openStream(deps: Pick<Deps, 'db' | 'clock'>, request: FastifyReq
     for (const listener of listeners) listener();
   };
   const beat = async (): Promise<void> => {
-    const open = request.caller !== null && (await isSessionOpen(deps, request.caller.sessionId).catch(() => false));
-    if (open) reply.raw.write(': still here\n\n');
+    const sessionId = request.caller?.sessionId ?? '';
+    const caller = await stillSignedIn(deps, sessionId).catch(() => null);
+    if (caller !== null) reply.raw.write(': still here\n\n');
     else end();
   };
   const heartbeat = setInterval(() => void beat(), heartbeatMs);

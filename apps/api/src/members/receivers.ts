@@ -70,7 +70,10 @@ export async function receiversOf(
   return receivers;
 }
 
-/** Who could receive, green ones first: found by `q`, or those of the member's own department. */
+/**
+ * Who could receive, green ones first: found by `q`, or those of the member's own department; where that lies outside
+ * what the caller sees, those whom they see.
+ */
 export async function findReceivers(
   tx: Reader,
   user: SignedIn,
@@ -79,9 +82,11 @@ export async function findReceivers(
 ): Promise<Receiver[]> {
   const member = await tx.db.member.findUniqueOrThrow({ where: { id: memberId }, select: { mainDepartmentId: true } });
   const near = q === undefined ? (member.mainDepartmentId ?? undefined) : undefined;
+  const nearby = await departmentsFor(tx, user, 'successors.edit', near);
+  const everybody = () => departmentsFor(tx, user, 'successors.edit', undefined);
   const rows = await byName(tx.db, {
     orgId: user.orgId,
-    departments: await departmentsFor(tx, user, 'successors.edit', near),
+    departments: nearby?.length === 0 ? await everybody() : nearby,
     bound: null,
     q: q ?? null,
     limit: limit + 1,

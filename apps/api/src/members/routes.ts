@@ -32,7 +32,7 @@ export function registerMembers(app: FastifyInstance, deps: Deps): void {
 
   serve(app, deps, members.successors, async ({ params, user, reply }) => {
     if (!(await sees(reader(), user, 'member.read', params.id))) return refuse('not-found');
-    const list = await viewSuccessors(reader(), deps, user.orgId, params.id);
+    const list = await viewSuccessors(reader(), deps, user, params.id);
     reply.header('etag', list.etag);
     return list;
   });
@@ -42,7 +42,7 @@ export function registerMembers(app: FastifyInstance, deps: Deps): void {
     const etag = request.headers['if-match'];
     const refusal: Refusal | null = await transaction(deps, (tx) => putSuccessors(tx, user, params.id, body, etag));
     if (isRefusal(refusal)) return refusal;
-    const list = await viewSuccessors(reader(), deps, user.orgId, params.id);
+    const list = await viewSuccessors(reader(), deps, user, params.id);
     reply.header('etag', list.etag);
     return list;
   });

@@ -1,23 +1,33 @@
 import type { Successor, SuccessorList } from '@unbind/contract/members';
+import type { Person } from '@unbind/contract/words';
 import { businessDaysBetween } from '@unbind/domain/inheritance/business-days';
 import { receiverRefusal } from '@unbind/domain/inheritance/receivers';
 import type { Deps } from '../deps.ts';
-import { sees } from '../people/scope.ts';
+import { seenOf } from '../people/scope.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { candidatesOf, receiversOf } from './receivers.ts';
 import { createList } from './successors.sql.ts';
 
+const hidden = ({ id, name }: Person) => ({
+  person: { id, name, position: null, department: null },
+  customers: null,
+});
+
 const etagOf = (version: number): string => `"${version}"`;
 
-/** The successor list of a member with its age in China's working days (R3), and who of it can receive now. */
+/**
+ * The successor list of a member with its age in China's working days (R3), and who of it can receive now. Of somebody
+ * whom the caller does not see, who was put there by others or has moved away, it tells the name and no more.
+ */
 export async function viewSuccessors(
   tx: Pick<Tx, 'db' | 'now'>,
   { workingDay }: Pick<Deps, 'workingDay'>,
-  orgId: string,
+  user: SignedIn,
   memberId: string,
 ): Promise<SuccessorList> {
+  const { orgId } = user;
   const list = await tx.db.successorList.findFirst({ where: { orgId, memberId }, include: { entries: true } });
   const org = await tx.db.org.findUniqueOrThrow({ where: { id: orgId }, select: { timeZone: true } });
   const entries = (list?.entries ?? []).toSorted(
@@ -29,10 +39,13 @@ export async function viewSuccessors(
     memberId,
     entries.map((entry) => entry.successorId),
   );
+  const seen = await seenOf(tx, user, 'member.read', [...receivers.keys()]);
   return {
     items: entries.flatMap(({ successorId, priority, capacity }) => {
       const receiver = receivers.get(successorId);
-      return receiver === undefined ? [] : [{ memberId: successorId, priority, capacity, ...receiver }];
+      if (receiver === undefined) return [];
+      const shown = seen.has(successorId) ? receiver : { ...receiver, ...hidden(receiver.person) };
+      return [{ memberId: successorId, priority, capacity, ...shown }];
     }),
     changedAt: list?.changedAt.toISOString() ?? null,
     ageDays: list === null ? null : businessDaysBetween(list.changedAt, tx.now, workingDay, org.timeZone),
@@ -55,7 +68,8 @@ export async function putSuccessors(
   const list = await tx.db.successorList.findFirst({ where: { orgId, memberId }, include: { entries: true } });
   const version = list?.version ?? 0;
   if (etag !== etagOf(version)) return refuse('stale');
-  const faults = await faultsOf(tx, user, memberId, wanted);
+  const listed = new Set((list?.entries ?? []).map((entry) => entry.successorId));
+  const faults = await faultsOf(tx, user, memberId, wanted, listed);
   if (faults !== null) return faults;
   const entries = wanted.map(({ memberId: successorId, priority, capacity = null }) => ({
     successorId,
@@ -86,14 +100,17 @@ async function faultsOf(
   user: SignedIn,
   memberId: string,
   wanted: readonly Successor[],
+  listed: ReadonlySet<string>,
 ): Promise<Refusal | null> {
   const ids = wanted.map((entry) => entry.memberId);
   const twice = ids.findIndex((id, at) => ids.indexOf(id) !== at);
   if (twice >= 0) return new Refusal('input-invalid', {}, [{ path: `${twice}.memberId`, message: 'is named twice' }]);
   const candidates = await candidatesOf(tx, user.orgId, memberId, ids);
+  // Who is on the list already may stay, wherever they are: their place in it is this member's.
+  const seen = await seenOf(tx, user, 'successors.edit', ids);
   for (const id of ids) {
     const candidate = candidates.get(id);
-    if (candidate === undefined || !(await sees(tx, user, 'successors.edit', id))) return refuse('not-found');
+    if (candidate === undefined || !(seen.has(id) || listed.has(id))) return refuse('not-found');
     const reason = receiverRefusal(candidate, memberId);
     if (reason !== null) return refuse('successor-unfit', { memberId: id, name: candidate.name, reason });
   }

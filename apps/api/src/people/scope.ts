@@ -11,15 +11,25 @@ export function boundary(user: SignedIn, action: Action): readonly string[] | nu
 
 /** Is this member inside what the person may see? Memberships hold every ancestor, so a subtree is one look-up. */
 export async function sees(tx: Pick<Tx, 'db'>, user: SignedIn, action: Action, memberId: string): Promise<boolean> {
+  return (await seenOf(tx, user, action, [memberId])).has(memberId);
+}
+
+/** Which of these members are inside what the person may see. */
+export async function seenOf(
+  tx: Pick<Tx, 'db'>,
+  user: SignedIn,
+  action: Action,
+  memberIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   const within = boundary(user, action);
-  if (within !== null && within.length === 0) return false;
-  const found = await tx.db.member.findFirst({
+  if (memberIds.length === 0 || within?.length === 0) return new Set();
+  const found = await tx.db.member.findMany({
     where: {
-      id: memberId,
+      id: { in: [...memberIds] },
       orgId: user.orgId,
       ...(within === null ? {} : { memberships: { some: { departmentId: { in: [...within] } } } }),
     },
     select: { id: true },
   });
-  return found !== null;
+  return new Set(found.map(({ id }) => id));
 }

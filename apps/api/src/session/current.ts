@@ -53,6 +53,10 @@ export async function signedIn(deps: Deps, request: FastifyRequest): Promise<Sig
   if (now.getTime() - row.lastSeenAt.getTime() > sessionLimits.touchMs) {
     await deps.db.session.update({ where: { id }, data: { lastSeenAt: now } });
   }
+  return userOf(row, id);
+}
+
+function userOf(row: SessionRow, sessionId: string): SignedIn {
   const grants = row.grants === null ? [] : row.grants.split('\n').map((grant) => grant.split('\t'));
   const held = grants.flatMap(([role]) => (role !== undefined && isRole(role) ? [role] : []));
   return {
@@ -63,7 +67,7 @@ export async function signedIn(deps: Deps, request: FastifyRequest): Promise<Sig
     roles: [...new Set<Role>([...held, 'member'])],
     contactsEdit: grants.some(([role, , edits]) => role === 'super_admin' && edits === '1'),
     scope: grants.flatMap(([role, departmentId]) => (role === 'dept_admin' && departmentId ? [departmentId] : [])),
-    sessionId: id,
+    sessionId,
     csrfToken: row.csrfToken,
     expiresAt: row.expiresAt,
     raisedUntil: row.raisedUntil,
@@ -87,10 +91,10 @@ export function isCsrfRight(user: SignedIn, header: unknown): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Is this session still good? For live streams, which outlast a request; looking does not prolong it. */
-export async function isSessionOpen(deps: Pick<Deps, 'db' | 'clock'>, sessionId: string): Promise<boolean> {
+/** Who this session is now, with today's roles; null when it has ended. For live streams, which outlast a request. */
+export async function stillSignedIn(deps: Pick<Deps, 'db' | 'clock'>, sessionId: string): Promise<SignedIn | null> {
   const [row] = await findSession(deps.db, sessionId);
-  return row !== undefined && isOpen(row, deps.clock.now());
+  return row !== undefined && isOpen(row, deps.clock.now()) ? userOf(row, sessionId) : null;
 }
 
 const isOpen = (row: SessionRow, now: Date): boolean =>

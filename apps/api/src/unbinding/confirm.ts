@@ -1,7 +1,6 @@
 import { reachOf } from '@unbind/domain/access/can';
 import type { Deps } from '../deps.ts';
 import { sees } from '../people/scope.ts';
-import { currentPolicy } from '../policy/current.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import { type Tx, transaction } from '../transaction.ts';
@@ -9,31 +8,17 @@ import { type Answered, settle, weigh } from '../verification/answer.ts';
 import { kinds } from '../verification/kinds.ts';
 import { tooSoon } from '../verification/sending.ts';
 import { type CaseRow, lockCase, moveCase, sendToken } from './case.ts';
+import { mayStill, reads } from './entitled.ts';
 import { endReview } from './freeze.ts';
-import { actorOf } from './preview.ts';
 
 async function lockConfirmable(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
   const row = await lockCase(tx, user.orgId, id);
   if (isRefusal(row)) return row;
-  if (row.initiatorId !== user.id)
-    return (await sees(tx, user, 'unbinding.read', row.memberId)) ? refuse('not-allowed') : refuse('not-found');
-  const stillMay = await mayStill(tx, user, row);
-  if (stillMay !== null) return stillMay;
+  const withdrawn = await mayStill(tx, user, row);
+  if (withdrawn !== null) return withdrawn;
   if (row.state === 'holding') return refuse('hold-active', { notBefore: row.holdUntil?.toISOString() ?? null });
   if (row.state !== 'confirmable') return refuse('state-wrong', { state: row.state });
   return row.deadline !== null && row.deadline <= tx.now ? refuse('challenge-ended') : row;
-}
-
-/** R1's precondition must hold until the end: a right that was withdrawn in the meantime no longer carries a case out. */
-async function mayStill(tx: Tx, user: SignedIn, row: CaseRow): Promise<Refusal | null> {
-  if (row.actor === 'member') {
-    const { policy } = await currentPolicy(tx, row.orgId);
-    return policy.forceBinding ? refuse('binding-forced') : null;
-  }
-  const actor = actorOf(user, row.memberId);
-  if (isRefusal(actor)) return actor;
-  if (actor !== row.actor) return refuse('not-allowed');
-  return (await sees(tx, user, 'unbinding.create', row.memberId)) ? null : refuse('not-found');
 }
 
 const openToken = (tx: Tx, row: CaseRow) =>
@@ -104,7 +89,8 @@ export async function cancelCase(tx: Tx, user: SignedIn, id: string, reason: str
   const concerned = row.memberId === user.id;
   const reach = reachOf(user.roles, 'unbinding.cancel');
   const administers = reach === 'org' || (reach === 'scope' && (await sees(tx, user, 'unbinding.read', row.memberId)));
-  if (!concerned && !administers && row.initiatorId !== user.id) return refuse('not-found');
+  const begun = row.initiatorId === user.id && (await reads(tx, user, row));
+  if (!concerned && !administers && !begun) return refuse('not-found');
   const moved = await moveCase(tx, row, { type: 'cancelled' }, { actorId: user.id, reason });
   if (isRefusal(moved)) return moved;
   await tx.db.challenge.updateMany({ where: { unbindingId: id, state: 'open' }, data: { state: 'superseded' } });
@@ -118,7 +104,8 @@ export async function cancelCase(tx: Tx, user: SignedIn, id: string, reason: str
 export async function resumeCase(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
   const row = await lockCase(tx, user.orgId, id);
   if (isRefusal(row)) return row;
+  if (!(await reads(tx, user, row))) return refuse('not-found');
   const may = row.initiatorId === user.id || reachOf(user.roles, 'unbinding.resume') === 'org';
-  if (!may) return (await sees(tx, user, 'unbinding.read', row.memberId)) ? refuse('not-allowed') : refuse('not-found');
+  if (!may) return refuse('not-allowed');
   return moveCase(tx, row, { type: 'resumed' }, { actorId: user.id });
 }

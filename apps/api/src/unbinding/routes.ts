@@ -1,24 +1,23 @@
 import { unbinding as unbindingSchema, unbindings } from '@unbind/contract/unbindings';
-import { openStates } from '@unbind/domain/unbinding/stages';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { cursorPlace, cursorText, cursorTime, pageOf, pageSize, readCursor } from '../http/page.ts';
+import { cursorPlace, pageOf, pageSize, readCursor } from '../http/page.ts';
 import { serve } from '../http/serve.ts';
 import { known, peopleOf } from '../people/people.ts';
-import { boundary, sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import { once, transaction } from '../transaction.ts';
 import { type CaseRow, stateOf } from './case.ts';
 import { cancelCase, confirmCase, resendToken, resumeCase } from './confirm.ts';
+import { reads } from './entitled.ts';
 import { approveCase, freezeOwn, releaseCase } from './freeze.ts';
 import { viewImpact } from './impact.ts';
+import { listCases } from './list.ts';
 import { openCase } from './open.ts';
 import { streamCase } from './stream.ts';
-import { itemView, viewCase, viewRows } from './view.ts';
+import { itemView, viewCase } from './view.ts';
 
-const caseKey = z.tuple([cursorTime, cursorText]);
 const itemKey = z.tuple([cursorPlace]);
 
 export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
@@ -26,9 +25,7 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
 
   const find = async (user: SignedIn, id: string): Promise<CaseRow | Refusal> => {
     const row = await deps.db.unbinding.findFirst({ where: { id, orgId: user.orgId } });
-    if (row === null) return refuse('not-found');
-    const own = row.initiatorId === user.id && row.memberId === user.id;
-    return own || (await sees(reader(), user, 'unbinding.read', row.memberId)) ? row : refuse('not-found');
+    return row !== null && (await reads(reader(), user, row)) ? row : refuse('not-found');
   };
   const viewOf = async (user: SignedIn, id: string) => {
     const row = await find(user, id);
@@ -49,43 +46,7 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
     ),
   );
 
-  serve(app, deps, unbindings.list, async ({ query, user }) => {
-    const { state, memberId, from, to } = query;
-    const after = readCursor(query.cursor, caseKey);
-    if (isRefusal(after)) return after;
-    const within = boundary(user, 'unbinding.list');
-    const limit = pageSize(query.limit);
-    const member = within === null ? {} : { memberships: { some: { departmentId: { in: [...within] } } } };
-    const allowed =
-      within === null
-        ? null
-        : await deps.db.member.findMany({ where: { orgId: user.orgId, ...member }, select: { id: true } });
-    const [createdAt, id] = after ?? [];
-    const rows = await deps.db.unbinding.findMany({
-      where: {
-        orgId: user.orgId,
-        ...(state === undefined ? {} : { state: state === 'open' ? { in: openStates } : state }),
-        AND: [
-          memberId === undefined ? {} : { memberId },
-          allowed === null ? {} : { memberId: { in: allowed.map((each) => each.id) } },
-          from === undefined ? {} : { createdAt: { gte: new Date(from) } },
-          to === undefined ? {} : { createdAt: { lt: new Date(to) } },
-          createdAt === undefined || id === undefined
-            ? {}
-            : { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] },
-        ],
-      },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: limit + 1,
-    });
-    const page = pageOf(
-      rows,
-      limit,
-      (row) => row,
-      (row) => [row.createdAt.toISOString(), row.id],
-    );
-    return { items: await viewRows(reader(), user.orgId, page.items), nextCursor: page.nextCursor };
-  });
+  serve(app, deps, unbindings.list, ({ query, user }) => listCases(reader(), user, query));
 
   serve(app, deps, unbindings.read, ({ params, user }) => viewOf(user, params.id));
 

@@ -1,24 +1,22 @@
 import { isNext } from '@unbind/domain/unbinding/advance';
 import { type Factor, fills } from '@unbind/domain/verification/factors';
 import type { Deps } from '../deps.ts';
-import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, factorsOf, lockCase } from '../unbinding/case.ts';
+import { mayStill } from '../unbinding/entitled.ts';
 import { guessing } from './guesses.ts';
 import { kinds } from './kinds.ts';
 import type { Asking, ChallengeRow, Seed } from './port.ts';
 
 export type Asked = { readonly challenge: ChallengeRow; readonly reply: Seed['reply'] };
 
-/** A case that this person began and that is being verified now; anything else is refused. */
+/** A case that this person began, may still go on with, and that is being verified now; anything else is refused. */
 export async function lockVerifying(tx: Tx, user: SignedIn, unbindingId: string): Promise<CaseRow | Refusal> {
   const row = await lockCase(tx, user.orgId, unbindingId);
   if (isRefusal(row)) return row;
-  if (row.initiatorId !== user.id)
-    return (await sees(tx, user, 'unbinding.read', row.memberId)) ? refuse('not-allowed') : refuse('not-found');
-  return stillVerifying(tx, row);
+  return (await mayStill(tx, user, row)) ?? stillVerifying(tx, row);
 }
 
 /** The case behind a ticket that this person was found to hold. */

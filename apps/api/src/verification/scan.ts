@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { moveCase } from '../unbinding/case.ts';
+import { mayStill, reads } from '../unbinding/entitled.ts';
 import { passFactor } from './answer.ts';
 import { lockScanned } from './ask.ts';
 import { ticketHash } from './codes.ts';
@@ -21,13 +22,16 @@ type Ticket = ChallengeRow & { readonly unbindingId: string };
  * The challenge behind a QR ticket. Somebody else's ticket does not exist for this person; their own must be opened on
  * another session than the one that asked, and a leader's by who leads the asker now.
  */
-async function findTicket(tx: Pick<Tx, 'db'>, user: SignedIn, token: string): Promise<Ticket | Refusal> {
+async function findTicket(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, token: string): Promise<Ticket | Refusal> {
   const challenge = await tx.db.challenge.findUnique({ where: { ticketHash: ticketHash(token) } });
   if (challenge === null || challenge.orgId !== user.orgId) return refuse('not-found');
   const { unbindingId } = challenge;
   const byLeader = challenge.factor === 'leader';
   const approver = byLeader ? await leaderOf(tx, user.orgId, challenge.memberId) : challenge.memberId;
   if (unbindingId === null || approver !== user.id) return refuse('not-found');
+  // What left this person's reach meanwhile no longer exists for them; a leader sees what they are asked to vouch for.
+  const of = await tx.db.unbinding.findUniqueOrThrow({ where: { id: unbindingId } });
+  if (!byLeader && !(await reads(tx, user, of))) return refuse('not-found');
   return challenge.sessionId === user.sessionId ? refuse('same-session') : { ...challenge, unbindingId };
 }
 
@@ -79,6 +83,8 @@ export async function approveScan(tx: Tx, user: SignedIn, token: string): Promis
   if (isRefusal(challenge)) return challenge;
   const row = await lockScanned(tx, user.orgId, challenge.unbindingId);
   if (isRefusal(row)) return row;
+  const withdrawn = challenge.factor === 'leader' ? null : await mayStill(tx, user, row);
+  if (withdrawn !== null) return withdrawn;
   if (!(await end(tx, challenge, 'passed'))) return refuse('ticket-ended');
   const moved = await passFactor(tx, row, challenge, user.id);
   return isRefusal(moved) ? moved : viewScan(tx, user, token);
