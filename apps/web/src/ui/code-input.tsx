@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { place, remove } from './code-cells.ts';
 import styles from './field.module.css';
 
@@ -11,6 +11,7 @@ interface CodeProps {
   /** Called when the sixth digit is in. */
   readonly onFull: (code: string) => void;
   readonly disabled?: boolean;
+  /** The code is the only thing to do on its step: the first cell has the focus as soon as it takes a digit. */
   readonly autoFocus?: boolean;
 }
 
@@ -18,9 +19,21 @@ const length = 6;
 const cells = [0, 1, 2, 3, 4, 5] as const;
 
 /** Six cells for a one-time code. Typing moves on; pasting or an autofill of the whole code fills all. */
-export function CodeInput({ label, digitLabel, value, onChange, onFull, disabled, autoFocus }: CodeProps) {
+export function CodeInput({
+  label,
+  digitLabel,
+  value,
+  onChange,
+  onFull,
+  disabled = false,
+  autoFocus = false,
+}: CodeProps) {
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
   const focus = (cell: number) => inputs.current[Math.max(0, Math.min(length - 1, cell))]?.focus();
+  // A disabled field takes no focus and loses what it had, while a code is sent or weighed.
+  useEffect(() => {
+    if (autoFocus && !disabled) inputs.current[0]?.focus();
+  }, [autoFocus, disabled]);
   const take = ({ code, next }: { code: string; next: number }) => {
     if (code === value) return;
     onChange(code);
@@ -50,8 +63,6 @@ export function CodeInput({ label, digitLabel, value, onChange, onFull, disabled
           inputMode="numeric"
           autoComplete={cell === 0 ? 'one-time-code' : 'off'}
           aria-label={digitLabel(cell + 1)}
-          // biome-ignore lint/a11y/noAutofocus: the code is the only thing to do on this step
-          autoFocus={autoFocus && cell === 0}
           value={value[cell] ?? ''}
           onChange={(event) => take(place(value, cell, newDigits(event.target.value, value[cell]), length))}
           onKeyDown={press(cell)}

@@ -10,6 +10,7 @@ import { codeOf } from '../../app/problem.ts';
 import { queryClient, read } from '../../app/queries.ts';
 import { useTitle } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Choices } from '../../ui/choices.tsx';
 import { Card, Empty, Skeleton } from '../../ui/page.tsx';
 import { Reference } from '../../ui/show.tsx';
 import { TicketLeft } from '../ticket-left.tsx';
@@ -75,20 +76,13 @@ function Ask({ token, view }: { readonly token: string; readonly view: BindView 
       </div>
       {view.choices ? (
         <Card title={t('bind.which')}>
-          <fieldset className={styles.accounts}>
-            <legend className="sr-only">{t('bind.which')}</legend>
-            {view.choices.map((choice) => (
-              <label key={choice.code}>
-                <input
-                  type="radio"
-                  name="account"
-                  checked={code === choice.code}
-                  onChange={() => setCode(choice.code)}
-                />
-                <span>{choice.nickname}</span>
-              </label>
-            ))}
-          </fieldset>
+          <Choices
+            label={t('bind.which')}
+            name="account"
+            value={code}
+            onChange={setCode}
+            options={view.choices.map((choice) => ({ value: choice.code, label: choice.nickname }))}
+          />
           <p className="note">
             <Reference>{t('bind.demo')}</Reference> {t('bind.demoLead')}
           </p>

@@ -6,6 +6,7 @@ import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read, refresh } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choices } from '../../ui/choices.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SearchField, Segmented, Select } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -52,17 +53,20 @@ export function GiveRole({ onClose }: { readonly onClose: () => void }) {
     >
       <div className={styles.form}>
         <SearchField label={t('roles.find')} placeholder={t('roles.find')} value={q} onChange={setQ} autoFocus />
-        <fieldset className={styles.accounts}>
-          <legend className="sr-only">{t('roles.who')}</legend>
-          {(found.data?.items ?? []).map(({ id, name, department }) => (
-            <label key={id}>
-              <input type="radio" name="member" checked={memberId === id} onChange={() => setMemberId(id)} />
-              <span>
+        <Choices
+          label={t('roles.who')}
+          name="member"
+          value={memberId}
+          onChange={setMemberId}
+          options={(found.data?.items ?? []).map(({ id, name, department }) => ({
+            value: id,
+            label: (
+              <>
                 {name} <span className="note">{department}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+              </>
+            ),
+          }))}
+        />
         <Segmented
           label={t('roles.role')}
           value={role}
