@@ -1,20 +1,28 @@
-import { minute } from '@unbind/domain/time/duration';
+import { day, hour, minute } from '@unbind/domain/time/duration';
 import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { useRecoveryCode, useStep, weighTotp } from '../security/authenticator.ts';
 import { type Tx, transaction } from '../transaction.ts';
 import { type SignedIn, sessionIdOf, sessionLimits } from './current.ts';
 import { deviceClassOf } from './device.ts';
-import { tellOfSignIn } from './notice.ts';
+import { knowsNetwork, tellOfSignIn } from './notice.ts';
 import { isPasswordRight } from './password.ts';
-import { placeOf } from './place.ts';
-import { count, forget, paused } from './throttle.ts';
+import { originOf, placeOf } from './place.ts';
+import { count, forget, type Limit, paused } from './throttle.ts';
 
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 
 /** Five wrong passwords for an account from one address pause that pair only: nobody locks somebody else out. */
 const perAccount = { count: 5, windowMs: 15 * minute, pauseMs: 15 * minute };
 const perAddress = { count: 50, windowMs: 15 * minute };
+/**
+ * All guesses at one account by strangers, from however many addresses. It stops neither the account's own browsers nor
+ * whoever comes from a network where it was signed in before, so that the owner is kept out only of a new browser in a
+ * new place, and only while the guessing goes on.
+ */
+const byStrangers = { count: 50, windowMs: hour, pauseMs: 15 * minute };
+/** How long an ended session is remembered: so long is a device or a network known. */
+const rememberedMs = 180 * day;
 
 export interface SignIn {
   readonly account: string;
@@ -32,16 +40,17 @@ export interface SignIn {
 
 /** Tries with the same key are the same account from the same browser where it is known, else from the same address. */
 export const pairOf = ({ account, address, device }: Pick<SignIn, 'account' | 'address' | 'device'>): string =>
-  `sign-in:${account.toLowerCase()}:${device ?? address}`;
+  `sign-in:${account.toLowerCase()}:${device ?? originOf(address)}`;
 
 /** Opens a session and returns its token, which only the browser keeps. Wrong and unknown look the same. */
 export async function signIn(deps: Deps, input: SignIn): Promise<{ token: string } | Refusal> {
   const reader = { db: deps.db, now: deps.clock.now() };
-  const throttles = { pair: pairOf(input), address: `sign-in:${input.address}` };
-  const crowd = input.device === null ? await paused(reader, throttles.address) : null;
-  const waiting = (await paused(reader, throttles.pair)) ?? crowd;
-  if (waiting !== null) return waiting;
   const member = await findAccount(deps, input.account.toLowerCase());
+  const limits = await limitsOf(deps, member, input);
+  for (const [key] of limits) {
+    const waiting = await paused(reader, key);
+    if (waiting !== null) return waiting;
+  }
   const right = await isPasswordRight(member?.credential?.passwordHash ?? null, input.password);
   const needsCode = right && member?.credential?.totpConfirmedAt != null;
   if (needsCode && input.totp === undefined && input.recoveryCode === undefined) return refuse('totp-needed');
@@ -49,17 +58,31 @@ export async function signIn(deps: Deps, input: SignIn): Promise<{ token: string
   const token = base64url(deps.random.bytes(32));
   const outcome = await transaction(deps, async (tx) => {
     if (member === null || !right || (needsCode && !(await secondProof(tx, deps, member.id, step, input)))) {
-      await count(tx, throttles.pair, perAccount);
-      await count(tx, throttles.address, perAddress);
+      for (const [key, limit] of limits) await count(tx, key, limit);
       await keepFailure(tx, member);
       return false;
     }
-    await forget(tx, [throttles.pair]);
+    await forget(tx, [pairOf(input)]);
     await openSession(tx, deps, member, token, input);
     return true;
   });
   if (isRefusal(outcome)) return outcome;
   return outcome ? { token } : refuse('credentials-wrong');
+}
+
+/** What a wrong try counts against: an account's own browser only against itself. The same for an account that no org has. */
+async function limitsOf(
+  deps: Pick<Deps, 'db'>,
+  member: Found | null,
+  input: SignIn,
+): Promise<readonly (readonly [string, Limit])[]> {
+  const pair = [pairOf(input), perAccount] as const;
+  const { device, address } = input;
+  const near = await knowsNetwork(deps, member?.id ?? '', address);
+  if (device !== null) return [pair];
+  const crowd = [`sign-in:${originOf(address)}`, perAddress] as const;
+  const account = member?.id ?? input.account.toLowerCase();
+  return near ? [pair, crowd] : [pair, crowd, [`sign-in:strangers:${account}`, byStrangers]];
 }
 
 /**
@@ -105,6 +128,8 @@ async function openSession(
   input: SignIn,
 ): Promise<void> {
   const deviceClass = deviceClassOf(input.userAgent ?? undefined);
+  const old = { lt: new Date(tx.now.getTime() - rememberedMs) };
+  await tx.db.session.deleteMany({ where: { memberId: member.id, OR: [{ endedAt: old }, { expiresAt: old }] } });
   await tellOfSignIn(tx, { id: member.id, orgId: member.orgId }, { deviceClass, address: input.address });
   if (input.earlier !== null) {
     const ended = { endedAt: tx.now, endedWhy: 'replaced' };

@@ -96,6 +96,23 @@ describe.each(engines)('my sessions on %s', (engine) => {
     expect(await stateIn(of, id)).toBe('confirmable');
   });
 
+  it('that were not me freeze what they went on with, too', async () => {
+    const id = await open(me);
+    const thief = await of.signIn('super');
+    await thief.post(`/unbindings/${id}/challenges`, { factor: 'qr' });
+    const stolen = (await thief.get('/me/sessions')).body.items[0].id;
+    expect((await me.post(`/me/sessions/${stolen}/not-me`)).body).toEqual({ ended: 1, frozen: 1 });
+    expect(await stateIn(of, id)).toBe('blocked');
+  });
+
+  it('tell nothing of the same network, and something of one whose number only begins alike', async () => {
+    await signIn({}, {}, '203.0.11.9');
+    await signIn({}, {}, '203.0.11.200');
+    await signIn({}, {}, '::ffff:203.0.11.7');
+    await signIn({}, {}, '203.0.113.9');
+    expect((await told('super')).filter((text) => text.includes('新的设备'))).toHaveLength(2);
+  });
+
   it('cannot be locked out by who guesses from the same network', async () => {
     const first = await signIn({});
     const device = cookieOf(first, 'unbind_device');

@@ -49,8 +49,8 @@ export async function endOthers(tx: Tx, user: SignedIn): Promise<number> {
 const stoppable = ['verifying', 'awaiting_approval', 'scheduled', 'holding', 'confirmable'];
 
 /**
- * Somebody else was signed in as me: that session ends, every case begun in my name since then is frozen, and the
- * administrators find out. A case that I did begin is released by them with one tap; one that I did not is not carried out.
+ * Somebody else was signed in as me: that session ends, every case begun in my name since then, or gone on with from
+ * there, is frozen, and the administrators find out. A case that I did begin is released by them with one tap; one that I did not is not carried out.
  */
 export async function disown(tx: Tx, user: SignedIn, id: string): Promise<{ ended: number; frozen: number } | Refusal> {
   const session = await tx.db.session.findFirst({ where: { id, memberId: user.id } });
@@ -59,10 +59,7 @@ export async function disown(tx: Tx, user: SignedIn, id: string): Promise<{ ende
     where: { id, endedAt: null },
     data: { endedAt: tx.now, endedWhy: 'not_me', raisedUntil: null },
   });
-  const suspect = await tx.db.unbinding.findMany({
-    where: { orgId: user.orgId, initiatorId: user.id, createdAt: { gte: session.createdAt }, state: { in: stoppable } },
-    select: { id: true },
-  });
+  const suspect = await suspectCases(tx, user, session);
   for (const each of suspect) {
     const row = await lockCase(tx, user.orgId, each.id);
     if (isRefusal(row)) return row;
@@ -74,4 +71,22 @@ export async function disown(tx: Tx, user: SignedIn, id: string): Promise<{ ende
   const others = (await superAdmins(tx, user.orgId)).filter((each) => each !== user.id);
   await tell(tx, user.orgId, others, { kind: 'session_disowned', params: { name: user.name }, path: '/tasks' });
   return { ended: ended.count, frozen };
+}
+
+async function suspectCases({ db }: Tx, user: SignedIn, session: { readonly id: string; readonly createdAt: Date }) {
+  const asked = await db.challenge.findMany({
+    where: { sessionId: session.id, memberId: user.id, unbindingId: { not: null } },
+    distinct: ['unbindingId'],
+    select: { unbindingId: true },
+  });
+  const touched = asked.flatMap(({ unbindingId }) => unbindingId ?? []);
+  return db.unbinding.findMany({
+    where: {
+      orgId: user.orgId,
+      initiatorId: user.id,
+      state: { in: stoppable },
+      OR: [{ createdAt: { gte: session.createdAt } }, { id: { in: touched } }],
+    },
+    select: { id: true },
+  });
 }

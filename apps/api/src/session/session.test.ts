@@ -1,4 +1,4 @@
-import { minute, second } from '@unbind/domain/time/duration';
+import { day, minute, second } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Agent, type World, world } from '../testing/world.ts';
@@ -75,6 +75,33 @@ describe.each(engines)('a session on %s', (engine) => {
     });
     expect((await tryOn('a', 'wrong', '192.0.2.9')).statusCode).toBe(401);
     expect((await tryOn('b', 'wrong', '192.0.2.9')).statusCode).toBe(429);
+  });
+
+  it('pauses strangers who guess at one account from ever new addresses, and not its owner', async () => {
+    expect((await tryOn('free', 'unbind-demo', '198.51.100.7')).statusCode).toBe(201);
+    for (const key of ['sign-in:strangers:o1-free', 'sign-in:strangers:nobody'])
+      await at.db.throttle.create({ data: { key, windowStart: at.now(), count: 49, blockedUntil: null } });
+    for (const account of ['free', 'nobody']) {
+      expect((await tryOn(account, 'wrong', '192.50.0.1')).statusCode).toBe(401);
+      expect((await tryOn(account, 'unbind-demo', '192.51.0.1')).statusCode).toBe(429);
+    }
+    expect((await tryOn('free', 'unbind-demo', '198.51.100.80')).statusCode).toBe(201);
+  });
+
+  it('counts the addresses that one machine has in IPv6 as one', async () => {
+    for (let host = 1; host <= 5; host += 1)
+      expect((await tryOn('xu', 'wrong', `2408:8000:1:2::${host}`)).statusCode).toBe(401);
+    expect((await tryOn('xu', 'unbind-demo', '2408:8000:1:2::6')).statusCode).toBe(429);
+    expect((await tryOn('xu', 'unbind-demo', '2408:8000:1:3::6')).statusCode).toBe(201);
+  });
+
+  it('is forgotten half a year after its end, at the next sign-in', async () => {
+    const of = { orgId: 'o1', memberId: 'o1-chen', csrfToken: '', createdAt: at.now(), lastSeenAt: at.now() };
+    const ago = (days: number) => new Date(at.now().getTime() - days * day);
+    for (const days of [179, 181]) await at.db.session.create({ data: { ...of, id: `${days}`, expiresAt: ago(days) } });
+    await at.signIn('chen');
+    const kept = await at.db.session.findMany({ where: { id: { in: ['179', '181'] } } });
+    expect(kept.map(({ id }) => id)).toEqual(['179']);
   });
 
   it('is told apart by org where two orgs have the same account', async () => {

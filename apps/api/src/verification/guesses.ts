@@ -1,6 +1,7 @@
 import type { Factor } from '@unbind/domain/verification/factors';
 import { wrongAnswers } from '@unbind/domain/verification/limits';
 import { isRefusal, type Refusal } from '../refusal.ts';
+import { originOf } from '../session/place.ts';
 import { count, forget, paused } from '../session/throttle.ts';
 import type { Tx } from '../transaction.ts';
 
@@ -17,7 +18,9 @@ export function guessing(
   const person = { key: `wrong:${kind}:${of.memberId}`, limit: wrongAnswers.perPerson[kind] };
   const others = [
     ...(of.unbindingId === null ? [] : [{ key: `wrong:case:${of.unbindingId}`, limit: wrongAnswers.perCase }]),
-    ...(of.address === undefined ? [] : [{ key: `wrong:from:${of.address}`, limit: wrongAnswers.perAddress }]),
+    ...(of.address === undefined
+      ? []
+      : [{ key: `wrong:from:${originOf(of.address)}`, limit: wrongAnswers.perAddress }]),
   ];
   const all = [person, ...others];
   return {
