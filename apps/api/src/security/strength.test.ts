@@ -5,6 +5,7 @@ const about = ['lin.zhixia', '林知夏', '观澜科技'];
 it.each([
   ['a common one', 'password123', true],
   ['a run of keys', 'qwertyuiop', true],
+  ['one that sounds like words in Chinese', 'woaini1314520', true],
   ['one with the account in it', 'lin.zhixia1', true],
   ['a date', '1990-01-01aa', true],
   ['one letter again and again', 'aaaaaaaaaaaaaa', true],
