@@ -141,6 +141,7 @@ export const own = {
       'not-bound',
       'already-open',
       'binding-forced',
+      'last-super-admin',
       'factor-unavailable',
       'successors-missing',
       'successors-young',

@@ -53,3 +53,9 @@ export async function superAdmins({ db }: Pick<Tx, 'db'>, orgId: string): Promis
   });
   return active.map(({ id }) => id);
 }
+
+/** Would nobody administer this org without this member? An unbinding freezes the member's roles, so it must not come to that. */
+export async function isLastSuperAdmin(tx: Pick<Tx, 'db'>, orgId: string, memberId: string): Promise<boolean> {
+  const admins = await superAdmins(tx, orgId);
+  return admins.length === 1 && admins[0] === memberId;
+}

@@ -1,6 +1,7 @@
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Agent, type World, world } from '../testing/world.ts';
+import { confirmable, newestCode } from '../unbinding/testing.ts';
 
 describe.each(engines)('roles on %s', (engine) => {
   let of: World;
@@ -55,6 +56,16 @@ describe.each(engines)('roles on %s', (engine) => {
     expect(left).toHaveLength(1);
     const last = await of.signIn(left[0]?.memberId.replace('o1-', '') ?? '', { raised: true });
     expect((await last.delete(`/roles/${left[0]?.id}`)).body.code).toBe('last-super-admin');
+  });
+
+  it('are not lost with the WeChat account of the last super-admin', async () => {
+    const about = (memberId: string) => ({ memberId, reason: '换新微信', inheritance: { mode: 'pool' } });
+    const id = await confirmable(of, admin, about('o1-super'));
+    await of.db.roleGrant.update({ where: { id: 'o1-r-second' }, data: { endedAt: of.now() } });
+    const token = await newestCode(of, 'email');
+    expect((await admin.post(`/unbindings/${id}/confirm`, { token })).body.code).toBe('last-super-admin');
+    await admin.post(`/unbindings/${id}/cancel`, { reason: '先交接角色' });
+    expect((await admin.post('/unbindings', about('o1-super'))).body.code).toBe('last-super-admin');
   });
 
   it('are not edited by a session that has not been raised, nor by others', async () => {

@@ -1,5 +1,6 @@
 import { reachOf } from '@unbind/domain/access/can';
 import type { Deps } from '../deps.ts';
+import { isLastSuperAdmin } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
@@ -54,6 +55,8 @@ export async function confirmCase(
 async function lockToken(tx: Tx, user: SignedIn, id: string) {
   const row = await lockConfirmable(tx, user, id);
   if (isRefusal(row)) return row;
+  // Of two super-admins who unbind each other, the second to confirm is the last.
+  if (await isLastSuperAdmin(tx, row.orgId, row.memberId)) return refuse('last-super-admin');
   const challenge = await openToken(tx, row);
   return challenge === null ? refuse('challenge-ended') : { row, challenge };
 }

@@ -5,6 +5,7 @@ import { stagesVersion } from '@unbind/domain/unbinding/stages';
 import { fourEyes } from '@unbind/domain/verification/matrix';
 import type { Deps } from '../deps.ts';
 import { useTickets } from '../me/tickets.ts';
+import { isLastSuperAdmin } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
@@ -37,6 +38,7 @@ export async function openCase(
   const of = await preview(tx, deps, user, memberId, inheritance, actor);
   if (isRefusal(of)) return of;
   if (of.actor === 'member' && of.policy.forceBinding) return refuse('binding-forced');
+  if (await isLastSuperAdmin(tx, user.orgId, memberId)) return refuse('last-super-admin');
   // A case whose token could reach nobody would end with everything proved and nothing done.
   if (of.tokenChannel === null) return refuse('factor-unavailable', { factor: 'token' });
   for (const part of partsOf(inheritance)) {

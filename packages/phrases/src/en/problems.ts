@@ -77,7 +77,7 @@ export const problems: ProblemPhrases = {
   'role-held': ['Holds this role already', 'This member holds the role in the same scope already; nothing was added.'],
   'last-super-admin': [
     'The last super-admin',
-    'An org has at least one super-admin. Give the role to somebody else first, then take it away here.',
+    'An org has at least one super-admin. Give the role to somebody else first, then go on here.',
   ],
   'already-asked': [
     'Asked already',
