@@ -2,6 +2,7 @@ import { customers } from './customers.ts';
 import { demo } from './demo.ts';
 import { face } from './face.ts';
 import { imports } from './imports.ts';
+import { invitations } from './invitations.ts';
 import { ledger } from './ledger.ts';
 import { bind, own } from './me.ts';
 import { members } from './members.ts';
@@ -25,6 +26,7 @@ export const contract = {
   own,
   bind,
   members,
+  invitations,
   roleGrants,
   policies,
   unbindings,

@@ -95,6 +95,8 @@ export const memberDetail = memberRow.extend({
   credentials: z.array(holding),
   queues: z.array(holding.extend({ waiting: z.number().int() })),
   interop: z.array(holding.extend({ kind: z.string() })),
+  /** Has a password for this console; without one a super-admin can invite them. */
+  maySignIn: z.boolean(),
   /** Why no unbinding can begin now; null when one can. */
   unbindRefusal: z.enum(['not-bound', 'already-open', 'contacts-edit-missing', 'not-allowed']).nullable(),
   history: z.array(

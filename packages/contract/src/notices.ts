@@ -1,5 +1,6 @@
 /** What people are told of by itself. Stored: a kind is added, never renamed. */
 export const noticeKinds = [
+  'invited',
   'unbinding_held',
   'case_frozen',
   'case_released',

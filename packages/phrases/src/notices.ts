@@ -8,6 +8,7 @@ import type { Language } from './locale.ts';
  */
 const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> = {
   'zh-CN': {
+    invited: '{name} 邀请你使用解绑控制台。请在 24 小时内打开 {link} 设置密码。链接只能用一次，请勿转发。',
     unbinding_held:
       '{name} 申请解绑你的微信（{number}），{seconds} 秒后可以执行。如果你不知情，请打开 {link} 提出异议。',
     case_frozen: '解绑单 {number}（{name}）已被冻结：有人说“这不是我的操作”。请先核实，再决定放行或撤销：{link}',
@@ -27,6 +28,8 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     policy_changed: '企业的解绑安全策略已由 {name} 修改：{link}',
   },
   en: {
+    invited:
+      '{name} invites you to the unbind console. Set your password at {link} within 24 hours; the link works once, do not pass it on.',
     unbinding_held:
       '{name} asks to unbind your WeChat ({number}); it can be carried out in {seconds} seconds. If you do not know of this, object at {link}.',
     case_frozen:

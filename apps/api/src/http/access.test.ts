@@ -12,6 +12,8 @@ const open = [
   'GET /bind/:token',
   'POST /bind/:token',
   'POST /bind/:token/refuse',
+  'GET /invitations/:token',
+  'POST /invitations/:token',
   'GET /demo/inbox',
   'GET /demo/clock',
   'POST /demo/clock',
@@ -26,7 +28,7 @@ const lists = closed.filter(([, row]) => row.method === 'GET' && !row.path.inclu
 it.each(all)('%s says what the matrix needs to try it', (name, row) => {
   const anything = Object.fromEntries(
     ['members', 'unbindings', 'effects', 'challenges', 'scan', 'bind', 'bind-tickets', 'sessions', 'roles']
-      .concat('tasks', 'imports', 'passkeys', 'enrolments')
+      .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations')
       .map((key) => [key, key]),
   );
   expect([...lacks(name, row, anything), ...lacksOwner(name, row)]).toEqual([]);

@@ -5,6 +5,7 @@ export const leafKinds = [
   'sign_in_failed',
   'signed_out',
   'session_raised',
+  'member_invited',
   'session_ended',
   'session_disowned',
   'role_given',

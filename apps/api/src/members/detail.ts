@@ -44,6 +44,7 @@ export async function viewMember(tx: Reader, user: SignedIn, id: string): Promis
     recentUnbindings: await recentUnbindings(tx, bindings.find((binding) => binding.endedAt === null)?.wechatAccountId),
     customerCounts: await customerCounts(tx, orgId, id),
     ...(await holdingsOf(tx, orgId, id)),
+    maySignIn: (await tx.db.credential.count({ where: { memberId: id, passwordHash: { not: null } } })) > 0,
     unbindRefusal: unbindRefusal(user, id, row),
     history: await historyOf(tx, orgId, id, bindings),
   };

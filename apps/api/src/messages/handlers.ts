@@ -5,11 +5,13 @@ import { type MessageKind, messageText, noticeMessage } from '@unbind/phrases/me
 import type { Handler, Order } from '@unbind/workflow/ports';
 import { z } from 'zod';
 import type { Deps, OutgoingMessage, Sent } from '../deps.ts';
+import { invitationToken } from '../security/invitation.ts';
 import { codeOf } from '../verification/codes.ts';
 import { type Channel, channels } from './channels.ts';
 
 const codePayload = z.object({ challengeId: z.string() });
 const language = z.enum(languages).catch('zh-CN');
+const invitePayload = z.object({ invitationId: z.string() });
 const tellPayload = z.object({ notificationId: z.string(), path: z.string() });
 
 /** Where people are told what happened: in WeCom, or by e-mail where WeCom has no provider or they no account there. */
@@ -31,6 +33,17 @@ export const messageHandlers = (deps: Deps): Readonly<Record<string, Handler>> =
     const name = await nameOf(deps, unbinding.memberId);
     const kind = factor === 'token' ? 'token' : 'code';
     return deliver(deps, order, memberId, [channel], message(kind, { code, name }));
+  },
+
+  invite: async (order) => {
+    const { invitationId } = invitePayload.parse(order.payload);
+    const invitation = await deps.db.challenge.findUnique({ where: { id: invitationId } });
+    if (invitation === null || invitation.state !== 'open' || invitation.expiresAt <= deps.clock.now())
+      return { ok: true };
+    const org = await deps.db.org.findUniqueOrThrow({ where: { id: invitation.orgId }, select: { name: true } });
+    const slots = { name: org.name, link: `${deps.publicUrl}/invitation/${invitationToken(deps.keys, invitationId)}` };
+    const text = (to: Language) => noticeMessage(to, 'invited', slots);
+    return deliver(deps, order, invitation.memberId, noticeChannels, { kind: 'invited', slots, text });
   },
 
   tell: async (order) => {

@@ -7,17 +7,17 @@ import { hashPassword } from '../session/password.ts';
 import { transaction } from '../transaction.ts';
 import { isWeak } from './strength.ts';
 
+/** Is a password too easy to guess for somebody who knows this member? */
+export async function isWeakFor({ db }: Pick<Deps, 'db'>, memberId: string, password: string): Promise<boolean> {
+  const member = await db.member.findUniqueOrThrow({ where: { id: memberId }, include: { org: true } });
+  const about = [member.account, member.name, member.email, member.mobile, member.org.name];
+  const known = about.filter((word) => word !== null);
+  return isWeak(password, known);
+}
+
 /** Sets or changes a password: strong enough, its owner told, and every other session of theirs at an end. */
 export async function changePassword(deps: Deps, user: SignedIn, next: string): Promise<true | Refusal> {
-  const member = await deps.db.member.findUniqueOrThrow({ where: { id: user.id }, include: { org: true } });
-  const about = [member.account, member.name, member.email, member.mobile, member.org.name];
-  if (
-    isWeak(
-      next,
-      about.filter((word) => word !== null),
-    )
-  )
-    return refuse('password-weak');
+  if (await isWeakFor(deps, user.id, next)) return refuse('password-weak');
   const passwordHash = await hashPassword(next);
   return transaction(deps, async (tx): Promise<true> => {
     const data = { passwordHash, passwordChangedAt: tx.now };

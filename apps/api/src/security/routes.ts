@@ -1,3 +1,4 @@
+import { invitations } from '@unbind/contract/invitations';
 import { security } from '@unbind/contract/security';
 import { wrongAnswers } from '@unbind/domain/verification/limits';
 import type { FastifyInstance } from 'fastify';
@@ -8,11 +9,16 @@ import type { SignedIn } from '../session/current.ts';
 import { count, paused } from '../session/throttle.ts';
 import { transaction } from '../transaction.ts';
 import { beginTotp, confirmTotp, removeTotp, renewCodes, weighTotp } from './authenticator.ts';
+import { acceptInvitation, invite, readInvitation } from './invitation.ts';
 import { addPasskey, beginPasskey, removePasskey, renamePasskey } from './passkeys.ts';
 import { changePassword } from './password.ts';
 import { viewSecurity } from './view.ts';
 
 export function registerSecurity(app: FastifyInstance, deps: Deps): void {
+  serve(app, deps, invitations.invite, ({ params, user }) => transaction(deps, (tx) => invite(tx, user, params.id)));
+  serve(app, deps, invitations.read, ({ params }) => readInvitation(deps, params.token));
+  serve(app, deps, invitations.accept, ({ params, body }) => acceptInvitation(deps, params.token, body.password));
+
   const view = (user: SignedIn) => viewSecurity({ db: deps.db, now: deps.clock.now(), face: deps.face }, user);
   const viewUnless = (outcome: true | Refusal, user: SignedIn) => (isRefusal(outcome) ? outcome : view(user));
 

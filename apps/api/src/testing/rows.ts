@@ -2,6 +2,7 @@ import { contract } from '@unbind/contract';
 import type { Endpoint } from '@unbind/contract/endpoint';
 import { faceConsent } from '@unbind/contract/face';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { invitationToken } from '../security/invitation.ts';
 import { sessionIdOf } from '../session/current.ts';
 import type { Agent, World } from './world.ts';
 
@@ -35,6 +36,7 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /me/unbindings': { reason: '换新微信', inheritance: { mode: 'pool' } },
   'POST /me/requests': { kind: 'other', note: '请帮忙看看' },
   'POST /bind/:token': { code: 'demo-own' },
+  'POST /invitations/:token': { password: 'teapot-orbit-salmon-velvet' },
   'POST /roles': ({ members }) => ({ memberId: members, role: 'auditor' }),
   'PATCH /policy': { holdSeconds: 60 },
   'POST /tasks/:id/complete': { note: '已经办好' },
@@ -77,6 +79,7 @@ export async function subjects(at: World, owner: Agent): Promise<Subjects> {
   return {
     ...things,
     members: 'o1-lin',
+    invitations: await invitationOf(at),
     unbindings,
     effects: 'binding_end',
     challenges: proof.body.id,
@@ -90,6 +93,15 @@ export async function subjects(at: World, owner: Agent): Promise<Subjects> {
 
 const sessionOf = ({ cookie }: Agent): string => sessionIdOf(cookie.slice(cookie.indexOf('=') + 1));
 const lastOf = (url: string): string => url.split('/').at(-1) ?? '';
+
+/** A link to a first password, which only its message knows. */
+async function invitationOf({ db, deps, now }: World): Promise<string> {
+  const id = 'o1-invitation-of-somebody';
+  const [createdAt, expiresAt] = [now(), new Date(now().getTime() + 60_000)];
+  const whom = { orgId: 'o1', memberId: 'o1-xu', sessionId: '', factor: 'password', position: 0, triesLeft: 1 };
+  await db.challenge.create({ data: { id, purpose: 'invite', ...whom, createdAt, expiresAt } });
+  return invitationToken(deps.keys, id);
+}
 
 /** What no request of the API can make by itself. */
 async function ownedBy({ db, now }: World, memberId: string, sessionId: string, unbindingId: string) {

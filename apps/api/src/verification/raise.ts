@@ -7,10 +7,12 @@ import type { SignedIn } from '../session/current.ts';
 import { rotate } from '../session/rotate.ts';
 import type { Tx } from '../transaction.ts';
 
+type Reader = Pick<Tx, 'db' | 'carries'>;
+
 const known = z.array(z.enum(factors));
 
 /** What this person could prove themself with now. */
-async function heldBy({ db }: Pick<Tx, 'db'>, memberId: string): Promise<Held> {
+async function heldBy({ db, carries }: Reader, memberId: string): Promise<Held> {
   const [member, passkeys] = [
     await db.member.findUniqueOrThrow({ where: { id: memberId }, include: { credential: true } }),
     await db.passkey.count({ where: { memberId } }),
@@ -19,13 +21,14 @@ async function heldBy({ db }: Pick<Tx, 'db'>, memberId: string): Promise<Held> {
     password: member.credential?.passwordHash != null,
     totp: member.credential?.totpConfirmedAt != null,
     passkey: passkeys > 0,
-    sms: member.mobile !== null,
-    email: member.email !== null,
+    // A channel without a provider reaches nobody.
+    sms: member.mobile !== null && carries.includes('sms'),
+    email: member.email !== null && carries.includes('email'),
   };
 }
 
 /** The ways in which this session can be raised, the best first. */
-export const waysOf = async (tx: Pick<Tx, 'db'>, memberId: string): Promise<readonly (readonly Factor[])[]> =>
+export const waysOf = async (tx: Reader, memberId: string): Promise<readonly (readonly Factor[])[]> =>
   raiseWays(await heldBy(tx, memberId));
 
 /**

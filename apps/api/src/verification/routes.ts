@@ -48,7 +48,7 @@ export function registerVerification(app: FastifyInstance, deps: Deps): void {
   });
 
   serve(app, deps, verification.raise, async ({ user }) => {
-    const ways = await waysOf(reader(), user.id);
+    const ways = await waysOf({ db: deps.db, carries: deps.messenger.carries }, user.id);
     return { raisedUntil: user.raisedUntil?.toISOString() ?? null, ways: ways.map((way) => [...way]) };
   });
 

@@ -9,6 +9,7 @@ type Row = Readonly<Partial<Record<Role, Reach>>>;
 export const access = {
   'member.list': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
   'member.read': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
+  'member.invite': { super_admin: 'org' },
   'successors.edit': { super_admin: 'org', dept_admin: 'scope' },
   'unbinding.create': { super_admin: 'org', dept_admin: 'scope' },
   'unbinding.list': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },

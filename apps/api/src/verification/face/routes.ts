@@ -45,7 +45,9 @@ export function registerFace(app: FastifyInstance, deps: Deps): void {
 async function mayEnrol(deps: Deps, user: SignedIn): Promise<Refusal | null> {
   const { kind } = await faceStatusOf({ db: deps.db, now: deps.clock.now(), face: deps.face }, user);
   if (kind !== 'embedded') return refuse('factor-unavailable', { factor: 'face' });
-  const strong = (await waysOf(deps, user.id)).some((way) => way.length > 1 || way[0] === 'passkey');
+  const strong = (await waysOf({ db: deps.db, carries: deps.messenger.carries }, user.id)).some(
+    (way) => way.length > 1 || way[0] === 'passkey',
+  );
   return strong ? null : refuse('factor-missing', { factor: 'totp' });
 }
 
