@@ -47,7 +47,7 @@ test.describe('on my own phone', () => {
       await page.getByRole('link', { name: t('security.back') }).click();
       await device.verifies(false);
       await page.getByRole('button', { name: t('verify.passkeyUse') }).click();
-      await expect(page.getByText(t('verify.passkeyDeclined'))).toBeVisible();
+      await expect(page.getByText(t('passkey.declined'))).toBeVisible();
       await check(page);
       await device.verifies(true);
       await page.getByRole('button', { name: t('verify.passkeyUse') }).click();
@@ -104,6 +104,7 @@ test.describe('on my own phone', () => {
     await other.close();
 
     await expect(page.getByText(t('me.sameName', { name: '林知夏的新微信' }))).toBeVisible();
+    await expect(page.getByRole('button', { name: t('me.begin') })).toBeEnabled();
     await check(page);
     await page.getByRole('button', { name: t('me.begin') }).click();
     await givePassword(page, t);

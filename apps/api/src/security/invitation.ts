@@ -13,9 +13,12 @@ const validMs = day;
 /** Nobody is flooded with links. */
 const perMember = { count: 5, windowMs: day };
 
-/** The link's end: the invitation's id and a tag that only this server makes, so that nothing secret is stored. */
+/**
+ * The link's end: the invitation's id and a tag that only this server makes, so that nothing secret is stored. No dot
+ * between them: a path with one asks for a file.
+ */
 export const invitationToken = ({ tickets }: Keys, id: string): string =>
-  `${id}.${createHmac('sha256', tickets).update(`invitation:${id}`).digest('base64url')}`;
+  `${id}~${createHmac('sha256', tickets).update(`invitation:${id}`).digest('base64url')}`;
 
 /** Sends a member of this org, who has no password yet, a one-time link; an earlier one no longer works. */
 export async function invite(tx: Tx, user: SignedIn, memberId: string): Promise<{ expiresAt: string } | Refusal> {
@@ -58,7 +61,7 @@ async function opened(
   { db, keys, now }: Pick<Tx, 'db' | 'now'> & Pick<Deps, 'keys'>,
   token: string,
 ): Promise<ChallengeRow | Refusal> {
-  const [id = ''] = token.split('.');
+  const [id = ''] = token.split('~');
   const [given, expected] = [Buffer.from(token), Buffer.from(invitationToken(keys, id))];
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return refuse('not-found');
   const row = await db.challenge.findFirst({ where: { id, purpose: 'invite' } });

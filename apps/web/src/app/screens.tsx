@@ -16,6 +16,9 @@ const Case = lazy(() => import('../features/case/case.tsx').then(({ Case }) => (
 const Tasks = lazy(() => import('../features/tasks/tasks.tsx').then(({ Tasks }) => ({ default: Tasks })));
 const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
 const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
+const Invitation = lazy(() =>
+  import('../features/session/invitation.tsx').then(({ Invitation }) => ({ default: Invitation })),
+);
 const Me = lazy(() => import('../features/me/me.tsx').then(({ Me }) => ({ default: Me })));
 const Change = lazy(() => import('../features/me/change.tsx').then(({ Change }) => ({ default: Change })));
 const Receipt = lazy(() => import('../features/me/receipt.tsx').then(({ Receipt }) => ({ default: Receipt })));
@@ -37,6 +40,7 @@ export const Screens = () => (
   <Suspense fallback={null}>
     <Routes>
       <Route path="/sign-in" element={<SignIn />} />
+      <Route path="/invitation/:token" element={<Invitation />} />
       <Route path="/bind/:token" element={<Bind />} />
       <Route path="/sign-out" element={<SignOut />} />
       <Route element={<Guarded />}>

@@ -100,6 +100,19 @@ export const settings = translationOf<typeof source>()({
   'roles.endMine':
     'This is your own role. You lose these rights at once, and only another super-admin can give them back.',
   'roles.ended': 'Role taken away',
+  'invitation.title': 'Set your password',
+  'invitation.hello': '{name}, set your password',
+  'invitation.lead':
+    '{org} invites you to the unbind console. Your account is {account}; sign in with it and this password.',
+  'invitation.done': 'Password set',
+  'invitation.doneLead': 'Sign in as {account} with the new password. Adding a passkey first is a good idea.',
+  'invitation.over': 'This link no longer works',
+  'invitation.overLead':
+    'It works once, within 24 hours. Ask an administrator for another; if you have set a password already, sign in.',
+  'invitation.none': 'Cannot sign in to the console yet',
+  'invitation.noneLead': 'This member has no password. A one-time link, good for 24 hours, lets them set one.',
+  'invitation.send': 'Send a link to set a password',
+  'invitation.sent': 'The link is on its way to {name}',
   'policy.title': 'Security policy',
   'policy.never': 'Nobody has changed it yet',
   'policy.changed': 'Version {version}, changed by {name}',

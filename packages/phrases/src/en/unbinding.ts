@@ -124,7 +124,10 @@ export const unbinding = translationOf<typeof source>()({
     'Your device asks for a finger, a look or its PIN. None of that leaves the device or reaches us.',
   'verify.passkeyUse': 'Use passkey',
   'verify.passkeyWaiting': 'Confirm on your device',
-  'verify.passkeyDeclined': 'The device did not confirm; nothing has changed. Try again, or choose another way.',
+  'passkey.known': 'This device has a passkey of yours already; just use it.',
+  'passkey.impossible':
+    'Passkeys do not work in this browser or at this address. Open the address that your organisation gave you, or use another way.',
+  'passkey.declined': 'The device did not confirm; nothing has changed. Try again, or choose another way.',
   'verify.passkeyFailed': 'Not accepted: this passkey is not yours, or the device did not check who holds it.',
   'verify.passkeyNowhere': 'This browser knows no passkeys. Use another browser, or another way.',
   'verify.leader': 'Have your leader confirm it in person',

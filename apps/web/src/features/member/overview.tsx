@@ -6,6 +6,7 @@ import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
 import { Card, Lines } from '../../ui/page.tsx';
 import { BindingCard } from './binding-card.tsx';
+import { Invite } from './invite.tsx';
 import { PlatformIcon, useHistoryTitle } from './lists.tsx';
 import styles from './member.module.css';
 
@@ -24,6 +25,7 @@ export const Overview = ({ member }: Of) => (
       <InteropCard member={member} />
       <RecordsCard member={member} />
     </div>
+    <Invite member={member} />
   </div>
 );
 

@@ -13,7 +13,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Card, Lines } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { deviceOf } from '../device.ts';
-import { isSupported, makePasskey } from '../passkeys.ts';
+import { isStopped, isSupported, makePasskey } from '../passkeys.ts';
 import { Removal } from './removal.tsx';
 import styles from './settings.module.css';
 
@@ -27,13 +27,13 @@ export function PasskeysPart({ passkeys }: { readonly passkeys: readonly Passkey
     mutationFn: async () => {
       const { challengeId, options } = await call('POST /me/passkeys/options', {});
       const credential = await makePasskey(options);
-      if (credential === null) return false;
+      if (isStopped(credential)) return credential;
       const device = deviceOf(navigator.userAgent);
       const name = device ? t('scan.deviceOn', { ...device }) : t('security.passkeyName');
       await call('POST /me/passkeys', { body: { challengeId, credential, name } });
-      return true;
+      return null;
     },
-    onSuccess: (made) => made && say(t('security.passkeyAdded')),
+    onSuccess: (outcome) => outcome === null && say(t('security.passkeyAdded')),
     onSettled: again,
   });
   return (
@@ -47,7 +47,7 @@ export function PasskeysPart({ passkeys }: { readonly passkeys: readonly Passkey
             ))}
           </Lines>
         ) : null}
-        {add.data === false ? <p role="alert">{t('verify.passkeyDeclined')}</p> : null}
+        {isStopped(add.data) ? <p role="alert">{t(`passkey.${add.data}`)}</p> : null}
         <Refusal error={add.error} />
         {isSupported() ? (
           <div>

@@ -6,7 +6,7 @@ import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { codeOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
-import { isSupported, signWithPasskey } from '../passkeys.ts';
+import { isStopped, isSupported, signWithPasskey } from '../passkeys.ts';
 import type { Asker } from './asker.ts';
 import { Missing } from './missing.tsx';
 import styles from './verify.module.css';
@@ -18,11 +18,11 @@ export function PasskeyStep({ asker }: { readonly asker: Asker }) {
     mutationFn: async () => {
       const challenge: Challenge = await asker.ask('passkey');
       const credential = await signWithPasskey(challenge.passkey ?? {});
-      if (credential === null) return 'declined' as const;
+      if (isStopped(credential)) return { stopped: credential, failed: false };
       const { id } = challenge;
       const { state } = await call('POST /challenges/:id/answer', { params: { id }, body: { credential } });
       if (state === 'passed') await asker.passed('passkey');
-      return state;
+      return { stopped: null, failed: state === 'failed' };
     },
   });
   const missing = codeOf(prove.error) === 'factor-missing' ? prove.error : null;
@@ -32,8 +32,8 @@ export function PasskeyStep({ asker }: { readonly asker: Asker }) {
         <Fingerprint size={32} aria-hidden />
         <h2>{t('verify.passkey')}</h2>
         <p className="quiet reading">{t('verify.passkeyLead')}</p>
-        {prove.data === 'declined' ? <p role="alert">{t('verify.passkeyDeclined')}</p> : null}
-        {prove.data === 'failed' ? (
+        {prove.data?.stopped ? <p role="alert">{t(`passkey.${prove.data.stopped}`)}</p> : null}
+        {prove.data?.failed ? (
           <p role="alert" className={styles.wrong}>
             {t('verify.passkeyFailed')}
           </p>
