@@ -13,6 +13,11 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
   globalSetup: './template.ts',
+  projects: [
+    { name: 'journeys', testIgnore: 'face.spec.ts' },
+    // A film plays in real time and the server looks at every picture: it has the machine to itself.
+    { name: 'face', testMatch: 'face.spec.ts', dependencies: ['journeys'] },
+  ],
   use: {
     launchOptions: launchOptions(),
     locale: 'zh-CN',
