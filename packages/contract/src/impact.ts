@@ -31,6 +31,27 @@ export const modeOffer = z.object({
   referenceChurn: z.number().nullable(),
 });
 
+/** One part of a split, beside the others: which customers it takes and where they go. */
+export const partView = z.object({
+  mode: z.enum(modes),
+  tags: z.array(z.string()).nullable(),
+  selected: z.number().int().nullable(),
+  contactedWithinDays: z.number().int().nullable(),
+  /** Asked for by a rule of the org, not by the person. */
+  rule: z.boolean(),
+  count: z.number().int(),
+  shares: z.array(share),
+  refusal: modeOffer.shape.refusal,
+});
+
+/** What an org measured itself of a way to hand over: handed, taken over, and how many ended otherwise. */
+export const measuredReach = z.object({
+  mode: z.enum(modes),
+  handed: z.number().int(),
+  taken: z.number().int(),
+  lost: z.number().int(),
+});
+
 export const riskView = z.object({
   highRisk: z.boolean(),
   reasons: z.array(z.object({ code: z.string(), params })),
@@ -47,6 +68,16 @@ export const impact = z.object({
   retainAccounts: z.array(z.object({ id, nickname: z.string(), sameName: z.boolean() })),
   customers: z.number().int(),
   shares: z.array(share),
+  /** At least one; customers fall into the first that matches. */
+  parts: z.array(partView),
+  measuredReach: z.array(measuredReach),
+  /** The age of the successor list in business days, what the policy wants, and whether it stops this level. */
+  listAge: z.object({
+    days: z.number().int().nullable(),
+    wanted: z.number().int(),
+    verdict: z.enum(['ok', 'warning', 'block']),
+  }),
+  claimHours: z.number().int(),
   effects: z.array(forecast),
   finalCount: z.number().int(),
   requiredFactors: z.array(requiredFactor),

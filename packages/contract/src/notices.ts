@@ -17,5 +17,9 @@ export const noticeKinds = [
   'face_changed',
   'role_changed',
   'policy_changed',
+  'pool_closing',
+  'pool_ended',
+  'retain_ended',
+  'customers_sent',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

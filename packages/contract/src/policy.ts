@@ -1,7 +1,15 @@
+import { messageLimit, poolReaches } from '@unbind/domain/policy/policy';
 import { levels } from '@unbind/domain/verification/levels';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { person, time } from './words.ts';
+import { id, person, time } from './words.ts';
+
+const handOverRule = z.strictObject({
+  tags: z.array(z.string().trim().min(1).max(64)).min(1).max(20).readonly().optional(),
+  departmentIds: z.array(id).min(1).max(50).readonly().optional(),
+  contactedWithinDays: z.number().int().min(1).max(3650).optional(),
+  mode: z.enum(['assign', 'pool']),
+});
 
 /** The org's numbers of the rules; the unit is in the name, the bounds are in `bounds`. */
 export const policyNumbers = z.strictObject({
@@ -10,6 +18,12 @@ export const policyNumbers = z.strictObject({
   faceAllowed: z.boolean(),
   holdSeconds: z.number().int(),
   claimHours: z.number().int(),
+  claimPerDay: z.number().int(),
+  claimOpen: z.number().int(),
+  claimCooldownDays: z.number().int(),
+  poolReach: z.enum(poolReaches),
+  handOverRules: z.array(handOverRule).max(20).readonly(),
+  helloMessage: z.string().trim().max(messageLimit),
   successorAgeDays: z.number().int(),
   cacheHours: z.number().int(),
   frozenRoleDays: z.number().int(),

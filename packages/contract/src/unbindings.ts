@@ -1,4 +1,5 @@
 import { modes } from '@unbind/domain/inheritance/modes';
+import { messageLimit } from '@unbind/domain/policy/policy';
 import { effectKinds } from '@unbind/domain/unbinding/effects';
 import { caseStates } from '@unbind/domain/unbinding/stages';
 import { levels } from '@unbind/domain/verification/levels';
@@ -10,8 +11,19 @@ import { impact, requiredFactor, riskView, share } from './impact.ts';
 import { id, idParams, instant, list, page, params, person, time } from './words.ts';
 
 const tags = z.array(z.string().min(1).max(64)).min(1).max(20);
-const part = z.strictObject({ mode: z.enum(modes), tags: tags.optional(), newWechatAccountId: id.optional() });
-/** How the customers are handed over: one mode, or parts of which the first that matches a customer's tags takes it. */
+const part = z.strictObject({
+  mode: z.enum(modes),
+  /** Takes customers with one of these tags… */
+  tags: tags.optional(),
+  /** …who were selected one by one… */
+  customerIds: z.array(id).min(1).max(1000).optional(),
+  /** …whom the member was in touch with lately. Without a condition it takes whoever is left. */
+  contactedWithinDays: z.number().int().min(1).max(3650).optional(),
+  newWechatAccountId: id.optional(),
+  /** What becomes of retained customers when the new WeChat does not come in time; the pool, unless said. */
+  fallback: z.enum(['assign', 'pool']).optional(),
+});
+/** How the customers are handed over: one mode, or parts of which the first that matches a customer takes it. */
 export const inheritance = z.union([part, z.strictObject({ parts: z.array(part).min(1).max(8) })]);
 export type Inheritance = z.infer<typeof inheritance>;
 
@@ -76,6 +88,17 @@ export const unbindings = {
     status: 200,
     problems: [...common, 'not-bound', 'contacts-edit-missing', 'input-invalid', 'query-unknown'],
   }),
+  split: endpoint({
+    method: 'POST',
+    path: '/members/:id/impact',
+    summary: 'The same dry run for customers split into parts; changes nothing',
+    access: 'unbinding.create',
+    params: idParams,
+    body: z.strictObject({ inheritance }),
+    ok: impact,
+    status: 200,
+    problems: [...common, 'csrf-wrong', 'not-bound', 'contacts-edit-missing', 'input-invalid'],
+  }),
   create: endpoint({
     method: 'POST',
     path: '/unbindings',
@@ -88,6 +111,8 @@ export const unbindings = {
       inheritance,
       /** When given, the case is refused if the preview that the person saw has changed since. */
       previewHash: z.string().optional(),
+      /** What the customers are to read instead of the org's words. */
+      handoverMessage: z.string().trim().min(1).max(messageLimit).optional(),
     }),
     ok: unbinding,
     status: 201,
@@ -156,13 +181,39 @@ export const unbindings = {
     status: 200,
     problems: common,
   }),
+  changes: endpoint({
+    method: 'GET',
+    path: '/unbindings/:id/changes',
+    summary: 'What has changed since the preview that the case is bound to',
+    access: 'unbinding.confirm',
+    params: idParams,
+    ok: z.object({
+      /** Null: everything is still as previewed. */
+      hash: z.string().nullable(),
+      changes: z.array(
+        z.object({
+          kind: z.enum(effectKinds),
+          before: z.number().int(),
+          after: z.number().int(),
+          /** Objects that now have another outcome or receiver than previewed. */
+          moved: z.number().int(),
+        }),
+      ),
+    }),
+    status: 200,
+    problems: [...common, 'not-bound'],
+  }),
   confirm: endpoint({
     method: 'POST',
     path: '/unbindings/:id/confirm',
     summary: 'After the hold: confirm with the dynamic token',
     access: 'unbinding.confirm',
     params: idParams,
-    body: z.strictObject({ token: z.string().regex(/^\d{6}$/) }),
+    body: z.strictObject({
+      token: z.string().regex(/^\d{6}$/),
+      /** Of `GET …/changes`: the person has seen what is no longer as previewed. */
+      changesHash: z.string().max(128).optional(),
+    }),
     ok: unbinding,
     status: 200,
     problems: [
@@ -174,6 +225,7 @@ export const unbindings = {
       'binding-forced',
       'last-super-admin',
       'hold-active',
+      'forecast-changed',
       'code-wrong',
       'challenge-ended',
       'too-many-tries',

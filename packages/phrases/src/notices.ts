@@ -26,6 +26,10 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     face_changed: '你的人脸核验资料有变化。如果不是你，请打开 {link} 删除并联系管理员。',
     role_changed: '{name} 的角色或管理范围有变化：{link}',
     policy_changed: '企业的解绑安全策略已由 {name} 修改：{link}',
+    pool_closing: '客户池还有 {count} 位客户没有人认领（{number}），{hours} 小时后到期：{link}',
+    pool_ended: '{count} 位客户在期限内没有人认领，已交给你跟进（{number}）：{link}',
+    retain_ended: '新微信没有在期限内绑定，{count} 位保留的客户已改用备选方式继承（{number}）：{link}',
+    customers_sent: '{name} 把 {count} 位客户交给你，请确认他们已经接手：{link}',
   },
   en: {
     invited:
@@ -56,6 +60,11 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     face_changed: 'Your face check changed. If this was not you, delete it at {link} and tell an administrator.',
     role_changed: 'Roles or scope of {name} changed: {link}',
     policy_changed: 'The security policy of unbindings was changed by {name}: {link}',
+    pool_closing: '{count} customers are still unclaimed ({number}); the pool closes in {hours} h: {link}',
+    pool_ended: '{count} customers were claimed by nobody in time and are now yours to see to ({number}): {link}',
+    retain_ended:
+      'The new WeChat was not bound in time; {count} retained customers go the second way ({number}): {link}',
+    customers_sent: '{name} handed {count} customers to you; see that they have come over: {link}',
   },
 };
 

@@ -1,5 +1,6 @@
 import { defaultPolicy } from '@unbind/domain/policy/policy';
 import type { Deps } from '../deps.ts';
+import { storedNumbers } from '../policy/current.ts';
 import { isRefusal } from '../refusal.ts';
 import { transaction } from '../transaction.ts';
 import { sortNameOf, termsOf } from './derived/names.ts';
@@ -20,7 +21,14 @@ export async function createOrg(deps: Needs, org: { name: string; id?: string },
     const [orgId, now, sortName] = [id, tx.now, sortNameOf(admin.name)];
     await tx.db.org.create({ data: { id, name: org.name, createdAt: now } });
     await tx.db.policy.create({
-      data: { id: tx.newId(), orgId, version: 1, effectiveAt: now, numbers: { ...defaultPolicy }, createdAt: now },
+      data: {
+        id: tx.newId(),
+        orgId,
+        version: 1,
+        effectiveAt: now,
+        numbers: storedNumbers(defaultPolicy),
+        createdAt: now,
+      },
     });
     await tx.db.department.create({
       data: {

@@ -18,7 +18,7 @@ export async function historyOf(
     orderBy: { createdAt: 'desc' },
     take: shown,
   });
-  const list = await db.successorList.findFirst({ where: { orgId, memberId }, select: { changedAt: true } });
+  const list = await db.successorList.findFirst({ where: { orgId, id: memberId }, select: { changedAt: true } });
   const entries = [
     ...bindings.flatMap(({ nickname: title, startedAt, endedAt, endedByUnbindingId }) => [
       entry(startedAt, 'bound', title, null),

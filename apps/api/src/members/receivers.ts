@@ -26,8 +26,8 @@ export async function candidatesOf(
     where: { orgId, id: { in: [...ids] } },
     select: { id: true, name: true, active: true, bound: true, realNameHash: true, openUnbindingId: true },
   });
-  const naming = await db.successor.findMany({ where: { orgId, memberId: { in: [...ids] }, successorId: memberId } });
-  const named = new Set(naming.map((row) => row.memberId));
+  const naming = await db.successor.findMany({ where: { orgId, listId: { in: [...ids] }, successorId: memberId } });
+  const named = new Set(naming.map((row) => row.listId));
   return new Map(
     members.map(({ id, name, active, bound, realNameHash, openUnbindingId }) => [
       id,

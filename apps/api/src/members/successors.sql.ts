@@ -5,5 +5,5 @@ export const createList = (
   { db, now }: Pick<Tx, 'db' | 'now'>,
   of: { orgId: string; memberId: string; changedById: string },
 ): Promise<number> =>
-  db.$executeRaw`INSERT INTO "SuccessorList" ("memberId", "orgId", "version", "changedAt", "changedById")
+  db.$executeRaw`INSERT INTO "SuccessorList" ("id", "orgId", "version", "changedAt", "changedById")
     VALUES (${of.memberId}, ${of.orgId}, 1, ${now}, ${of.changedById}) ON CONFLICT DO NOTHING`;

@@ -28,7 +28,7 @@ export async function viewSuccessors(
   memberId: string,
 ): Promise<SuccessorList> {
   const { orgId } = user;
-  const list = await tx.db.successorList.findFirst({ where: { orgId, memberId }, include: { entries: true } });
+  const list = await tx.db.successorList.findFirst({ where: { orgId, id: memberId }, include: { entries: true } });
   const org = await tx.db.org.findUniqueOrThrow({ where: { id: orgId }, select: { timeZone: true } });
   const entries = (list?.entries ?? []).toSorted(
     (a, b) => a.priority - b.priority || (a.successorId < b.successorId ? -1 : 1),
@@ -65,7 +65,7 @@ export async function putSuccessors(
   etag: string | undefined,
 ): Promise<Refusal | null> {
   const { orgId } = user;
-  const list = await tx.db.successorList.findFirst({ where: { orgId, memberId }, include: { entries: true } });
+  const list = await tx.db.successorList.findFirst({ where: { orgId, id: memberId }, include: { entries: true } });
   const version = list?.version ?? 0;
   if (etag !== etagOf(version)) return refuse('stale');
   const listed = new Set((list?.entries ?? []).map((entry) => entry.successorId));
@@ -78,14 +78,14 @@ export async function putSuccessors(
   }));
   if (isSame(list?.entries ?? [], entries)) return null;
   const changed = { version: version + 1, changedAt: tx.now, changedById: user.id };
-  const where = { memberId, orgId, version };
+  const where = { id: memberId, orgId, version };
   const written =
     list === null
       ? await createList(tx, { orgId, memberId, changedById: user.id })
       : (await tx.db.successorList.updateMany({ where, data: changed })).count;
   if (written === 0) return refuse('stale');
-  await tx.db.successor.deleteMany({ where: { orgId, memberId } });
-  await tx.db.successor.createMany({ data: entries.map((entry) => ({ ...entry, orgId, memberId })) });
+  await tx.db.successor.deleteMany({ where: { orgId, listId: memberId } });
+  await tx.db.successor.createMany({ data: entries.map((entry) => ({ ...entry, orgId, listId: memberId })) });
   tx.record({
     orgId,
     kind: 'successors_changed',

@@ -5,7 +5,7 @@ import { peopleOf } from '../people/people.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { currentPolicy } from './current.ts';
+import { currentPolicy, storedNumbers } from './current.ts';
 
 const etagOf = (version: number): string => `"${version}"`;
 
@@ -55,9 +55,12 @@ export async function changePolicy(
       faults.map((path) => ({ path, message: 'out of bounds' })),
     );
   const data = { id: tx.newId(), orgId, version: version + 1, effectiveAt: tx.now, changedById: user.id };
-  await tx.db.policy.create({ data: { ...data, numbers: { ...after }, createdAt: tx.now } });
+  await tx.db.policy.create({ data: { ...data, numbers: storedNumbers(after), createdAt: tx.now } });
   const was: Readonly<Record<string, unknown>> = { ...before };
-  const changes = given.filter(([key, value]) => was[key] !== value).map(([key, to]) => `${key}: ${was[key]} → ${to}`);
+  const changes = given
+    .map(([key, to]) => [key, JSON.stringify(was[key]), JSON.stringify(to)])
+    .filter(([, from, to]) => from !== to)
+    .map(([key, from, to]) => `${key}: ${from} → ${to}`);
   tx.record({ orgId, kind: 'policy_changed', actorId: user.id, data: { version: version + 1, changes } });
   const others = (await superAdmins(tx, orgId)).filter((id) => id !== user.id);
   await tell(tx, orgId, others, { kind: 'policy_changed', params: { name: user.name }, path: '/settings/policy' });

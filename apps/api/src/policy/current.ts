@@ -1,21 +1,14 @@
+import { policyNumbers } from '@unbind/contract/policy';
 import { defaultPolicy, type Policy } from '@unbind/domain/policy/policy';
-import { levels } from '@unbind/domain/verification/levels';
+import type { Prisma } from '@unbind/prisma';
 import { z } from 'zod';
 import type { Tx } from '../transaction.ts';
 
 /** What is stored is read back through this, so that a damaged policy is a bug that shows and not a weaker rule. */
-export const policySchema = z.object({
-  level: z.enum(levels),
-  forceBinding: z.boolean(),
-  faceAllowed: z.boolean(),
-  holdSeconds: z.number(),
-  claimHours: z.number(),
-  successorAgeDays: z.number(),
-  cacheHours: z.number(),
-  frozenRoleDays: z.number(),
-  chatRetentionDays: z.number(),
-  chatArchiving: z.boolean(),
-}) satisfies z.ZodType<Policy>;
+export const policySchema = z.object(policyNumbers.shape) satisfies z.ZodType<Policy>;
+
+/** The numbers as a row keeps them: without what is undefined. */
+export const storedNumbers = (policy: Policy): Prisma.InputJsonObject => JSON.parse(JSON.stringify(policy));
 
 /** A version that was stored before a number existed has its default. */
 const known = z.record(z.string(), z.unknown());

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { inheritance as inheritanceSchema } from '@unbind/contract/unbindings';
 import { reachOf } from '@unbind/domain/access/can';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
+import { Prisma } from '@unbind/prisma';
 import { z } from 'zod';
+import { finish } from '../inheritance/moves.ts';
+import { ofCase } from '../inheritance/which.ts';
 import { isRefusal, Refusal as Problem, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, lockCase } from '../unbinding/case.ts';
-import { partsOf } from '../unbinding/preview.ts';
+import { partsOf } from '../unbinding/planned.ts';
 import { bindAgain } from '../unbinding/rebind.ts';
-import { closeWhenEnded, observe, takeOver } from '../unbinding/settle.ts';
+import { closeWhenEnded, observe } from '../unbinding/settle.ts';
 
 export type TaskRow = NonNullable<Awaited<ReturnType<Tx['db']['task']['findFirst']>>>;
 
@@ -83,8 +86,12 @@ const functionIsBack: Does = async (tx, row, task) => {
 
 /** What completing changes in our own data. A stop-gap changes nothing but the record: the function recovers by its timer. */
 const does: Readonly<Partial<Record<EffectKind, Does>>> = {
-  customers_transfer: async (tx, row) => {
-    await takeOver(tx, row);
+  customers_transfer: async (tx, row, { subjectId }) => {
+    // The forecast's task is about what was assigned; a receiver's about what was sent to them.
+    const own = subjectId === null ? Prisma.sql`t."mode" = 'assign'` : Prisma.sql`t."toMemberId" = ${subjectId}`;
+    const which = Prisma.sql`${ofCase(row.id)} AND EXISTS (
+      SELECT 1 FROM "Transfer" t WHERE t."customerId" = "Customer"."id" AND t."fate" = 'transferring' AND ${own})`;
+    await finish(tx, which, 'taken_over');
     return undefined;
   },
   groups_transfer: async (tx, _row, task) => {

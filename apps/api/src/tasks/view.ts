@@ -70,13 +70,13 @@ async function suggestions(
     select: { id: true, leaderId: true },
   });
   const successors = await tx.db.successor.findMany({
-    where: { orgId, memberId: { in: [...memberIds] } },
+    where: { orgId, listId: { in: [...memberIds] } },
     orderBy: { priority: 'asc' },
   });
   const wanted = new Map(
     members.map(({ id, leaderId }) => [
       id,
-      [leaderId, ...successors.filter((each) => each.memberId === id).map((each) => each.successorId)].filter(
+      [leaderId, ...successors.filter((each) => each.listId === id).map((each) => each.successorId)].filter(
         (each) => each !== null,
       ),
     ]),

@@ -1,6 +1,7 @@
 import { defaultPolicy, type Policy } from '@unbind/domain/policy/policy';
 import { day } from '@unbind/domain/time/duration';
 import type { Database } from '@unbind/prisma';
+import { storedNumbers } from '../policy/current.ts';
 import { hashPassword } from '../session/password.ts';
 
 export const password = 'unbind-demo';
@@ -45,7 +46,7 @@ export async function smallOrg(db: Database, now: Date, orgId = 'o1', policy: Pa
       version: 1,
       effectiveAt: ago(900),
       createdAt: ago(900),
-      numbers: { ...defaultPolicy, ...policy },
+      numbers: storedNumbers({ ...defaultPolicy, ...policy }),
     },
   });
   await makeDepartments(db, orgId);
@@ -69,7 +70,7 @@ export async function smallOrg(db: Database, now: Date, orgId = 'o1', policy: Pa
   await makeCustomers(db, orgId, now);
   await db.successorList.create({
     data: {
-      memberId: id('lin'),
+      id: id('lin'),
       orgId,
       version: 1,
       changedAt: ago(14),

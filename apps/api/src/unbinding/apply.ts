@@ -44,7 +44,7 @@ const applies: Readonly<Record<EffectKind, Apply>> = {
   },
   customers_transfer: both(fates, (tx, effect) => insertTransfers(tx.db, effect.id)),
   customers_pool: both(fates, (tx, effect) => insertPoolEntries(tx.db, effect.id)),
-  customers_retain: fates,
+  customers_retain: both(fates, (tx, effect) => insertTransfers(tx.db, effect.id)),
   customers_stay: fates,
   groups_transfer: set('customerGroup', 'groupFate'),
   sessions_end: set('deviceSession', 'session'),

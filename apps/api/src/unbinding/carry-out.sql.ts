@@ -26,11 +26,12 @@ export const observedNow = (db: Db, unbindingId: string, now: Date) =>
 export const setTime = (db: Db, at: Date, effectIds: readonly string[]) =>
   db.$executeRaw`UPDATE "Effect" SET "forecastAt" = ${at} WHERE "id" IN (${Prisma.join([...effectIds])})`;
 
-/** A transfer for each customer that somebody is to receive. */
+/** A transfer for each customer that somebody is to receive; one who waits for the member's new WeChat is the member's own. */
 export const insertTransfers = (db: Db, effectId: string) =>
   db.$executeRaw`
-    INSERT INTO "Transfer" ("id", "orgId", "customerId", "fromMemberId", "toMemberId", "unbindingId", "source", "fate", "requestedAt")
-    SELECT e."unbindingId" || ':' || i."objectId", e."orgId", i."objectId", i."before", i."factTo", e."unbindingId", 'console', i."fact", e."requestedAt"
+    INSERT INTO "Transfer" ("id", "orgId", "customerId", "fromMemberId", "toMemberId", "unbindingId", "source", "fate", "requestedAt", "mode")
+    SELECT e."unbindingId" || ':' || i."objectId", e."orgId", i."objectId", i."before", i."factTo", e."unbindingId", 'console', i."fact", e."requestedAt",
+      CASE e."kind" WHEN 'customers_retain' THEN 'retain' ELSE 'assign' END
     FROM "EffectItem" i JOIN "Effect" e ON e."id" = i."effectId"
     WHERE i."effectId" = ${effectId} AND i."fact" <> 'gone'`;
 
@@ -56,39 +57,12 @@ export const insertFrozenRoles = (db: Db, effectId: string) =>
       JOIN "Effect" c ON c."unbindingId" = e."unbindingId" AND c."kind" = 'roles_remove'
     WHERE i."effectId" = ${effectId} AND i."fact" <> 'gone'`;
 
-/** Customers of the case who were handed on: the transfer's receiver becomes the owner. */
-export const takeOverTransferred = (db: Db, unbindingId: string) =>
-  db.$executeRaw`
-    UPDATE "Customer" SET "ownerId" = t."toMemberId", "fate" = 'taken_over'
-    FROM "Transfer" t
-    WHERE t."unbindingId" = ${unbindingId} AND t."customerId" = "Customer"."id" AND t."fate" = 'transferring'
-      AND "Customer"."fate" = 'transferring'`;
-
-/** Customers of the case that still wait (in the pool, or for a new WeChat) go to one person. */
-export const takeOverWaiting = (db: Db, unbindingId: string, ownerId: string) =>
-  db.$executeRaw`
-    UPDATE "Customer" SET "ownerId" = ${ownerId}, "fate" = 'taken_over'
-    WHERE "unbindingId" = ${unbindingId} AND "fate" = 'waiting'`;
-
-/** Owner history after a takeover: what was open and is no longer true ends… */
-export const endOwners = (db: Db, unbindingId: string, taskOrTimer: Date) =>
-  db.$executeRaw`
-    UPDATE "CustomerOwner" SET "untilAt" = ${taskOrTimer}
-    WHERE "untilAt" IS NULL AND "customerId" IN (
-      SELECT c."id" FROM "Customer" c
-      WHERE c."unbindingId" = ${unbindingId} AND c."fate" = 'taken_over' AND c."ownerId" <> "CustomerOwner"."memberId")`;
-
-/** …and the customers of the case without an open row, whose new one is to be written. */
-export const ownersToOpen = (db: Db, unbindingId: string) =>
-  db.$queryRaw<{ customerId: string; ownerId: string }[]>`
-    SELECT c."id" AS "customerId", c."ownerId" FROM "Customer" c
-    WHERE c."unbindingId" = ${unbindingId} AND c."fate" = 'taken_over' AND NOT EXISTS (
-      SELECT 1 FROM "CustomerOwner" o WHERE o."customerId" = c."id" AND o."untilAt" IS NULL)`;
-
-/** Does a timer still run, or a task still wait, for this case? */
+/** Does a timer still run, a task still wait, or a customer still go somewhere, for this case? */
 export async function somethingIsOpen(db: Db, unbindingId: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT 1 AS "open" WHERE EXISTS (SELECT 1 FROM "Task" WHERE "unbindingId" = ${unbindingId} AND "state" = 'open')
+      OR EXISTS (
+        SELECT 1 FROM "Customer" WHERE "unbindingId" = ${unbindingId} AND "fate" IN ('waiting', 'transferring'))
       OR EXISTS (
         SELECT 1 FROM "WorkOrder"
         WHERE "unbindingId" = ${unbindingId} AND "timer" AND "state" IN ('waiting', 'leased', 'parked'))`;

@@ -38,7 +38,7 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
         ['waiting', 2],
       ]);
       expect(await of.db.poolEntry.count({ where: { unbindingId: id, state: 'free' } })).toBe(2);
-      expect(await of.db.transfer.count({ where: { unbindingId: id } })).toBe(9);
+      expect(await of.db.transfer.count({ where: { unbindingId: id, mode: 'assign' } })).toBe(9);
       const devices = await of.db.deviceSession.findMany({ where: member, orderBy: { platform: 'asc' } });
       expect(devices.map((device) => [device.platform, device.state])).toEqual([
         ['android', 'ended'],
@@ -68,6 +68,7 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
         ['service_reception', '2026-11-24T07:13:01.000Z'],
         ['live_backup', '2026-11-25T07:13:01.000Z'],
         ['pool_remind', '2026-11-25T07:13:01.000Z'],
+        ['pool_remind', '2026-11-26T06:13:01.000Z'],
         ['pool_close', '2026-11-26T07:13:01.000Z'],
         ['roles_remove', '2026-11-30T07:13:01.000Z'],
         ['chat_purge', '2027-02-21T07:13:01.000Z'],
@@ -112,7 +113,12 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
       await of.db.customer.create({
         data: { id: 'o1-c00', orgId: 'o1', externalId: 'x', ownerId: 'o1-lin', name: '新客户', createdAt: of.now() },
       });
-      await admin.post(`/unbindings/${id}/confirm`, { token: await newestCode(of, 'email') });
+      const token = await newestCode(of, 'email');
+      const refused = await admin.post(`/unbindings/${id}/confirm`, { token });
+      expect([refused.status, refused.body.code]).toEqual([409, 'forecast-changed']);
+      const { hash, changes } = (await admin.get(`/unbindings/${id}/changes`)).body;
+      expect(changes).toContainEqual({ kind: 'customers_pool', before: 2, after: 3, moved: 1 });
+      expect((await admin.post(`/unbindings/${id}/confirm`, { token, changesHash: hash })).status).toBe(200);
       await of.runner.runDue();
       expect(await effectOf(id, 'drafts_clear')).toMatchObject({ count: 2, factCount: 3 });
       const documents = await effectOf(id, 'documents_withdraw');
@@ -135,6 +141,16 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
         12,
       );
       await of.advance(73 * hour);
+      const leader = await of.seat('dept');
+      expect(
+        await of.db.poolEntry.count({ where: { state: 'escalated', flagged: true, claimedById: 'o1-dept' } }),
+      ).toBe(2);
+      expect(await of.db.customer.count({ where: { ownerId: 'o1-lin', fate: 'transferring' } })).toBe(2);
+      const [own] = (await leader.get('/tasks?mine=true')).body.items.filter(
+        (task: { kind: string }) => task.kind === 'customers_transfer',
+      );
+      expect(own).toMatchObject({ params: { count: 2 }, mine: true });
+      await leader.post(`/tasks/${own.id}/complete`, { note: '都已加上' });
       expect(await of.db.customer.count({ where: { ownerId: 'o1-dept', fate: 'taken_over' } })).toBe(2);
       expect(await of.db.deviceSession.count({ where: { memberId: 'o1-lin', state: 'active' } })).toBe(0);
       expect(await of.db.interopAsset.count({ where: { memberId: 'o1-lin', state: 'degraded' } })).toBe(0);

@@ -3,13 +3,13 @@ import { inheritance as inheritanceSchema } from '@unbind/contract/unbindings';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
+import { leaveReceiver } from '../inheritance/reroute.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
 import { apply } from './apply.ts';
 import { type CaseRow, moveCase } from './case.ts';
 import { setTasks, setTimers } from './follow-up.ts';
 import { planCase } from './planned.ts';
-import { partsOf } from './preview.ts';
 import { bindByTicket } from './rebind.ts';
 import { reconcile, type SavedEffect } from './reconcile.ts';
 import { closeWhenEnded } from './settle.ts';
@@ -19,7 +19,7 @@ import { closeWhenEnded } from './settle.ts';
  * the rest, and a leaf for each effect. Facts are read anew; what differs from the forecast is kept beside it.
  */
 export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: CaseRow): Promise<CaseRow | Refusal> {
-  const planned = await planCase(tx, row, partsOf(inheritanceSchema.parse(row.inheritance)));
+  const planned = await planCase(tx, row, inheritanceSchema.parse(row.inheritance));
   if (planned === null) return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason: 'not-bound' });
   deps.crashPoint('carry-out:planned');
   const effects = await reconcile(tx, row, planned.effects);
@@ -29,6 +29,7 @@ export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: Case
   await setTimers(tx, row, effects);
   await setTasks(tx, row, effects);
   await bindByTicket(tx, row);
+  await leaveReceiver(tx, row.orgId, row.memberId);
   deps.crashPoint('carry-out:followed-up');
   for (const effect of effects) recordEffect(tx, row, effect, planned.effects);
   const settled = await moveCase(tx, row, { type: 'carried_out' }, { actorId: row.initiatorId });

@@ -9,6 +9,7 @@ import { type Answered, settle, weigh } from '../verification/answer.ts';
 import { kinds } from '../verification/kinds.ts';
 import { tooSoon } from '../verification/sending.ts';
 import { type CaseRow, lockCase, moveCase, sendToken } from './case.ts';
+import { driftOf } from './drift.ts';
 import { mayStill, reads } from './entitled.ts';
 import { endReview } from './freeze.ts';
 
@@ -35,10 +36,15 @@ export async function confirmCase(
   id: string,
   token: string,
   address: string,
+  changesHash?: string,
 ): Promise<Answered | Refusal> {
   const asked = await transaction(deps, (tx) => lockToken(tx, user, id));
   if (isRefusal(asked)) return asked;
   const kind = kinds[asked.challenge.channel === 'totp' ? 'totp' : 'sms'];
+  const drifted = await driftOf({ db: deps.db, now: deps.clock.now() }, asked.row);
+  if (isRefusal(drifted)) return drifted;
+  if (drifted.hash !== null && drifted.hash !== changesHash)
+    return refuse('forecast-changed', { changes: drifted.changes.length });
   const weighed = await weigh(deps, kind, asked.challenge, { code: token }, address);
   if (isRefusal(weighed)) return weighed;
   return transaction(deps, async (tx) => {

@@ -1,11 +1,12 @@
+import { countsForBudget } from '../inheritance/which.ts';
 import type { Tx } from '../transaction.ts';
 
 type Db = Tx['db'];
 
 /** A member's customers who are not under way in another case. */
 export const customersOf = (db: Db, orgId: string, memberId: string) =>
-  db.$queryRaw<{ id: string; name: string }[]>`
-    SELECT "id", COALESCE("remark", "name") AS "name" FROM "Customer"
+  db.$queryRaw<{ id: string; name: string; lastContactAt: Date | null }[]>`
+    SELECT "id", COALESCE("remark", "name") AS "name", "lastContactAt" FROM "Customer"
     WHERE "orgId" = ${orgId} AND "ownerId" = ${memberId}
       AND ("fate" IS NULL OR "fate" NOT IN ('waiting', 'transferring'))
     ORDER BY "id"`;
@@ -18,7 +19,7 @@ export const tagsOf = (db: Db, orgId: string, memberId: string) =>
 export const recentTransfersOf = (db: Db, orgId: string, memberId: string, since: Date) =>
   db.$queryRaw<{ customerId: string; requestedAt: Date }[]>`
     SELECT t."customerId", t."requestedAt" FROM "Customer" c JOIN "Transfer" t ON t."customerId" = c."id"
-    WHERE c."orgId" = ${orgId} AND c."ownerId" = ${memberId} AND t."requestedAt" > ${since}`;
+    WHERE c."orgId" = ${orgId} AND c."ownerId" = ${memberId} AND t."requestedAt" > ${since} AND ${countsForBudget}`;
 
 export interface ThingRow {
   readonly source:
@@ -89,12 +90,14 @@ interface SuccessorRow {
   readonly customersNow: number | bigint;
 }
 
-/** Who is on the list and can receive: active, bound, and not being unbound. */
-export const successorsOf = (db: Db, orgId: string, memberId: string) =>
+/** Who is on a list and can receive now: active, bound, real-named, not being unbound, not on leave, named for this time. */
+export const successorsOf = (db: Db, of: { orgId: string; memberId: string; listId: string; now: Date }) =>
   db.$queryRaw<SuccessorRow[]>`
     SELECT m."id" AS "memberId", m."name", s."priority", s."capacity",
       (SELECT COUNT(*) FROM "Customer" c WHERE c."orgId" = s."orgId" AND c."ownerId" = m."id") AS "customersNow"
     FROM "Successor" s JOIN "Member" m ON m."id" = s."successorId"
-    WHERE s."orgId" = ${orgId} AND s."memberId" = ${memberId}
-      AND m."active" AND m."bound" AND m."openUnbindingId" IS NULL
+    WHERE s."orgId" = ${of.orgId} AND s."listId" = ${of.listId} AND m."id" <> ${of.memberId}
+      AND m."active" AND m."bound" AND m."realNameHash" IS NOT NULL AND m."openUnbindingId" IS NULL
+      AND (s."pausedUntil" IS NULL OR s."pausedUntil" <= ${of.now})
+      AND (s."validUntil" IS NULL OR s."validUntil" > ${of.now})
     ORDER BY s."priority", m."id"`;

@@ -2,6 +2,7 @@ import { type Platform, platforms } from '@unbind/domain/devices/platforms';
 import { transferLimits } from '@unbind/domain/inheritance/transfers';
 import type { HoldingKind } from '@unbind/domain/retention/table';
 import type { MemberFacts, SuccessorFact, Thing } from '@unbind/domain/unbinding/facts';
+import { listFor } from '../inheritance/list.ts';
 import type { Tx } from '../transaction.ts';
 import { customersOf, recentTransfersOf, successorsOf, type ThingRow, tagsOf, thingsOf } from './facts.sql.ts';
 
@@ -48,9 +49,10 @@ async function customerFacts(tx: Reader, orgId: string, memberId: string): Promi
   const rows = await customersOf(tx.db, orgId, memberId);
   const transfers = Map.groupBy(await recentTransfersOf(tx.db, orgId, memberId, since), (row) => row.customerId);
   const tags = Map.groupBy(await tagsOf(tx.db, orgId, memberId), (row) => row.customerId);
-  return rows.map(({ id, name }) => ({
+  return rows.map(({ id, name, lastContactAt }) => ({
     id,
     name,
+    lastContactAt,
     tags: tags.get(id)?.map((row) => row.tag) ?? [],
     transfers: transfers.get(id)?.map((row) => row.requestedAt) ?? [],
   }));
@@ -58,6 +60,8 @@ async function customerFacts(tx: Reader, orgId: string, memberId: string): Promi
 
 /** The successors of a member who can receive now, in the order of their priority. */
 export async function successorFacts(tx: Reader, orgId: string, memberId: string): Promise<SuccessorFact[]> {
-  const rows = await successorsOf(tx.db, orgId, memberId);
+  const list = await listFor(tx, orgId, memberId);
+  if (list === null) return [];
+  const rows = await successorsOf(tx.db, { orgId, memberId, listId: list.id, now: tx.now });
   return rows.map((row) => ({ ...row, customersNow: Number(row.customersNow) }));
 }

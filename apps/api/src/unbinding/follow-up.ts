@@ -1,5 +1,5 @@
-import { hour } from '@unbind/domain/time/duration';
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
+import { poolOrders } from '../inheritance/pool-clock.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from './case.ts';
 import type { SavedEffect } from './reconcile.ts';
@@ -17,9 +17,6 @@ const oneEach: readonly EffectKind[] = [
   'service_reception',
 ];
 
-/** A reminder this long before the pool closes (R3). */
-const remindBefore = 24 * hour;
-
 /** Everything of a case that happens at a time becomes a durable timer with a name of its own. */
 export async function setTimers(tx: Tx, row: CaseRow, effects: readonly SavedEffect[]): Promise<void> {
   const timer = (name: string, kind: string, dueAt: Date, payload: { kind?: string }) => ({
@@ -35,8 +32,7 @@ export async function setTimers(tx: Tx, row: CaseRow, effects: readonly SavedEff
   const data = effects.flatMap(({ kind, phase, at }) => {
     if (at === null || (phase !== 'timed' && !recovers.includes(kind))) return [];
     const due = timer(kind, 'effect_due', at, { kind });
-    const remindAt = new Date(at.getTime() - remindBefore);
-    return kind === 'pool_close' ? [due, timer('pool_remind', 'pool_remind', remindAt, {})] : [due];
+    return kind === 'pool_close' ? [due, ...poolOrders(tx, row, at).reminders] : [due];
   });
   await tx.db.workOrder.createMany({ data });
 }

@@ -1,8 +1,11 @@
 import type { Impact } from '@unbind/contract/impact';
+import type { Inheritance } from '@unbind/contract/unbindings';
 import { type Mode, modes, modeTable } from '@unbind/domain/inheritance/modes';
 import { slotsOf } from '@unbind/domain/unbinding/advance';
+import { partsTaken } from '@unbind/domain/unbinding/hand-over';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import type { Deps } from '../deps.ts';
+import { listFor } from '../inheritance/list.ts';
 import { known, type People, peopleOf } from '../people/people.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
@@ -14,21 +17,34 @@ import { plannedShares } from './shares.ts';
 
 const shownItems = 50;
 
-/** The dry run as the preview page shows it: nothing is written. */
+type Reader = Pick<Tx, 'db' | 'now' | 'carries'>;
+
+/** The dry run as the preview page shows it, for one way to hand over: nothing is written. */
 export async function viewImpact(
-  tx: Pick<Tx, 'db' | 'now' | 'carries'>,
+  tx: Reader,
   deps: Pick<Deps, 'workingDay'>,
   user: SignedIn,
   memberId: string,
   asked: { mode?: Mode | undefined; newWechatAccountId?: string | undefined },
   own = false,
 ): Promise<Impact | Refusal> {
-  if (!own && !(await sees(tx, user, 'unbinding.create', memberId))) return refuse('not-found');
-  const successors = await tx.db.successor.count({ where: { orgId: user.orgId, memberId } });
-  const mode = asked.mode ?? (successors > 0 ? 'assign' : 'pool');
   const { newWechatAccountId } = asked;
+  const mode = asked.mode ?? ((await listFor(tx, user.orgId, memberId)) === null ? 'pool' : 'assign');
   const part = { mode, ...(newWechatAccountId === undefined ? {} : { newWechatAccountId }) };
-  const of = await preview(tx, deps, user, memberId, part, own ? 'member' : actorOf(user, memberId));
+  return viewSplit(tx, deps, user, memberId, part, own);
+}
+
+/** The same for customers split into parts. `not-found` for somebody whom the caller does not see. */
+export async function viewSplit(
+  tx: Reader,
+  deps: Pick<Deps, 'workingDay'>,
+  user: SignedIn,
+  memberId: string,
+  inheritance: Inheritance,
+  own = false,
+): Promise<Impact | Refusal> {
+  if (!own && !(await sees(tx, user, 'unbinding.create', memberId))) return refuse('not-found');
+  const of = await preview(tx, deps, user, memberId, inheritance, own ? 'member' : actorOf(user, memberId));
   if (isRefusal(of)) return of;
   const ids = of.effects.flatMap((effect) => [
     effect.ownerId,
@@ -37,17 +53,20 @@ export async function viewImpact(
   const people = await peopleOf(tx, user.orgId, [memberId, ...ids, ...of.successors.map((each) => each.memberId)]);
   const capacities = new Map(of.successors.map((each) => [each.memberId, each.capacity]));
   const retainAccounts = await accountsOf(tx, of, memberId);
+  const sameName = retainAccounts.find((account) => account.sameName) ?? retainAccounts[0];
+  const first = of.parts[of.rules] ?? { mode: 'pool' as const };
+  const candidate = 'parts' in inheritance ? undefined : inheritance.newWechatAccountId;
   return {
     member: known(people(memberId)),
-    mode,
-    modes: await offers(
-      tx,
-      of,
-      newWechatAccountId ?? retainAccounts.find((account) => account.sameName)?.id ?? retainAccounts[0]?.id,
-    ),
+    mode: first.mode,
+    modes: await offers(tx, of, candidate ?? sameName?.id),
     retainAccounts,
     customers: of.facts.customers.length,
     shares: plannedShares(of.effects, people, capacities),
+    parts: await partViews(tx, of, people, capacities),
+    measuredReach: [],
+    listAge: { ...of.listAge, wanted: of.policy.successorAgeDays },
+    claimHours: of.policy.claimHours,
     effects: of.effects.map((effect) => forecastView(effect, people)),
     finalCount: of.effects.filter((effect) => effect.undo === 'final').length,
     requiredFactors: slotsOf(of.requiredFactors),
@@ -67,6 +86,35 @@ export async function viewImpact(
     previewHash: of.hash,
     at: tx.now.toISOString(),
   };
+}
+
+/** Each part with the customers that it takes: the first that matches, so that each falls in exactly one. */
+async function partViews(
+  tx: Reader,
+  of: Preview,
+  people: People,
+  capacities: ReadonlyMap<string, number | null>,
+): Promise<Impact['parts']> {
+  const taken = partsTaken(of.facts.customers, of.parts, tx.now);
+  const partOf = new Map(of.facts.customers.map((customer, index) => [customer.id, taken[index]]));
+  const views: Impact['parts'] = [];
+  for (const [index, part] of of.parts.entries()) {
+    const own = of.effects.map((effect) => {
+      const items = effect.items.filter((item) => partOf.get(item.objectId) === index);
+      return { ...effect, items, count: items.length };
+    });
+    views.push({
+      mode: part.mode,
+      tags: part.tags === undefined ? null : [...part.tags],
+      selected: part.customerIds?.length ?? null,
+      contactedWithinDays: part.contactedWithinDays ?? null,
+      rule: index < of.rules,
+      count: taken.filter((at) => at === index).length,
+      shares: plannedShares(own, people, capacities).filter((share) => share.count > 0),
+      refusal: await modeRefusal(tx, of, part),
+    });
+  }
+  return views;
 }
 
 const forecastView = (effect: Planned, people: People): Impact['effects'][number] => ({

@@ -12,13 +12,15 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, moveCase } from './case.ts';
 import { saveForecast } from './forecast.ts';
-import { actorOf, modeRefusal, partsOf, preview } from './preview.ts';
+import { partsOf } from './planned.ts';
+import { actorOf, modeRefusal, preview } from './preview.ts';
 
 export interface Opening {
   readonly memberId: string;
   readonly reason: string;
   readonly inheritance: Inheritance;
   readonly previewHash?: string | undefined;
+  readonly handoverMessage?: string | undefined;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function openCase(
   if (await isLastSuperAdmin(tx, user.orgId, memberId)) return refuse('last-super-admin');
   // A case whose token could reach nobody would end with everything proved and nothing done.
   if (of.tokenChannel === null) return refuse('factor-unavailable', { factor: 'token' });
-  for (const part of partsOf(inheritance)) {
+  for (const part of of.parts) {
     const refusal = await modeRefusal(tx, of, part);
     if (refusal !== null) return refuse(refusal, { days: of.listAge.days, wanted: of.policy.successorAgeDays });
   }
@@ -79,6 +81,8 @@ export async function openCase(
       level: of.policy.level,
       highRisk: of.risk.reasons.length > 0,
       previewHash: of.hash,
+      forecastHash: of.forecast,
+      handoverMessage: opening.handoverMessage ?? null,
       customerCount: of.facts.customers.length,
       effectCount: of.effects.length,
       createdAt: tx.now,

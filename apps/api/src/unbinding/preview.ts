@@ -4,26 +4,22 @@ import { businessDaysBetween, successorAge } from '@unbind/domain/inheritance/bu
 import type { Policy } from '@unbind/domain/policy/policy';
 import { assess, riskWindowDays } from '@unbind/domain/risk/rules';
 import { day } from '@unbind/domain/time/duration';
-import type { MemberFacts, Part, SuccessorFact } from '@unbind/domain/unbinding/facts';
-import type { Planned } from '@unbind/domain/unbinding/plan';
+import type { Part } from '@unbind/domain/unbinding/facts';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { holdSeconds, type RiskReason, riskReasons } from '@unbind/domain/verification/hold';
 import { type Actor, matrix } from '@unbind/domain/verification/matrix';
 import { requiredFactors, type TokenChannel, tokenChannel } from '@unbind/domain/verification/required';
 import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
+import { listFor } from '../inheritance/list.ts';
 import { scannedTicket } from '../me/tickets.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { planCase } from './planned.ts';
+import { forecastHash, handedOver, type PlannedCase, partsOf, planCase } from './planned.ts';
 
 /** Everything that is decided before a case exists; the same computation serves preview, opening and carry-out. */
-export interface Preview {
-  readonly facts: MemberFacts;
-  readonly successors: readonly SuccessorFact[];
-  readonly effects: readonly Planned[];
-  readonly policy: Policy;
+export interface Preview extends PlannedCase {
   readonly actor: Actor;
   readonly requiredFactors: readonly Factor[];
   readonly usualMinutes: { readonly min: number; readonly max: number };
@@ -37,6 +33,8 @@ export interface Preview {
     readonly orgBound: number;
   };
   readonly listAge: { readonly days: number | null; readonly verdict: 'ok' | 'warning' | 'block' };
+  /** Hash of what becomes of the customers, and of all that a case is bound to. */
+  readonly forecast: string;
   readonly hash: string;
 }
 
@@ -50,11 +48,6 @@ export function actorOf(user: SignedIn, memberId: string): Actor | Refusal {
   return refuse('not-allowed');
 }
 
-export const partsOf = (inheritance: Inheritance): readonly Part[] => {
-  const parts = 'parts' in inheritance ? inheritance.parts : [inheritance];
-  return parts.at(-1)?.tags === undefined ? parts : [...parts, { mode: 'pool' }];
-};
-
 /** The dry run of an unbinding of `memberId` by `user`. Reads only. */
 export async function preview(
   tx: Pick<Tx, 'db' | 'now' | 'carries'>,
@@ -65,9 +58,9 @@ export async function preview(
   actor: Actor | Refusal = actorOf(user, memberId),
 ): Promise<Preview | Refusal> {
   if (typeof actor !== 'string') return actor;
-  const planned = await planCase(tx, { orgId: user.orgId, memberId, initiatorId: user.id }, partsOf(inheritance));
+  const planned = await planCase(tx, { orgId: user.orgId, memberId, initiatorId: user.id }, inheritance);
   if (planned === null) return refuse('not-bound');
-  const { facts, successors, effects, policy, timeZone } = planned;
+  const { facts, effects, policy, timeZone } = planned;
   const counts = await riskFacts(tx, user.orgId, facts.binding.state);
   // The unbinding under way counts too: the fourth in 30 days is the first to be asked for more (R8).
   const { fired, demands } = assess({ accountUnbindings: counts.accountUnbindings + 1 });
@@ -83,33 +76,26 @@ export async function preview(
     holdSeconds: holdSeconds(policy.holdSeconds, reasons.length > 0),
   };
   return {
+    ...planned,
     ...decided,
-    facts,
-    successors,
-    effects,
-    policy,
     usualMinutes: matrix[policy.level][actor].usualMinutes,
     tokenChannel: tokenChannel(factors, await reachable(tx, user.id)),
     risk: { reasons, demands, ...counts },
     listAge: await listAge(tx, deps, user.orgId, memberId, policy, timeZone),
-    hash: previewHash(memberId, inheritance, decided, effects),
+    forecast: forecastHash(handedOver(effects)),
+    hash: previewHash(memberId, inheritance, decided, forecastHash(effects)),
   };
 }
 
-/** What a case is bound to: who, how, what is asked, and each object's predicted outcome. Times move on and are left out. */
+/** What a case is bound to: who, how, what is asked, and what is forecast. */
 function previewHash(
   memberId: string,
   inheritance: Inheritance,
   decided: { requiredFactors: readonly string[]; holdSeconds: number },
-  effects: readonly Planned[],
+  forecast: string,
 ): string {
-  const outcomes = effects.map(({ kind, count, items }) => [
-    kind,
-    count,
-    items.map((item) => [item.objectId, item.forecast, item.to]),
-  ]);
-  const parts = partsOf(inheritance).map((part) => [part.mode, part.tags ?? null, part.newWechatAccountId ?? null]);
-  const text = canonical([memberId, parts, [...decided.requiredFactors], decided.holdSeconds, outcomes]);
+  const chosen = JSON.stringify(partsOf(inheritance));
+  const text = canonical([memberId, chosen, [...decided.requiredFactors], decided.holdSeconds, forecast]);
   return createHash('sha256').update(text).digest('hex');
 }
 
@@ -148,10 +134,13 @@ async function listAge(
   policy: Policy,
   timeZone: string,
 ): Promise<Preview['listAge']> {
-  const list = await db.successorList.findFirst({ where: { orgId, memberId }, select: { changedAt: true } });
+  const list = await listFor({ db }, orgId, memberId);
   if (list === null) return { days: null, verdict: 'ok' };
   const days = businessDaysBetween(list.changedAt, now, deps.workingDay, timeZone);
-  return { days, verdict: successorAge(days, policy.level, policy.successorAgeDays) };
+  const verdict = successorAge(days, policy.level, policy.successorAgeDays);
+  // A super-admin has excused the youth of exactly this list, with a reason on the record.
+  const lifted = verdict === 'block' && list.liftedVersion === list.version;
+  return { days, verdict: lifted ? 'warning' : verdict };
 }
 
 /** Whether a way to hand over can be chosen now, and why not (R3). */

@@ -1,6 +1,8 @@
+import { keepRetained } from '../inheritance/moves.ts';
+import { ofCase } from '../inheritance/which.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from './case.ts';
-import { observe, writeOwners } from './settle.ts';
+import { observe } from './settle.ts';
 
 /**
  * `retain`: the new WeChat has come, so that the customers who waited for it stay with their member. False when the account
@@ -32,11 +34,7 @@ export async function bindAgain(
     where: { id: row.memberId },
     data: { bound: true, boundAt: tx.now, wechatNickname: nickname, updatedAt: tx.now },
   });
-  await tx.db.customer.updateMany({
-    where: { unbindingId: row.id, ownerId: row.memberId, fate: 'waiting' },
-    data: { fate: 'taken_over', fateAt: tx.now },
-  });
-  await writeOwners(tx, row);
+  await keepRetained(tx, ofCase(row.id));
   return true;
 }
 

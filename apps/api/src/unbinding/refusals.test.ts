@@ -33,7 +33,7 @@ describe.each(engines)('on %s', (engine) => {
 
   it('a successor list younger than three business days stops a case on the strict level (R3)', async () => {
     await begin({ policy: { level: 'strict' } });
-    await of.db.successorList.update({ where: { memberId: 'o1-lin' }, data: { changedAt: of.now() } });
+    await of.db.successorList.update({ where: { id: 'o1-lin' }, data: { changedAt: of.now() } });
     expect((await admin.post('/unbindings', opening())).body.code).toBe('successors-young');
   });
 

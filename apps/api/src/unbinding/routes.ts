@@ -10,9 +10,10 @@ import type { SignedIn } from '../session/current.ts';
 import { once, transaction } from '../transaction.ts';
 import { type CaseRow, stateOf } from './case.ts';
 import { cancelCase, confirmCase, resendToken, resumeCase } from './confirm.ts';
+import { driftOf } from './drift.ts';
 import { reads } from './entitled.ts';
 import { approveCase, freezeOwn, releaseCase } from './freeze.ts';
-import { viewImpact } from './impact.ts';
+import { viewImpact, viewSplit } from './impact.ts';
 import { listCases } from './list.ts';
 import { openCase } from './open.ts';
 import { streamCase } from './stream.ts';
@@ -33,6 +34,10 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
   };
 
   serve(app, deps, unbindings.impact, ({ params, query, user }) => viewImpact(reader(), deps, user, params.id, query));
+
+  serve(app, deps, unbindings.split, ({ params, body, user }) =>
+    viewSplit(reader(), deps, user, params.id, body.inheritance),
+  );
 
   serve(app, deps, unbindings.create, ({ body, user, once: claim }) =>
     once(
@@ -85,8 +90,13 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
     return undefined as never;
   });
 
+  serve(app, deps, unbindings.changes, async ({ params, user }) => {
+    const row = await find(user, params.id);
+    return isRefusal(row) ? row : driftOf(reader(), row);
+  });
+
   serve(app, deps, unbindings.confirm, async ({ params, body, user, request }) => {
-    const answered = await confirmCase(deps, user, params.id, body.token, request.ip);
+    const answered = await confirmCase(deps, user, params.id, body.token, request.ip, body.changesHash);
     if (isRefusal(answered)) return answered;
     if (answered.right !== false) return viewOf(user, params.id);
     if (answered.pauseSeconds !== null) return refuse('too-many-tries', { retryAfter: answered.pauseSeconds });

@@ -4,12 +4,14 @@ import type { Handler, Order } from '@unbind/workflow/ports';
 import { nextAttempt } from '@unbind/workflow/retry';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { closePool, remindPool } from '../inheritance/pool-clock.ts';
+import { closeRetained } from '../inheritance/reroute.ts';
 import { isRefusal } from '../refusal.ts';
 import { type Tx, transaction } from '../transaction.ts';
 import { secondsLate } from '../workflow/late.ts';
 import { carryOut } from './carry-out.ts';
 import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
-import { closeWhenEnded, escalate, observe } from './settle.ts';
+import { closeWhenEnded, observe } from './settle.ts';
 
 const payload = z.object({ kind: z.enum(effectKinds) });
 
@@ -72,20 +74,6 @@ const purge =
       data: { purgedAt: tx.now, count: 0, bytes: 0, unbindingId: row.id },
     });
 
-const toLeader: Due = async (tx, row) => {
-  const member = await tx.db.member.findUniqueOrThrow({
-    where: { id: row.memberId },
-    select: { leaderId: true, mainDepartmentId: true },
-  });
-  const department = await tx.db.department.findUnique({
-    where: { id: member.mainDepartmentId ?? '' },
-    select: { leaderId: true },
-  });
-  // The department's leader (R3); where none is known the member's own, and in the end whoever began the case.
-  const leader = [department?.leaderId, member.leaderId].find((id) => id != null && id !== row.memberId);
-  await escalate(tx, row, leader ?? row.initiatorId);
-};
-
 const recover =
   (kind: EffectKind): Due =>
   async (tx, row) => {
@@ -119,8 +107,8 @@ const due: Readonly<Partial<Record<EffectKind, Due>>> = {
     }),
   caches_clear: purge('local_cache'),
   chat_purge: purge('chat'),
-  pool_close: toLeader,
-  retain_close: toLeader,
+  pool_close: closePool,
+  retain_close: closeRetained,
   roles_remove: async (tx, row) => {
     const frozen = await tx.db.frozenRole.findMany({ where: { unbindingId: row.id, state: 'frozen' } });
     await tx.db.frozenRole.updateMany({
@@ -166,20 +154,13 @@ export const caseHandlers = (deps: Deps): Readonly<Record<string, Handler>> => (
   }),
 
   pool_remind: inside(deps, async (tx, row) => {
-    const free = await tx.db.poolEntry.count({ where: { unbindingId: row.id, state: 'free' } });
-    if (free > 0) {
-      await tx.db.notification.create({
-        data: {
-          id: tx.newId(),
-          orgId: row.orgId,
-          memberId: row.initiatorId,
-          kind: 'pool_closing',
-          params: { number: row.number, count: free },
-          unbindingId: row.id,
-          createdAt: tx.now,
-        },
-      });
-    }
+    await remindPool(tx, row);
+    return closeWhenEnded(tx, row);
+  }),
+
+  // Entries that came into the pool after the carry-out have a clock of their own.
+  pool_due: inside(deps, async (tx, row) => {
+    await closePool(tx, row);
     return closeWhenEnded(tx, row);
   }),
 });

@@ -22,6 +22,15 @@ export const access = {
   'unbinding.release': { super_admin: 'org' },
   'unbinding.object': { super_admin: 'self', dept_admin: 'self', auditor: 'self', member: 'self' },
   'own.unbind': { super_admin: 'self', dept_admin: 'self', auditor: 'self', member: 'self' },
+  'customer.move': { super_admin: 'org', dept_admin: 'scope' },
+  /** A receiver tells how a hand-over to themself ended. */
+  'customer.report': { super_admin: 'org', dept_admin: 'scope', auditor: 'self', member: 'self' },
+  'pool.read': { super_admin: 'org', dept_admin: 'scope', auditor: 'org', member: 'self' },
+  'pool.claim': { super_admin: 'self', dept_admin: 'self', auditor: 'self', member: 'self' },
+  /** Self: a leader, for what waits in the departments that they lead. */
+  'pool.release': { super_admin: 'org', dept_admin: 'scope', auditor: 'self', member: 'self' },
+  'own.customers': { super_admin: 'self', dept_admin: 'self', auditor: 'self', member: 'self' },
+  'successors.lift': { super_admin: 'org' },
   'customer.list': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
   'task.list': { super_admin: 'org', dept_admin: 'self', auditor: 'self', member: 'self' },
   'task.complete': { super_admin: 'org', dept_admin: 'self', auditor: 'self', member: 'self' },
@@ -33,6 +42,7 @@ export const access = {
   'role.read': { super_admin: 'org', auditor: 'org' },
   'role.edit': { super_admin: 'org' },
   'stats.read': { super_admin: 'org', auditor: 'org' },
+  'stats.inheritance': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
 } as const satisfies Readonly<Record<string, Row>>;
 export type Action = keyof typeof access;
 export const actions = Object.keys(access) as readonly Action[];

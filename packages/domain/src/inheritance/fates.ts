@@ -1,3 +1,56 @@
 export const fates = ['waiting', 'transferring', 'taken_over', 'refused', 'limit_reached', 'no_capacity'] as const;
 /** What is becoming of a customer under the case that last moved it. */
 export type Fate = (typeof fates)[number];
+
+/** How a hand-over ended without anybody taking over: somebody must decide what becomes of the customer. */
+export const undecidedFates = ['refused', 'limit_reached', 'no_capacity'] as const satisfies readonly Fate[];
+
+/** What a customer's hand-over can end in, as WeCom or a person tells (document 94088: status 1, 3, 4; 92125: 40128). */
+export const outcomes = ['taken_over', ...undecidedFates] as const satisfies readonly Fate[];
+export type Outcome = (typeof outcomes)[number];
+
+/** What happens to a customer on the way: handed to a person, put into the pool, or the end of a hand-over. */
+export type FateEvent = 'sent' | 'pooled' | Outcome;
+
+/** R3: every way on from a fate; what is not named cannot happen. Null: nothing is under way. */
+const ways: Readonly<Record<Fate | 'none', Readonly<Partial<Record<FateEvent, Fate>>>>> = {
+  none: { sent: 'transferring', pooled: 'waiting' },
+  /** In the pool, or for a new WeChat that has not come: then the pool is where they go on waiting. */
+  waiting: { sent: 'transferring', pooled: 'waiting', taken_over: 'taken_over', limit_reached: 'limit_reached' },
+  transferring: {
+    pooled: 'waiting',
+    taken_over: 'taken_over',
+    refused: 'refused',
+    limit_reached: 'limit_reached',
+    no_capacity: 'no_capacity',
+  },
+  taken_over: { sent: 'transferring', pooled: 'waiting' },
+  refused: { sent: 'transferring', pooled: 'waiting' },
+  limit_reached: { sent: 'transferring', pooled: 'waiting' },
+  no_capacity: { sent: 'transferring', pooled: 'waiting' },
+};
+
+/** Where an event leads from a fate, or null where it cannot happen. */
+export const fateAfter = (fate: Fate | null, event: FateEvent): Fate | null => ways[fate ?? 'none'][event] ?? null;
+
+/** The fates from which an event can happen; the first is null where nothing is under way. */
+export const fatesBefore = (event: FateEvent): readonly (Fate | null)[] =>
+  [null, ...fates].filter((fate) => fateAfter(fate, event) !== null);
+
+/** Who owns the next step of a customer. */
+export const stepOwners = ['colleagues', 'member', 'receiver', 'administrator'] as const;
+export type StepOwner = (typeof stepOwners)[number];
+
+/**
+ * Who has to do something next, or null where nothing is to be done: colleagues claim, the member brings the new
+ * WeChat, the receiver takes over, an administrator decides.
+ */
+export function nextStep(of: {
+  readonly fate: Fate | null;
+  readonly pooled: boolean;
+  readonly decided: boolean;
+}): StepOwner | null {
+  if (of.fate === 'waiting') return of.pooled ? 'colleagues' : 'member';
+  if (of.fate === 'transferring') return 'receiver';
+  return undecidedFates.some((fate) => fate === of.fate) && !of.decided ? 'administrator' : null;
+}

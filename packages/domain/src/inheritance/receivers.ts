@@ -5,6 +5,8 @@ export const receiverRefusals = [
   'not_real_named',
   'being_unbound',
   'circular',
+  'paused',
+  'ended',
   'full',
 ] as const;
 export type ReceiverRefusal = (typeof receiverRefusals)[number];
@@ -17,6 +19,10 @@ export interface Candidate {
   readonly beingUnbound: boolean;
   /** The candidate's own list names the member. */
   readonly namesMember: boolean;
+  /** On leave now, as the list says. */
+  readonly paused?: boolean;
+  /** The time for which the list names them is over. */
+  readonly ended?: boolean;
   /** Places left by capacity; null: no limit. */
   readonly placesLeft: number | null;
 }
@@ -29,6 +35,8 @@ const tests: Readonly<Record<ReceiverRefusal, (of: Candidate, memberId: string) 
   not_real_named: (of) => !of.realNamed,
   being_unbound: (of) => of.beingUnbound,
   circular: (of) => of.namesMember,
+  paused: (of) => of.paused === true,
+  ended: (of) => of.ended === true,
   full: (of) => of.placesLeft === 0,
 };
 

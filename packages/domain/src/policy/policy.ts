@@ -1,3 +1,4 @@
+import type { HandOverRule } from '../inheritance/rules.ts';
 import { holdBounds } from '../verification/hold.ts';
 import { type Level, levels } from '../verification/levels.ts';
 
@@ -9,12 +10,29 @@ export interface Policy {
   readonly faceAllowed: boolean;
   readonly holdSeconds: number;
   readonly claimHours: number;
+  /** How many customers a colleague may claim in 24 hours, and hold that have not taken over yet. */
+  readonly claimPerDay: number;
+  readonly claimOpen: number;
+  /** For so long nobody may claim a customer that they have handed over themself. */
+  readonly claimCooldownDays: number;
+  readonly poolReach: PoolReach;
+  /** What takes customers before `assign` does; the first that matches. */
+  readonly handOverRules: readonly HandOverRule[];
+  /** What a customer reads at a hand-over; empty: the console's own words. */
+  readonly helloMessage: string;
   readonly successorAgeDays: number;
   readonly cacheHours: number;
   readonly frozenRoleDays: number;
   readonly chatRetentionDays: number;
   readonly chatArchiving: boolean;
 }
+
+/** Who sees what waits in the pool: the department that it came from, that and its siblings, or everybody. */
+export const poolReaches = ['department', 'parent', 'org'] as const;
+export type PoolReach = (typeof poolReaches)[number];
+
+/** What a customer reads at a hand-over is this long at most (WeCom document 92125). */
+export const messageLimit = 200;
 
 type Bound = { readonly default: number; readonly min: number; readonly max: number };
 type NumberKey = { [Key in keyof Policy]: Policy[Key] extends number ? Key : never }[keyof Policy];
@@ -23,6 +41,9 @@ type NumberKey = { [Key in keyof Policy]: Policy[Key] extends number ? Key : nev
 export const policyBounds = {
   holdSeconds: { default: 60, min: holdBounds.min, max: holdBounds.max },
   claimHours: { default: 72, min: 24, max: 168 },
+  claimPerDay: { default: 20, min: 1, max: 500 },
+  claimOpen: { default: 50, min: 1, max: 2000 },
+  claimCooldownDays: { default: 30, min: 0, max: 365 },
   successorAgeDays: { default: 3, min: 0, max: 30 },
   cacheHours: { default: 24, min: 1, max: 72 },
   frozenRoleDays: { default: 7, min: 7, max: 30 },
@@ -35,6 +56,12 @@ export const defaultPolicy: Policy = {
   faceAllowed: true,
   holdSeconds: policyBounds.holdSeconds.default,
   claimHours: policyBounds.claimHours.default,
+  claimPerDay: policyBounds.claimPerDay.default,
+  claimOpen: policyBounds.claimOpen.default,
+  claimCooldownDays: policyBounds.claimCooldownDays.default,
+  poolReach: 'department',
+  handOverRules: [],
+  helloMessage: '',
   successorAgeDays: policyBounds.successorAgeDays.default,
   cacheHours: policyBounds.cacheHours.default,
   frozenRoleDays: policyBounds.frozenRoleDays.default,
@@ -47,6 +74,8 @@ export function policyFaults(policy: Policy): string[] {
   const numbers = Object.keys(policyBounds) as NumberKey[];
   return [
     ...(levels.includes(policy.level) ? [] : ['level']),
+    ...(poolReaches.includes(policy.poolReach) ? [] : ['poolReach']),
+    ...(policy.helloMessage.length <= messageLimit ? [] : ['helloMessage']),
     ...numbers.filter((key) => !within(policy[key], policyBounds[key])),
   ];
 }

@@ -14,6 +14,8 @@ export interface CustomerFact {
   readonly tags: readonly string[];
   /** When this customer was transferred in the last 90 days (WeCom's limit is two). */
   readonly transfers: readonly Date[];
+  /** When the member and the customer last wrote to each other, as far as known. */
+  readonly lastContactAt?: Date | null;
 }
 
 export interface SuccessorFact {
@@ -45,10 +47,14 @@ export interface MemberFacts {
   readonly localCaches: number;
 }
 
-/** How the customers are handed over: the first part whose tags match takes a customer, the last takes the rest. */
+/** How the customers are handed over: the first part that matches takes a customer, the last takes the rest. */
 export interface Part {
   readonly mode: Mode;
   readonly tags?: readonly string[] | undefined;
+  readonly customerIds?: readonly string[] | undefined;
+  readonly contactedWithinDays?: number | undefined;
+  /** What becomes of retained customers when the new WeChat does not come in time. */
+  readonly fallback?: 'assign' | 'pool' | undefined;
   readonly newWechatAccountId?: string | undefined;
 }
 

@@ -1,5 +1,6 @@
 import { assign } from '../inheritance/assign.ts';
 import { transferBudget } from '../inheritance/transfers.ts';
+import { day, later } from '../time/duration.ts';
 import type { CustomerFact, Part, SuccessorFact } from './facts.ts';
 
 export interface HandOver {
@@ -22,8 +23,9 @@ export function handOver(
 ): HandOver {
   const byMode = { assign: [] as CustomerFact[], pool: [] as CustomerFact[], retain: [] as CustomerFact[] };
   const stay: { customer: CustomerFact; until: Date | null }[] = [];
-  for (const customer of customers) {
-    const { mode } = parts.find((part) => takes(part, customer)) ?? { mode: 'pool' as const };
+  const taken = partsTaken(customers, parts, now);
+  for (const [index, customer] of customers.entries()) {
+    const mode = parts[taken[index] ?? -1]?.mode ?? 'pool';
     const budget = mode === 'assign' ? transferBudget(customer.transfers, now) : null;
     if (budget?.left === 0) stay.push({ customer, until: budget.nextAt });
     else byMode[mode].push(customer);
@@ -47,5 +49,22 @@ export function handOver(
   };
 }
 
-const takes = (part: Part, customer: CustomerFact): boolean =>
-  part.tags === undefined || part.tags.some((tag) => customer.tags.includes(tag));
+/** For each customer the place of the first part that takes them, or -1. */
+export function partsTaken(customers: readonly CustomerFact[], parts: readonly Part[], now: Date): number[] {
+  const takers = parts.map((part) => takerOf(part, now));
+  return customers.map((customer) => takers.findIndex((takes) => takes(customer)));
+}
+
+/** Whether a part takes a customer: all of its conditions must hold. */
+function takerOf({ tags, customerIds, contactedWithinDays }: Part, now: Date): (customer: CustomerFact) => boolean {
+  const selected = customerIds === undefined ? null : new Set(customerIds);
+  const since = contactedWithinDays === undefined ? null : later(now, -contactedWithinDays * day);
+  return (customer) =>
+    (tags === undefined || tags.some((tag) => customer.tags.includes(tag))) &&
+    (selected === null || selected.has(customer.id)) &&
+    (since === null || (customer.lastContactAt != null && customer.lastContactAt >= since));
+}
+
+/** Whether a part takes only some of the customers, so that others must have a place too. */
+export const isPartial = (part: Part): boolean =>
+  part.tags !== undefined || part.customerIds !== undefined || part.contactedWithinDays !== undefined;

@@ -1,5 +1,6 @@
 import { apps } from '../apps/table.ts';
 import { devices } from '../devices/table.ts';
+import { assign } from '../inheritance/assign.ts';
 import type { InteropKind } from '../interop/table.ts';
 import { retentionOf } from '../retention/table.ts';
 import { type Blocker, type EffectKind, type EffectRow, effectKinds, effectRow } from './effects.ts';
@@ -92,8 +93,6 @@ const interop =
 
 const none: Take = () => [];
 
-const first = <T>(values: readonly T[]): readonly T[] => values.slice(0, 1);
-
 /** What each effect takes from the facts, and the outcome that each object is to have. */
 const itemsOf: Readonly<Record<EffectKind, Take>> = {
   binding_end: ({ facts }) => outcome([facts.binding], 'ended'),
@@ -107,12 +106,17 @@ const itemsOf: Readonly<Record<EffectKind, Take>> = {
     stay.map((each) =>
       customer(each.customer, 'limit_reached', null, each.until?.toISOString() ?? null, facts.memberId),
     ),
-  groups_transfer: ({ facts, successors, parts }) => {
-    const [to] = parts.some((part) => part.mode === 'assign') ? first(successors) : [];
-    const kept = parts.some((part) => part.mode === 'retain');
-    return kept
-      ? []
-      : facts.groups.map((group) => customer(group, 'transferring', to?.memberId ?? null, null, facts.memberId));
+  groups_transfer: ({ facts, successors, parts, people }) => {
+    if (parts.some((part) => part.mode === 'retain')) return [];
+    // By the list as customers are, but a list's capacity counts customers; without a list the leader has them.
+    const { assigned } = assign(
+      facts.groups,
+      successors.map((each) => ({ ...each, capacity: null, customersNow: 0 })),
+    );
+    const owners = new Map(assigned.map(({ customerId, memberId }) => [customerId, memberId]));
+    return facts.groups.map((group) =>
+      customer(group, 'transferring', owners.get(group.id) ?? people.leader, null, facts.memberId),
+    );
   },
   sessions_end: ({ facts }) =>
     facts.devices

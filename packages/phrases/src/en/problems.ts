@@ -123,6 +123,20 @@ export const problems: ProblemPhrases = {
     'A replacement must be active, bound to WeChat, and not the member concerned.',
   ],
   'already-claimed': ['Already claimed', 'A colleague has just claimed this customer.'],
+  'pool-ended': ['The time to claim is over', 'This customer has gone to the leader to see to.'],
+  'claim-limit': [
+    'You have reached your limit',
+    'You may claim {left} more now, of {limit}. Take over those that you have claimed, or come back later.',
+  ],
+  'claim-unfit': ['You cannot claim this customer', 'Reason: {reason}. The customer is still in the pool.'],
+  'fate-wrong': [
+    'The customer has moved on',
+    'What is becoming of these customers does not allow this. Nothing was changed; reload and look again.',
+  ],
+  'forecast-changed': [
+    'The impact has changed',
+    '{changes} effects have changed since the preview that you saw. Look at them, then confirm.',
+  ],
   'task-ended': ['This task has ended', 'It was completed or cancelled before; nothing was done twice.'],
   'import-stale': [
     'The preview has expired',

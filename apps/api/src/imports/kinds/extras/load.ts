@@ -41,9 +41,9 @@ export async function loadHoldings(db: Reader, org: OrgContext): Promise<Holding
     orderBy: { externalId: 'asc' },
   });
   const successorLists = await db.successorList.findMany({
-    where,
-    select: { memberId: true },
-    orderBy: { memberId: 'asc' },
+    where: { ...where, holder: 'member' },
+    select: { id: true },
+    orderBy: { id: 'asc' },
   });
   return {
     departments: await loadDepartments(db, org),
@@ -67,7 +67,7 @@ export async function loadHoldings(db: Reader, org: OrgContext): Promise<Holding
       select: { memberId: true, city: true },
       orderBy: [{ memberId: 'asc' }, { city: 'asc' }],
     }),
-    successorLists: successorLists.map(({ memberId }) => memberId),
+    successorLists: successorLists.map(({ id }) => id),
     groups: groups.map(({ externalId }) => externalId),
     ids: lists.flat().map(({ id }) => id),
   };

@@ -104,11 +104,11 @@ const makers: Makers = {
       memberCount: value.members,
     }),
   successorLists: (value, _, { rows, orgId, member }) => {
-    const memberId = member(value.member);
-    rows.successorList.push({ memberId, orgId, version: 1, changedAt: date(value.changedAt) });
+    const id = member(value.member);
+    rows.successorList.push({ id, orgId, version: 1, changedAt: date(value.changedAt) });
     for (const [at, entry] of value.entries.entries())
       rows.successor.push({
-        memberId,
+        listId: id,
         orgId,
         successorId: member(entry.member),
         priority: at + 1,

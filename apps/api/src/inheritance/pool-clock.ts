@@ -1,0 +1,93 @@
+import { hour } from '@unbind/domain/time/duration';
+import { tell } from '../notifications/tell.ts';
+import type { Tx } from '../transaction.ts';
+import type { CaseRow } from '../unbinding/case.ts';
+import { send } from './moves.ts';
+import { askReceiver } from './receiver-tasks.ts';
+import { ofCase, waitsInPool } from './which.ts';
+
+/** R3: reminders this long before the end. */
+export const remindBefore = [24 * hour, hour] as const;
+
+/** So many colleagues of the department are reminded at most; the leader and the initiator always are. */
+const remindedAtMost = 50;
+
+/** What a pool's clock orders for entries that end at `claimBy`: its reminders and its end. */
+export function poolOrders(tx: Tx, row: CaseRow, claimBy: Date) {
+  const timer = (name: string, kind: string, dueAt: Date) => ({
+    id: `${row.id}:timer:${name}:${claimBy.getTime()}`,
+    orgId: row.orgId,
+    unbindingId: row.id,
+    kind,
+    payload: { claimBy: claimBy.toISOString() },
+    timer: true,
+    dueAt,
+    createdAt: tx.now,
+  });
+  const reminders = remindBefore
+    .map((before) => new Date(claimBy.getTime() - before))
+    .filter((at) => at > tx.now)
+    .map((at, index) => timer(`pool_remind_${index}`, 'pool_remind', at));
+  return { reminders, end: timer('pool_due', 'pool_due', claimBy) };
+}
+
+/** Who has what nobody claimed: the department's leader (R3), else the member's own, in the end whoever began the case. */
+export async function leaderFor({ db }: Pick<Tx, 'db'>, row: CaseRow): Promise<string> {
+  const member = await db.member.findUniqueOrThrow({
+    where: { id: row.memberId },
+    select: { leaderId: true, mainDepartmentId: true },
+  });
+  const department = await db.department.findUnique({
+    where: { id: member.mainDepartmentId ?? '' },
+    select: { leaderId: true },
+  });
+  for (const id of [department?.leaderId, member.leaderId]) {
+    if (id == null || id === row.memberId) continue;
+    if ((await db.member.count({ where: { id, orgId: row.orgId, active: true } })) === 1) return id;
+  }
+  return row.initiatorId;
+}
+
+/** The time is over: what is still free goes to the leader, flagged, who has to take over or hand on. */
+export async function closePool(tx: Tx, row: CaseRow): Promise<void> {
+  const leader = await leaderFor(tx, row);
+  const way = { mode: 'pool', entry: 'escalated', flagged: true } as const;
+  const count = await send(tx, ofCase(row.id), leader, way, waitsInPool({ due: tx.now }));
+  if (count === 0) return;
+  await askReceiver(tx, row, leader);
+  await tell(tx, row.orgId, [leader], {
+    kind: 'pool_ended',
+    params: { number: row.number, count },
+    path: '/customers/handed',
+    unbindingId: row.id,
+  });
+  tx.record({ orgId: row.orgId, kind: 'pool_ended', unbindingId: row.id, data: { leaderId: leader, count } });
+}
+
+/** Tells those who can do something that customers still wait, and until when. */
+export async function remindPool(tx: Tx, row: CaseRow): Promise<void> {
+  const free = { unbindingId: row.id, state: 'free' };
+  const count = await tx.db.poolEntry.count({ where: free });
+  const first = await tx.db.poolEntry.findFirst({ where: free, orderBy: { claimBy: 'asc' } });
+  if (first === null) return;
+  const colleagues = await tx.db.member.findMany({
+    where: {
+      orgId: row.orgId,
+      mainDepartmentId: first.departmentId,
+      active: true,
+      bound: true,
+      id: { not: row.memberId },
+    },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take: remindedAtMost,
+  });
+  const people = [await leaderFor(tx, row), row.initiatorId, ...colleagues.map(({ id }) => id)];
+  const hours = Math.max(1, Math.round((first.claimBy.getTime() - tx.now.getTime()) / hour));
+  await tell(tx, row.orgId, people, {
+    kind: 'pool_closing',
+    params: { number: row.number, count, hours },
+    path: '/customers',
+    unbindingId: row.id,
+  });
+}

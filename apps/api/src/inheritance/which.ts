@@ -1,0 +1,30 @@
+import { Prisma } from '@unbind/prisma';
+
+/** Which customers are meant: a condition on "Customer". */
+export type Which = Prisma.Sql;
+
+export const these = (orgId: string, ids: readonly string[]): Which =>
+  ids.length === 0
+    ? Prisma.sql`1 = 0`
+    : Prisma.sql`"Customer"."orgId" = ${orgId} AND "Customer"."id" IN (${Prisma.join([...ids])})`;
+
+export const ofCase = (unbindingId: string): Which => Prisma.sql`"Customer"."unbindingId" = ${unbindingId}`;
+
+/** Waits in the pool: its entry is free and, where a time is given, over (`due`) or not yet (`open`). */
+export const waitsInPool = (time?: { readonly due: Date } | { readonly open: Date }): Prisma.Sql => {
+  const clock =
+    time === undefined
+      ? Prisma.sql`1 = 1`
+      : 'due' in time
+        ? Prisma.sql`p."claimBy" <= ${time.due}`
+        : Prisma.sql`p."claimBy" > ${time.open}`;
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM "PoolEntry" p WHERE p."customerId" = "Customer"."id" AND p."unbindingId" = "Customer"."unbindingId"
+      AND p."state" = 'free' AND ${clock})`;
+};
+
+/** Waits for the member's new WeChat. */
+export const isRetained: Prisma.Sql = Prisma.sql`"Customer"."fate" = 'waiting' AND NOT ${waitsInPool()}`;
+
+/** What uses a customer's budget up: not what was withdrawn before anybody took over, and not who stays with the member. */
+export const countsForBudget = Prisma.sql`t."fate" NOT IN ('withdrawn', 'waiting', 'lapsed') AND COALESCE(t."mode", '') <> 'retain'`;
