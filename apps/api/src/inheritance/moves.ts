@@ -51,10 +51,16 @@ export async function toPool(
 }
 
 /** How the hand-over of these customers ended: their receivers have taken over, or somebody must decide anew. */
-export async function finish(tx: Tx, which: Which, outcome: Outcome, reason: string | null = null): Promise<number> {
+export async function finish(
+  tx: Tx,
+  which: Which,
+  outcome: Outcome,
+  { only, reason = null }: { readonly only?: Which; readonly reason?: string | null } = {},
+): Promise<number> {
   const { db, now } = tx;
+  const gate = only === undefined ? which : Prisma.sql`${which} AND ${only}`;
   const moved =
-    outcome === 'taken_over' ? await takeOverMoved(db, which, now) : await setFate(db, which, outcome, outcome, now);
+    outcome === 'taken_over' ? await takeOverMoved(db, gate, now) : await setFate(db, gate, outcome, outcome, now);
   if (moved === 0) return 0;
   await endMoves(db, which, { fate: outcome, reason, now });
   if (outcome === 'taken_over') await writeOwners(tx, which);

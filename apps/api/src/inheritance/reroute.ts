@@ -85,7 +85,7 @@ export async function leaveReceiver(tx: Tx, orgId: string, memberId: string): Pr
     const ids = ofOne.map((move) => move.customerId);
     for (let from = 0; from < ids.length; from += chunk) {
       const which = these(orgId, ids.slice(from, from + chunk));
-      await finish(tx, which, 'no_capacity', 'receiver_gone');
+      await finish(tx, which, 'no_capacity', { reason: 'receiver_gone' });
       if (unbindingId === null) continue;
       const row = await tx.db.unbinding.findUniqueOrThrow({ where: { id: unbindingId } });
       await handOnByList(tx, row, which, 'receiver_gone');

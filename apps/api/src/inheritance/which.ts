@@ -23,6 +23,11 @@ export const waitsInPool = (time?: { readonly due: Date } | { readonly open: Dat
       AND p."state" = 'free' AND ${clock})`;
 };
 
+/** Is on the way to this member, or by this way of R3. */
+export const goesTo = (to: { readonly memberId: string } | { readonly mode: string }): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT 1 FROM "Transfer" t WHERE t."customerId" = "Customer"."id" AND t."fate" = 'transferring'
+    AND ${'mode' in to ? Prisma.sql`t."mode" = ${to.mode}` : Prisma.sql`t."toMemberId" = ${to.memberId}`})`;
+
 /** Waits for the member's new WeChat. */
 export const isRetained: Prisma.Sql = Prisma.sql`"Customer"."fate" = 'waiting' AND NOT ${waitsInPool()}`;
 

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { inheritance as inheritanceSchema } from '@unbind/contract/unbindings';
 import { reachOf } from '@unbind/domain/access/can';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
-import { Prisma } from '@unbind/prisma';
 import { z } from 'zod';
 import { finish } from '../inheritance/moves.ts';
-import { ofCase } from '../inheritance/which.ts';
+import { goesTo, ofCase } from '../inheritance/which.ts';
 import { isRefusal, Refusal as Problem, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -88,10 +87,8 @@ const functionIsBack: Does = async (tx, row, task) => {
 const does: Readonly<Partial<Record<EffectKind, Does>>> = {
   customers_transfer: async (tx, row, { subjectId }) => {
     // The forecast's task is about what was assigned; a receiver's about what was sent to them.
-    const own = subjectId === null ? Prisma.sql`t."mode" = 'assign'` : Prisma.sql`t."toMemberId" = ${subjectId}`;
-    const which = Prisma.sql`${ofCase(row.id)} AND EXISTS (
-      SELECT 1 FROM "Transfer" t WHERE t."customerId" = "Customer"."id" AND t."fate" = 'transferring' AND ${own})`;
-    await finish(tx, which, 'taken_over');
+    const own = subjectId === null ? { mode: 'assign' } : { memberId: subjectId };
+    await finish(tx, ofCase(row.id), 'taken_over', { only: goesTo(own) });
     return undefined;
   },
   groups_transfer: async (tx, _row, task) => {
