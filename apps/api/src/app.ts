@@ -14,6 +14,7 @@ import { registerMe } from './me/routes.ts';
 import { registerMembers } from './members/routes.ts';
 import { registerNotifications } from './notifications/routes.ts';
 import { registerPolicy } from './policy/routes.ts';
+import { registerPool } from './pool/routes.ts';
 import { refuse } from './refusal.ts';
 import { registerRoles } from './roles/routes.ts';
 import { registerSecurity } from './security/routes.ts';
@@ -70,6 +71,7 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerTasks(app, deps);
   registerLedger(app, deps);
   registerCustomers(app, deps);
+  registerPool(app, deps);
   registerImports(app, deps);
   registerNotifications(app, deps);
   registerStats(app, deps);

@@ -8,6 +8,7 @@ import { bind, own } from './me.ts';
 import { members } from './members.ts';
 import { notifications } from './notifications.ts';
 import { policies } from './policy.ts';
+import { pool } from './pool.ts';
 import { roleGrants } from './roles.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
@@ -33,6 +34,7 @@ export const contract = {
   verification,
   face,
   customers,
+  pool,
   tasks,
   timers,
   imports,

@@ -185,7 +185,7 @@ export const unbindings = {
     method: 'GET',
     path: '/unbindings/:id/changes',
     summary: 'What has changed since the preview that the case is bound to',
-    access: 'unbinding.confirm',
+    access: 'unbinding.read',
     params: idParams,
     ok: z.object({
       /** Null: everything is still as previewed. */

@@ -4,11 +4,11 @@ import type { Role } from '@unbind/domain/access/roles';
 import { isAbout } from './rows.ts';
 
 /** Whose thing a row is about, where only one person may touch it. */
-export type Whose = 'initiator' | 'concerned' | 'holder';
+export type Whose = 'initiator' | 'concerned' | 'holder' | 'colleagues';
 
 /**
  * Rows that reach only the person's own: whose that is. `initiator` began the case, `concerned` is whom it is about,
- * `holder` has the challenge, session, passkey or ticket.
+ * `holder` has the challenge, session, passkey, ticket or claimed customer; `colleagues` work where the customer comes from.
  */
 const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'DELETE /me/sessions/:id': 'holder',
@@ -34,6 +34,10 @@ const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'POST /scan/:token/approve': 'holder',
   'POST /scan/:token/refuse': 'holder',
   'POST /tasks/:id/complete': 'holder',
+  'POST /pool/:id/claim': 'colleagues',
+  'POST /pool/:id/give-back': 'holder',
+  'POST /pool/release': [],
+  'GET /unbindings/:id/changes': 'initiator',
 };
 
 /** Somebody who asks: which roles, of which org. */
@@ -46,7 +50,7 @@ export interface Seat {
 /** What a row is about: is it inside the departments of the sub-department admin, and whose is it? */
 export interface Place {
   readonly inScope: boolean;
-  readonly people: Readonly<Record<Whose, string>>;
+  readonly people: Readonly<Record<Whose, string | readonly string[]>>;
 }
 
 export type Expected = 'not-allowed' | 'absent' | 'absent or not-allowed' | 'reached';
@@ -76,7 +80,7 @@ export function expected(name: string, row: Endpoint, seat: Seat, place: Place):
   if (reach === 'org') return isBarred(name, seat, place) ? 'not-allowed' : 'reached';
   if (reach === 'scope') return place.inScope ? 'reached' : 'absent';
   const whose = [owners[name] ?? []].flat();
-  if (whose.some((each) => place.people[each] === seat.account)) return 'reached';
+  if (whose.some((each) => [place.people[each]].flat().includes(seat.account))) return 'reached';
   return readsCase(name, seat, place) ? 'absent or not-allowed' : 'absent';
 }
 

@@ -39,6 +39,10 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /invitations/:token': { password: 'teapot-orbit-salmon-velvet' },
   'POST /roles': ({ members }) => ({ memberId: members, role: 'auditor' }),
   'PATCH /policy': { holdSeconds: 60 },
+  'POST /members/:id/impact': { inheritance: { mode: 'pool' } },
+  'POST /pool/claims': { ids: ['nothing'] },
+  'POST /pool/:id/give-back': { reason: '重复认领' },
+  'POST /pool/release': ({ pool }) => ({ ids: [pool], toId: 'o1-chen' }),
   'POST /tasks/:id/complete': { note: '已经办好' },
   'POST /demo/clock': { advance: 'PT0S' },
 };
@@ -81,6 +85,7 @@ export async function subjects(at: World, owner: Agent): Promise<Subjects> {
     members: 'o1-lin',
     invitations: await invitationOf(at),
     unbindings,
+    pool: await claimedBy(at, me, { id: unbindings, from: 'o1-lin', in: 'o1-team' }),
     effects: 'binding_end',
     challenges: proof.body.id,
     scan: lastOf(asked.body.scanUrl),
@@ -101,6 +106,25 @@ async function invitationOf({ db, deps, now }: World): Promise<string> {
   const whom = { orgId: 'o1', memberId: 'o1-xu', sessionId: '', factor: 'password', position: 0, triesLeft: 1 };
   await db.challenge.create({ data: { id, purpose: 'invite', ...whom, createdAt, expiresAt } });
   return invitationToken(deps.keys, id);
+}
+
+/** A customer of this case's member whom somebody has claimed from the pool. */
+export async function claimedBy({ db, now }: World, memberId: string, of: { id: string; from: string; in: string }) {
+  const [orgId, at] = ['o1', now()];
+  const id = `${of.id}:pooled`;
+  const one = { orgId, unbindingId: of.id };
+  const name = { externalId: id, name: '池中客户', ownerId: of.from };
+  await db.customer.create({ data: { ...one, ...name, id, fate: 'transferring', fateAt: at, createdAt: at } });
+  const way = { fromMemberId: of.from, source: 'console', mode: 'pool', requestedAt: at };
+  await db.transfer.create({
+    data: { ...one, ...way, id, customerId: id, toMemberId: memberId, fate: 'transferring' },
+  });
+  const claimBy = new Date(at.getTime() + 72 * 3_600_000);
+  const waited = { customerId: id, fromMemberId: of.from, departmentId: of.in, enteredAt: at, claimBy };
+  await db.poolEntry.create({
+    data: { ...one, ...waited, id, state: 'claimed', claimedById: memberId, claimedAt: at },
+  });
+  return id;
 }
 
 /** What no request of the API can make by itself. */

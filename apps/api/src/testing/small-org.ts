@@ -152,7 +152,7 @@ async function makeDepartments(db: Database, orgId: string): Promise<void> {
         name: label,
         path,
         depth,
-        leaderId: id('dept'),
+        leaderId: name === 'hq' ? null : id('dept'),
       },
     });
   }

@@ -1,6 +1,6 @@
 import type { Engine } from '@unbind/prisma';
 import { type Expected, expected, type Place, type Seat } from './reach.ts';
-import { isAbout, rows, type Subjects, subjects } from './rows.ts';
+import { claimedBy, isAbout, rows, type Subjects, subjects } from './rows.ts';
 import { type Agent, world } from './world.ts';
 
 export const seats: readonly Seat[] = [
@@ -18,8 +18,14 @@ export const seats: readonly Seat[] = [
 
 /** The two things that every row is tried on: one of a member inside the scope of `dept`, one of a member outside. */
 export const places = {
-  inside: { inScope: true, people: { initiator: 'super', concerned: 'lin', holder: 'super' } },
-  outside: { inScope: false, people: { initiator: 'second', concerned: 'other', holder: 'super' } },
+  inside: {
+    inScope: true,
+    people: { initiator: 'super', concerned: 'lin', holder: 'super', colleagues: ['lin', 'xu'] },
+  },
+  outside: {
+    inScope: false,
+    people: { initiator: 'second', concerned: 'other', holder: 'super', colleagues: ['super', 'second', 'auditor'] },
+  },
 } as const satisfies Readonly<Record<string, Place>>;
 export type PlaceName = keyof typeof places;
 const placeNames = ['inside', 'outside'] as const;
@@ -53,7 +59,12 @@ export async function stage(engine: Engine, accounts: readonly string[]) {
   if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
   const things: Readonly<Record<PlaceName, Subjects>> = {
     inside,
-    outside: { ...inside, members: 'o1-other', unbindings: opened.body.id },
+    outside: {
+      ...inside,
+      members: 'o1-other',
+      unbindings: opened.body.id,
+      pool: await claimedBy(at, 'o1-super', { id: opened.body.id, from: 'o1-other', in: 'o1-hq' }),
+    },
   };
   return { at, agent, things };
 }

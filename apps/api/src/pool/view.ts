@@ -1,0 +1,66 @@
+import { type PoolEntry, poolEntry } from '@unbind/contract/pool';
+import { transferBudget, transferLimits } from '@unbind/domain/inheritance/transfers';
+import { countsForBudget } from '../inheritance/which.ts';
+import { known, peopleOf } from '../people/people.ts';
+import type { SignedIn } from '../session/current.ts';
+import type { Tx } from '../transaction.ts';
+import { claimRefusals } from './fit.ts';
+import { type EntryRow, recentMoves } from './pool.sql.ts';
+import { answersFor } from './reach.ts';
+
+type Reader = Pick<Tx, 'db' | 'now'>;
+
+/** What is left of WeCom's transfers for each of these customers. */
+export async function budgetsOf(
+  { db, now }: Reader,
+  customerIds: readonly string[],
+): Promise<(customerId: string) => PoolEntry['budget']> {
+  const since = new Date(now.getTime() - transferLimits.windowMs);
+  const moves = Map.groupBy(await recentMoves(db, customerIds, since, countsForBudget), (row) => row.customerId);
+  return (customerId) => {
+    const at = moves.get(customerId)?.map((row) => row.requestedAt) ?? [];
+    const { left, nextAt } = transferBudget(at, now);
+    return { left, of: transferLimits.perCustomer, nextAt: nextAt?.toISOString() ?? null };
+  };
+}
+
+/** Entries as this person sees them; a fixed number of queries whatever their number. */
+export async function viewEntries(tx: Reader, user: SignedIn, rows: readonly EntryRow[]): Promise<PoolEntry[]> {
+  const ids = rows.map((row) => row.customerId);
+  const customers = await tx.db.customer.findMany({
+    where: { orgId: user.orgId, id: { in: ids } },
+    include: { tags: { orderBy: { tag: 'asc' } } },
+  });
+  const customerOf = new Map(customers.map((customer) => [customer.id, customer]));
+  const people = await peopleOf(
+    tx,
+    user.orgId,
+    rows.flatMap((row) => [row.fromMemberId, row.claimedById]),
+  );
+  const budget = await budgetsOf(tx, ids);
+  const refusals = await claimRefusals(tx, user, rows);
+  const answered = await answersFor(tx, user, 'pool.release');
+  return rows.flatMap((row) => {
+    const customer = customerOf.get(row.customerId);
+    if (customer === undefined) return [];
+    const from = known(people(row.fromMemberId));
+    const { id, company, lastContactAt } = customer;
+    return {
+      id: row.id,
+      customer: { id, name: customer.remark ?? customer.name, company, tags: customer.tags.map(({ tag }) => tag) },
+      from,
+      department: from.department,
+      lastContactAt: lastContactAt?.toISOString() ?? null,
+      budget: budget(row.customerId),
+      enteredAt: row.enteredAt.toISOString(),
+      claimBy: row.claimBy.toISOString(),
+      state: poolEntry.shape.state.parse(row.state),
+      flagged: Boolean(row.flagged),
+      claimedBy: people(row.claimedById),
+      claimedAt: row.claimedAt?.toISOString() ?? null,
+      fate: customer.fate,
+      refusal: row.state === 'free' ? (refusals.get(row.id) ?? null) : null,
+      releasable: row.state === 'free' && (answered?.includes(row.departmentId ?? '') ?? true),
+    };
+  });
+}
