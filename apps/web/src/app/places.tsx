@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Action, reachOf } from '@unbind/domain/access/can';
-import { ContactRound, House, type LucideIcon, Settings2, SquareCheck, Unlink } from 'lucide-react';
+import { ContactRound, HeartHandshake, House, type LucideIcon, Settings2, SquareCheck, Unlink } from 'lucide-react';
 import { NavLink } from 'react-router';
 import styles from './layout.module.css';
 import { usePreferences } from './preferences.tsx';
@@ -9,7 +9,13 @@ import { useMay, useSession } from './session.tsx';
 
 interface Place {
   readonly to: string;
-  readonly name: 'shell.home' | 'shell.members' | 'shell.unbindings' | 'shell.tasks' | 'shell.settings';
+  readonly name:
+    | 'shell.home'
+    | 'shell.members'
+    | 'shell.unbindings'
+    | 'shell.customers'
+    | 'shell.tasks'
+    | 'shell.settings';
   readonly icon: LucideIcon;
   /** The action without which the place is not shown. */
   readonly needs?: Action;
@@ -21,6 +27,7 @@ const places: readonly Place[] = [
   { to: '/', name: 'shell.home', icon: House },
   { to: '/members', name: 'shell.members', icon: ContactRound, needs: 'member.list' },
   { to: '/unbindings', name: 'shell.unbindings', icon: Unlink, needs: 'unbinding.list', count: 'openCases' },
+  { to: '/customers', name: 'shell.customers', icon: HeartHandshake, needs: 'pool.read' },
   { to: '/tasks', name: 'shell.tasks', icon: SquareCheck, needs: 'task.list', count: 'openTasks' },
   { to: '/settings', name: 'shell.settings', icon: Settings2 },
 ];

@@ -14,6 +14,7 @@ const Verify = lazy(() => import('../features/verify/verify.tsx').then(({ Verify
 const Cases = lazy(() => import('../features/case/cases.tsx').then(({ Cases }) => ({ default: Cases })));
 const Case = lazy(() => import('../features/case/case.tsx').then(({ Case }) => ({ default: Case })));
 const Tasks = lazy(() => import('../features/tasks/tasks.tsx').then(({ Tasks }) => ({ default: Tasks })));
+const Pool = lazy(() => import('../features/pool/pool.tsx').then(({ Pool }) => ({ default: Pool })));
 const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
 const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
 const Invitation = lazy(() =>
@@ -55,6 +56,7 @@ export const Screens = () => (
           <Route path="/unbindings/:id" element={<Case />} />
           <Route path="/unbindings/:id/verify" element={<Verify />} />
           <Route path="/unbindings/:id/objection" element={<Objection />} />
+          <Route path="/customers" element={<Pool />} />
           <Route path="/tasks" element={<Tasks />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/change" element={<Change />} />

@@ -4,6 +4,7 @@ import { face } from './face.ts';
 import { fields } from './fields.ts';
 import { me } from './me.ts';
 import { members } from './members.ts';
+import { pool } from './pool.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -25,6 +26,7 @@ export const phrases = {
   ...settings,
   ...unbinding,
   ...tasks,
+  ...pool,
   ...face,
   ...fields,
 } satisfies Readonly<Record<keyof typeof source, string>>;

@@ -3,6 +3,7 @@ import { face } from './face.ts';
 import { fields } from './fields.ts';
 import { me } from './me.ts';
 import { members } from './members.ts';
+import { pool } from './pool.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -24,6 +25,7 @@ export const phrases = {
   ...settings,
   ...unbinding,
   ...tasks,
+  ...pool,
   ...face,
   ...fields,
 } as const;

@@ -1,0 +1,215 @@
+import { useMutation } from '@tanstack/react-query';
+import type { PoolEntry } from '@unbind/contract/pool';
+import { Flag, HeartHandshake } from 'lucide-react';
+import { type CSSProperties, useState } from 'react';
+import { call } from '../../app/client.ts';
+import { useNow } from '../../app/clock.ts';
+import { Refusal } from '../../app/failed.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
+import { refresh } from '../../app/queries.ts';
+import { Time } from '../../app/time.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/page.tsx';
+import { State } from '../../ui/show.tsx';
+import { type Column, Sub, Table } from '../../ui/table.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { GiveBack } from './give-back.tsx';
+import styles from './pool.module.css';
+import type { PoolView } from './pool.tsx';
+import { remaining } from './remaining.ts';
+
+interface EntryTableProps {
+  readonly view: PoolView;
+  readonly entries: readonly PoolEntry[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (ids: ReadonlySet<string>) => void;
+}
+
+const empties = {
+  free: ['pool.empty', 'pool.emptyLead'],
+  mine: ['pool.emptyMine', 'pool.emptyMineLead'],
+  ended: ['pool.emptyEnded', 'pool.emptyEndedLead'],
+  stale: ['pool.emptyStale', 'pool.emptyStaleLead'],
+} as const;
+
+export function EntryTable({ view, entries, chosen, onChoose }: EntryTableProps) {
+  const { t } = usePreferences();
+  const now = useNow();
+  const [returning, setReturning] = useState<PoolEntry | null>(null);
+  const [title, lead] = empties[view];
+  if (entries.length === 0)
+    return (
+      <Empty icon={HeartHandshake} title={t(title)}>
+        {t(lead)}
+      </Empty>
+    );
+  const waits = view === 'free' || view === 'stale';
+  const toggle = (entry: PoolEntry) => {
+    const next = new Set(chosen);
+    if (!next.delete(entry.id)) next.add(entry.id);
+    onChoose(next);
+  };
+  const columns: readonly Column<PoolEntry>[] = [
+    {
+      key: 'customer',
+      head: t('pool.customer'),
+      width: '26%',
+      cell: (entry) => (
+        <Customer
+          entry={entry}
+          chosen={chosen.has(entry.id)}
+          onToggle={waits ? () => toggle(entry) : null}
+          able={view === 'free' ? entry.refusal === null : entry.releasable}
+        />
+      ),
+    },
+    { key: 'from', head: t('pool.member'), cell: ({ from }) => from.name },
+    ...(waits
+      ? [
+          { key: 'contact', head: t('pool.contact'), cell: (entry: PoolEntry) => <Contact entry={entry} /> },
+          { key: 'after', head: t('pool.after'), cell: (entry: PoolEntry) => <Budget entry={entry} /> },
+          { key: 'left', head: t('pool.remaining'), cell: (entry: PoolEntry) => <Countdown entry={entry} now={now} /> },
+        ]
+      : [
+          { key: 'by', head: t('pool.claimedBy'), cell: ({ claimedBy }: PoolEntry) => claimedBy?.name ?? '' },
+          { key: 'how', head: t('pool.outcome'), cell: (entry: PoolEntry) => <Outcome entry={entry} /> },
+          {
+            key: 'at',
+            head: t('pool.claimedAt'),
+            cell: ({ claimedAt }: PoolEntry) => claimedAt && <Time at={claimedAt} />,
+          },
+        ]),
+    ...(view === 'free'
+      ? [{ key: 'act', head: '', num: true, cell: (entry: PoolEntry) => <Claim entry={entry} /> }]
+      : []),
+    ...(view === 'mine'
+      ? [
+          {
+            key: 'act',
+            head: '',
+            num: true,
+            cell: (entry: PoolEntry) =>
+              entry.fate === 'transferring' && (
+                <Button
+                  aria-label={t('pool.giveBackOf', { name: entry.customer.name })}
+                  onPress={() => setReturning(entry)}
+                >
+                  {t('pool.giveBack')}
+                </Button>
+              ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <Table label={t(`pool.${view}`)} columns={columns} rows={entries} rowKey={({ id }) => id} dense />
+      {returning && <GiveBack entry={returning} onClose={() => setReturning(null)} />}
+    </>
+  );
+}
+
+interface CustomerProps {
+  readonly entry: PoolEntry;
+  readonly chosen: boolean;
+  readonly able: boolean;
+  readonly onToggle: (() => void) | null;
+}
+
+function Customer({ entry: { customer }, chosen, able, onToggle }: CustomerProps) {
+  const { t } = usePreferences();
+  const name = (
+    <span>
+      {customer.name}
+      <Sub>{[...customer.tags, customer.company].filter(Boolean).join(' · ')}</Sub>
+    </span>
+  );
+  if (onToggle === null) return name;
+  return (
+    <label className={styles.customer}>
+      <input
+        type="checkbox"
+        checked={chosen}
+        disabled={!able}
+        onChange={onToggle}
+        aria-label={t('pool.select', { name: customer.name })}
+      />
+      {name}
+    </label>
+  );
+}
+
+function Contact({ entry: { lastContactAt } }: { readonly entry: PoolEntry }) {
+  const { t } = usePreferences();
+  return lastContactAt ? <Time at={lastContactAt} as="date" /> : <span className="faint">{t('pool.never')}</span>;
+}
+
+/** What is left once this claim has used one of the two. */
+function Budget({ entry: { budget } }: { readonly entry: PoolEntry }) {
+  const { t } = usePreferences();
+  const after = Math.max(0, budget.left - 1);
+  if (after > 0 || budget.nextAt === null) return t('pool.afterLeft', { count: after });
+  const [before, behind] = t('pool.afterNone', { date: '\n' }).split('\n');
+  return (
+    <>
+      {before}
+      <Time at={budget.nextAt} as="date" />
+      {behind}
+    </>
+  );
+}
+
+const hour = 3_600_000;
+
+/** The time that is left, by the server's clock; amber in the last day. */
+function Countdown({ entry, now }: { readonly entry: PoolEntry; readonly now: Date }) {
+  const { t } = usePreferences();
+  const end = new Date(entry.claimBy).getTime();
+  const ms = end - now.getTime();
+  if (ms <= 0) return <span className="late">{t('pool.over')}</span>;
+  const { days, clock } = remaining(ms);
+  const part = Math.min(1, ms / Math.max(1, end - new Date(entry.enteredAt).getTime()));
+  return (
+    <span className={ms < 24 * hour ? styles.soon : styles.clock}>
+      {days > 0 ? t('pool.remainingDays', { days, clock }) : clock}
+      <span className={styles.meter} style={{ '--v': `${part * 100}%` } as CSSProperties} aria-hidden />
+    </span>
+  );
+}
+
+function Outcome({ entry }: { readonly entry: PoolEntry }) {
+  const { t, word } = usePreferences();
+  return (
+    <>
+      {entry.fate && word('fate', entry.fate)}
+      {entry.flagged && (
+        <State tone="pending" icon={Flag}>
+          {t('pool.flagged')}
+        </State>
+      )}
+      {entry.state === 'released' && <Sub>{t('pool.released')}</Sub>}
+    </>
+  );
+}
+
+function Claim({ entry }: { readonly entry: PoolEntry }) {
+  const { t, word } = usePreferences();
+  const say = useToast();
+  const { name } = entry.customer;
+  const claim = useMutation({
+    mutationFn: () => call('POST /pool/:id/claim', { params: { id: entry.id } }),
+    onSuccess: async () => {
+      say(t('pool.claimed', { name }));
+      await refresh('GET /pool', 'GET /pool/summary', 'GET /tasks');
+    },
+    // The row stays with what was answered; the head counts anew.
+    onError: () => refresh('GET /pool/summary'),
+  });
+  if (entry.refusal) return <span className={styles.refusal}>{word('receiver', entry.refusal)}</span>;
+  if (claim.error) return <Refusal error={claim.error} />;
+  return (
+    <Button aria-label={t('pool.claimOf', { name })} isPending={claim.isPending} onPress={() => claim.mutate()}>
+      {t('pool.claim')}
+    </Button>
+  );
+}
