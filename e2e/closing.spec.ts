@@ -39,8 +39,14 @@ test('a case closes when its last task is done and its last timer has run', asyn
     }
   });
 
-  await test.step('ninety days later nothing is open any more', async () => {
+  await test.step('ninety days later the leader sees to those whom nobody claimed, and nothing is open any more', async () => {
     await server.advance('P91D');
+    await signIn(page, 'dept');
+    await page.goto('/tasks');
+    await page.getByRole('button', { name: t('tasks.complete') }).click();
+    await page.getByRole('dialog').getByLabel(t('tasks.note')).fill('已逐一联系，都加上了');
+    await page.getByRole('dialog').getByRole('button').last().click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await signIn(page, 'super');
     await page.goto(`/unbindings/${id}`);
     await expect(page.getByText(t('state.closed')).first()).toBeVisible();

@@ -1,6 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { members } from '@unbind/contract/members';
 import { policies } from '@unbind/contract/policy';
 import { session } from '@unbind/contract/session';
+import { unbindings } from '@unbind/contract/unbindings';
 import { verification } from '@unbind/contract/verification';
 import type { Translate } from '@unbind/phrases';
 import { Secret, TOTP } from 'otpauth';
@@ -38,6 +40,28 @@ export async function raise(context: BrowserContext, server: Server): Promise<vo
   await call('POST', `/challenges/${first.id}/answer`, { password });
   const second = challenge.parse(await call('POST', '/session/challenges', { factor: 'sms' }));
   await call('POST', `/challenges/${second.id}/answer`, { code: await newestCode(server, 'sms') });
+}
+
+/** Unbinds a member by the API, as a super-admin with a second browser: for journeys that begin where an unbinding ends. */
+export async function unbind(
+  context: BrowserContext,
+  phone: BrowserContext,
+  server: Server,
+  of: { readonly name: string; readonly inheritance: object },
+): Promise<string> {
+  const [call, scan] = [api(context, server), api(phone, server)];
+  const [member] = members.list.ok.parse(await call('GET', `/members?q=${encodeURIComponent(of.name)}`)).items;
+  const body = { memberId: member?.id, reason: '换了手机', inheritance: of.inheritance };
+  const { id } = unbindings.create.ok.parse(await call('POST', '/unbindings', body));
+  const qr = challenge.parse(await call('POST', `/unbindings/${id}/challenges`, { factor: 'qr' }));
+  await scan('POST', `/scan/${qr.scanUrl?.split('/').at(-1)}/approve`);
+  const sms = challenge.parse(await call('POST', `/unbindings/${id}/challenges`, { factor: 'sms' }));
+  await call('POST', `/challenges/${sms.id}/answer`, { code: await newestCode(server, 'sms') });
+  await server.advance('PT61S');
+  await call('POST', `/unbindings/${id}/confirm`, { token: await newestCode(server, 'email') });
+  const state = async () => unbindings.read.ok.parse(await call('GET', `/unbindings/${id}`)).state;
+  await expect.poll(state).toBe('settling');
+  return id;
 }
 
 /** Changes the org's numbers, as a super-admin who has given a second proof. */

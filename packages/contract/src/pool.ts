@@ -14,6 +14,7 @@ export const claimFaults = [
   'cooldown',
   'already_contact',
   'limit_reached',
+  'not_colleague',
 ] as const;
 
 /** A customer who waits, or waited, for a colleague. */

@@ -8,8 +8,8 @@ import { createOrg } from './create-org.ts';
 import { type Importer, previewImport } from './preview.ts';
 import { createCommits } from './progress.ts';
 
-/** The four accounts of the demo, all with the same password; the README names them. */
-export const demoAccounts = ['super', 'dept', 'member', 'auditor'] as const;
+/** The accounts of the demo, all with the same password; the README names them. The last two are colleagues of `member`. */
+export const demoAccounts = ['super', 'dept', 'member', 'auditor', 'chenyu', 'xuanran'] as const;
 export const demoPassword = 'unbind-demo';
 
 export interface DemoStep {

@@ -6,7 +6,7 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { claimRefusals } from './fit.ts';
 import { type EntryRow, recentMoves } from './pool.sql.ts';
-import { answersFor } from './reach.ts';
+import { answersFor, mayClaimFrom } from './reach.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
 
@@ -40,6 +40,9 @@ export async function viewEntries(tx: Reader, user: SignedIn, rows: readonly Ent
   const budget = await budgetsOf(tx, ids);
   const refusals = await claimRefusals(tx, user, rows);
   const answered = await answersFor(tx, user, 'pool.release');
+  const claimable = await mayClaimFrom(tx, user);
+  const refusalOf = ({ id, departmentId }: EntryRow): PoolEntry['refusal'] =>
+    claimable === null || claimable.includes(departmentId ?? '') ? (refusals.get(id) ?? null) : 'not_colleague';
   return rows.flatMap((row) => {
     const customer = customerOf.get(row.customerId);
     if (customer === undefined) return [];
@@ -59,7 +62,7 @@ export async function viewEntries(tx: Reader, user: SignedIn, rows: readonly Ent
       claimedBy: people(row.claimedById),
       claimedAt: row.claimedAt?.toISOString() ?? null,
       fate: customer.fate,
-      refusal: row.state === 'free' ? (refusals.get(row.id) ?? null) : null,
+      refusal: row.state === 'free' ? refusalOf(row) : null,
       releasable: row.state === 'free' && (answered?.includes(row.departmentId ?? '') ?? true),
     };
   });

@@ -130,6 +130,7 @@ export const words = translationOf<typeof source>()({
   'receiver.ended': 'was named for a time that is over',
   'receiver.cooldown': 'handed this customer over a short while ago',
   'receiver.already_contact': 'is in contact with this customer already',
+  'receiver.not_colleague': 'works elsewhere',
   'receiver.limit_reached': 'no transfer is left within 90 days',
   'interop.miniprogram_certification': 'Mini-program certification',
   'interop.pay_merchant': 'WeChat Pay merchant',

@@ -128,6 +128,7 @@ export const words = {
   'receiver.ended': '已过有效期',
   'receiver.cooldown': '刚交出这位客户，冷却期未过',
   'receiver.already_contact': '已经是这位客户的联系人',
+  'receiver.not_colleague': '不在可认领的部门',
   'receiver.limit_reached': '90 天内的转接次数已用完',
   'interop.miniprogram_certification': '小程序企业认证',
   'interop.pay_merchant': '微信支付商户号',

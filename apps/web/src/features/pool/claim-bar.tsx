@@ -34,7 +34,7 @@ export function ClaimBar({ view, entries, picked, onPick }: ClaimBarProps) {
   const say = useToast();
   const [lost, setLost] = useState<Lost>(none);
   const [releasing, setReleasing] = useState(false);
-  const able = entries.filter((entry) => (view === 'free' ? entry.refusal === null : entry.releasable));
+  const able = entries.filter((entry) => entry.releasable || (view === 'free' && entry.refusal === null));
   const claim = useMutation({
     mutationFn: () => call('POST /pool/claims', { body: { ids: picked.map(({ id }) => id) } }),
     onSuccess: ({ claimed, refused }) => {
@@ -59,7 +59,7 @@ export function ClaimBar({ view, entries, picked, onPick }: ClaimBarProps) {
         </label>
         {picked.length > 0 && (
           <span className={styles.acts}>
-            {view === 'free' && (
+            {view === 'free' && picked.every((entry) => entry.refusal === null) && (
               <Button tone="primary" isPending={claim.isPending} onPress={() => claim.mutate()}>
                 {t('pool.claimMany', { count: picked.length })}
               </Button>

@@ -59,7 +59,7 @@ export function EntryTable({ view, entries, chosen, onChoose }: EntryTableProps)
           entry={entry}
           chosen={chosen.has(entry.id)}
           onToggle={waits ? () => toggle(entry) : null}
-          able={view === 'free' ? entry.refusal === null : entry.releasable}
+          able={entry.releasable || (view === 'free' && entry.refusal === null)}
         />
       ),
     },

@@ -80,8 +80,9 @@ function Lead({ summary: { free, counted, closing } }: { readonly summary: PoolS
   );
   return (
     <>
-      {free >= counted ? t('pool.leadMany', { count: counted }) : t('pool.lead', { count: free })} {before}
-      <Time at={closing.at} />
+      {free >= counted ? t('pool.leadMany', { count: counted }) : t('pool.lead', { count: free })}
+      {before}
+      <Time at={closing.at} as="stamp" />
       {after}
     </>
   );
