@@ -1,7 +1,11 @@
-import { fates } from '@unbind/domain/inheritance/fates';
+import { fates, outcomes, stepOwners } from '@unbind/domain/inheritance/fates';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { id, list, page, person, time } from './words.ts';
+
+/** How often a customer can still be transferred in 90 days (WeCom's limit), and when the next place comes free. */
+export const budget = z.object({ left: z.number().int(), of: z.number().int(), nextAt: time.nullable() });
+export type Budget = z.infer<typeof budget>;
 
 export const customer = z.object({
   id,
@@ -10,20 +14,70 @@ export const customer = z.object({
   company: z.string().nullable(),
   tags: z.array(z.string()),
   addedAt: time.nullable(),
+  lastContactAt: time.nullable(),
   owner: person.nullable(),
   fate: z.enum(fates).nullable(),
+  /** Who has to do something next, or null. */
+  nextStep: z.enum(stepOwners).nullable(),
+  /** Who is to take over, while that is under way. */
+  receiver: person.nullable(),
+  budget,
+  /** Nobody answers this customer: no owner, or one who has left or lost the WeChat, and nothing is under way. */
+  unowned: z.boolean(),
+  unbindingId: z.string().nullable(),
 });
 export type Customer = z.infer<typeof customer>;
+
+const common = ['session-missing', 'not-allowed', 'input-invalid'] as const;
+const several = z.array(id).min(1).max(200);
 
 export const customers = {
   list: endpoint({
     method: 'GET',
     path: '/customers',
-    summary: 'Customers by owner or fate',
+    summary: 'Customers by owner, fate, tag or name; those without an owner, and those about whom somebody must decide',
     access: 'customer.list',
-    query: z.strictObject({ ...page, ownerId: id.optional(), fate: z.enum(fates).optional() }),
+    query: z.strictObject({
+      ...page,
+      ownerId: id.optional(),
+      fate: z.enum(fates).optional(),
+      tag: z.string().trim().min(1).max(64).optional(),
+      q: z.string().trim().min(1).max(64).optional(),
+      unowned: z.stringbool().optional(),
+      undecided: z.stringbool().optional(),
+    }),
     ok: list(customer),
     status: 200,
-    problems: ['session-missing', 'not-allowed', 'query-unknown', 'input-invalid', 'cursor-invalid'],
+    problems: [...common, 'query-unknown', 'cursor-invalid'],
+  }),
+  outcomes: endpoint({
+    method: 'POST',
+    path: '/customers/outcomes',
+    summary: 'How a hand-over ended, told by its receiver or an administrator; all or none',
+    access: 'customer.report',
+    body: z.strictObject({
+      ids: several,
+      outcome: z.enum(outcomes),
+      note: z.string().trim().min(2).max(200).optional(),
+    }),
+    ok: z.object({ changed: z.number().int() }),
+    status: 200,
+    problems: [...common, 'csrf-wrong', 'not-found', 'fate-wrong'],
+  }),
+  decisions: endpoint({
+    method: 'POST',
+    path: '/customers/decisions',
+    summary: 'What becomes of customers without an owner, or whose hand-over ended without one; all or none',
+    access: 'customer.move',
+    body: z.strictObject({
+      ids: several,
+      decision: z.enum(['transfer', 'pool', 'leave']),
+      /** Who receives them, for `transfer`. */
+      toId: id.optional(),
+      note: z.string().trim().min(2).max(500),
+    }),
+    ok: z.object({ changed: z.number().int() }),
+    status: 200,
+    problems: [...common, 'csrf-wrong', 'not-found', 'fate-wrong', 'successor-unfit', 'transfer-limit'],
   }),
 };

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { budget } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { id, idParams, list, page, person, time } from './words.ts';
-
-/** How often a customer can still be transferred in 90 days (WeCom's limit), and when the next place comes free. */
-export const budget = z.object({ left: z.number().int(), of: z.number().int(), nextAt: time.nullable() });
 
 export const claimFaults = [
   'self',

@@ -41,6 +41,7 @@ export const problemStatus = {
   'claim-limit': 409,
   'claim-unfit': 409,
   'fate-wrong': 409,
+  'transfer-limit': 409,
   'already-asked': 409,
   'role-held': 409,
   'last-super-admin': 409,

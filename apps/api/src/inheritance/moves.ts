@@ -67,6 +67,11 @@ export async function finish(
   return moved;
 }
 
+/** Somebody has decided that these stay as they are; nobody is asked about them any more. */
+export const leave = ({ db, now }: Tx, which: Which, only: Which): Promise<number> =>
+  db.$executeRaw`
+    UPDATE "Customer" SET "decidedAt" = ${now} WHERE ${which} AND ${only} AND "Customer"."decidedAt" IS NULL`;
+
 /** The new WeChat has come: those who waited for it stay with their member. */
 export async function keepRetained(tx: Tx, which: Which): Promise<void> {
   const { db, now } = tx;

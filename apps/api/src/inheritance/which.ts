@@ -31,5 +31,12 @@ export const goesTo = (to: { readonly memberId: string } | { readonly mode: stri
 /** Waits for the member's new WeChat. */
 export const isRetained: Prisma.Sql = Prisma.sql`"Customer"."fate" = 'waiting' AND NOT ${waitsInPool()}`;
 
+/** Nobody answers these: no owner, or one who has left or lost the WeChat account, and nothing is under way. */
+export const isUnowned = Prisma.sql`(("Customer"."fate" IS NULL OR "Customer"."fate" NOT IN ('waiting', 'transferring')) AND NOT EXISTS (
+  SELECT 1 FROM "Member" own WHERE own."id" = "Customer"."ownerId" AND own."active" AND own."bound"))`;
+
+/** The hand-over ended without anybody taking over. */
+export const isStranded = Prisma.sql`"Customer"."fate" IN ('refused', 'limit_reached', 'no_capacity')`;
+
 /** What uses a customer's budget up: not what was withdrawn before anybody took over, and not who stays with the member. */
 export const countsForBudget = Prisma.sql`t."fate" NOT IN ('withdrawn', 'waiting', 'lapsed') AND COALESCE(t."mode", '') <> 'retain'`;

@@ -1,11 +1,10 @@
 import type { PoolEntry } from '@unbind/contract/pool';
-import { transferBudget, transferLimits } from '@unbind/domain/inheritance/transfers';
 import { day } from '@unbind/domain/time/duration';
-import { countsForBudget } from '../inheritance/which.ts';
+import { budgetsOf } from '../inheritance/budgets.ts';
 import { currentPolicy } from '../policy/current.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { alreadyWith, type EntryRow, handedOverBy, recentMoves } from './pool.sql.ts';
+import { alreadyWith, type EntryRow, handedOverBy } from './pool.sql.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
 export type ClaimFault = NonNullable<PoolEntry['refusal']>;
@@ -36,15 +35,13 @@ export async function claimRefusals(
     await handedOverBy(db, customers, user.id, new Date(now.getTime() - policy.claimCooldownDays * day)),
   );
   const contacts = ids(await alreadyWith(db, user.orgId, customers, user.id));
-  const since = new Date(now.getTime() - transferLimits.windowMs);
-  const moves = Map.groupBy(await recentMoves(db, customers, since, countsForBudget), (row) => row.customerId);
+  const budget = await budgetsOf(tx, customers);
   const faultOf = ({ fromMemberId, customerId }: EntryRow): ClaimFault | null => {
     if (fromMemberId === user.id) return 'self';
     if (own !== null) return own;
     if (cooling.has(customerId)) return 'cooldown';
     if (contacts.has(customerId)) return 'already_contact';
-    const { left } = transferBudget(moves.get(customerId)?.map((row) => row.requestedAt) ?? [], now);
-    return left === 0 ? 'limit_reached' : null;
+    return budget(customerId).left === 0 ? 'limit_reached' : null;
   };
   return new Map(
     rows.flatMap((row) => {

@@ -92,14 +92,6 @@ export const entriesById = (db: Db, orgId: string, ids: readonly string[]): Prom
     SELECT ${columns} FROM "PoolEntry" p
     WHERE p."orgId" = ${orgId} AND p."id" IN (${Prisma.join([...ids])}) ORDER BY p."id"`;
 
-/** What these customers' transfers of late tell: when each was, and who handed over. */
-export const recentMoves = (db: Db, customerIds: readonly string[], since: Date, counts: Prisma.Sql) =>
-  customerIds.length === 0
-    ? Promise.resolve([])
-    : db.$queryRaw<{ customerId: string; requestedAt: Date }[]>`
-    SELECT t."customerId", t."requestedAt" FROM "Transfer" t
-    WHERE t."customerId" IN (${Prisma.join([...customerIds])}) AND t."requestedAt" > ${since} AND ${counts}`;
-
 /** Which of these customers this member handed over since then. */
 export const handedOverBy = (db: Db, customerIds: readonly string[], memberId: string, since: Date) =>
   customerIds.length === 0

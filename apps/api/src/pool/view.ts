@@ -1,28 +1,13 @@
 import { type PoolEntry, poolEntry } from '@unbind/contract/pool';
-import { transferBudget, transferLimits } from '@unbind/domain/inheritance/transfers';
-import { countsForBudget } from '../inheritance/which.ts';
+import { budgetsOf } from '../inheritance/budgets.ts';
 import { known, peopleOf } from '../people/people.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { claimRefusals } from './fit.ts';
-import { type EntryRow, recentMoves } from './pool.sql.ts';
+import type { EntryRow } from './pool.sql.ts';
 import { answersFor, mayClaimFrom } from './reach.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
-
-/** What is left of WeCom's transfers for each of these customers. */
-export async function budgetsOf(
-  { db, now }: Reader,
-  customerIds: readonly string[],
-): Promise<(customerId: string) => PoolEntry['budget']> {
-  const since = new Date(now.getTime() - transferLimits.windowMs);
-  const moves = Map.groupBy(await recentMoves(db, customerIds, since, countsForBudget), (row) => row.customerId);
-  return (customerId) => {
-    const at = moves.get(customerId)?.map((row) => row.requestedAt) ?? [];
-    const { left, nextAt } = transferBudget(at, now);
-    return { left, of: transferLimits.perCustomer, nextAt: nextAt?.toISOString() ?? null };
-  };
-}
 
 /** Entries as this person sees them; a fixed number of queries whatever their number. */
 export async function viewEntries(tx: Reader, user: SignedIn, rows: readonly EntryRow[]): Promise<PoolEntry[]> {

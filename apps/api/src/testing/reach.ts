@@ -34,6 +34,7 @@ const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'POST /scan/:token/approve': 'holder',
   'POST /scan/:token/refuse': 'holder',
   'POST /tasks/:id/complete': 'holder',
+  'POST /customers/outcomes': [],
   'POST /pool/:id/claim': 'colleagues',
   'POST /pool/:id/give-back': 'holder',
   'POST /pool/release': [],

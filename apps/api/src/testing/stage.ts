@@ -64,6 +64,7 @@ export async function stage(engine: Engine, accounts: readonly string[]) {
       members: 'o1-other',
       unbindings: opened.body.id,
       pool: await claimedBy(at, 'o1-super', { id: opened.body.id, from: 'o1-other', in: 'o1-hq' }),
+      customers: `${opened.body.id}:pooled`,
     },
   };
   return { at, agent, things };

@@ -129,6 +129,10 @@ export const problems: ProblemPhrases = {
     'You may claim {left} more now, of {limit}. Take over those that you have claimed, or come back later.',
   ],
   'claim-unfit': ['You cannot claim this customer', 'Reason: {reason}. The customer is still in the pool.'],
+  'transfer-limit': [
+    'No transfer is left',
+    '{count} of them were transferred twice within 90 days; the first comes free on {until}. Nothing was changed.',
+  ],
   'fate-wrong': [
     'The customer has moved on',
     'What is becoming of these customers does not allow this. Nothing was changed; reload and look again.',

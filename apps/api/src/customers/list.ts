@@ -1,0 +1,64 @@
+import type { Customer, customers as contract } from '@unbind/contract/customers';
+import { fates, nextStep } from '@unbind/domain/inheritance/fates';
+import { z } from 'zod';
+import { cursorText, pageOf, pageSize, readCursor } from '../http/page.ts';
+import { budgetsOf } from '../inheritance/budgets.ts';
+import { peopleOf } from '../people/people.ts';
+import { boundary } from '../people/scope.ts';
+import { isRefusal } from '../refusal.ts';
+import type { SignedIn } from '../session/current.ts';
+import type { Tx } from '../transaction.ts';
+import { type CustomerRow, listCustomers } from './customers.sql.ts';
+
+type Query = z.output<(typeof contract)['list']['query']>;
+
+const key = z.tuple([cursorText]);
+const fateSchema = z.enum(fates).nullable();
+
+/** A page of customers as this person may see them. */
+export async function viewCustomers(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, query: Query) {
+  const after = readCursor(query.cursor, key);
+  if (isRefusal(after)) return after;
+  const limit = pageSize(query.limit);
+  const { cursor: _, limit: __, ...filter } = query;
+  const within = boundary(user, 'customer.list');
+  const rows = await listCustomers(tx.db, user.orgId, { ...filter, within, afterId: after?.[0], limit: limit + 1 });
+  const page = pageOf(
+    rows,
+    limit,
+    (row) => row,
+    (row) => [row.id],
+  );
+  return { items: await views(tx, user.orgId, page.items), nextCursor: page.nextCursor };
+}
+
+async function views(tx: Pick<Tx, 'db' | 'now'>, orgId: string, rows: readonly CustomerRow[]): Promise<Customer[]> {
+  const ids = rows.map((row) => row.id);
+  const tags = await tx.db.customerTag.findMany({ where: { orgId, customerId: { in: ids } }, orderBy: { tag: 'asc' } });
+  const tagsOf = Map.groupBy(tags, (row) => row.customerId);
+  const budget = await budgetsOf(tx, ids);
+  const people = await peopleOf(
+    tx,
+    orgId,
+    rows.flatMap((row) => [row.ownerId, row.receiverId]),
+  );
+  return rows.map((row) => {
+    const fate = fateSchema.parse(row.fate);
+    return {
+      id: row.id,
+      name: row.name,
+      remark: row.remark,
+      company: row.company,
+      tags: (tagsOf.get(row.id) ?? []).map(({ tag }) => tag),
+      addedAt: row.addedAt?.toISOString() ?? null,
+      lastContactAt: row.lastContactAt?.toISOString() ?? null,
+      owner: people(row.ownerId),
+      fate,
+      nextStep: nextStep({ fate, pooled: Boolean(row.pooled), decided: row.decidedAt !== null }),
+      receiver: people(row.receiverId),
+      budget: budget(row.id),
+      unowned: Boolean(row.unowned),
+      unbindingId: row.unbindingId,
+    };
+  });
+}
