@@ -15,6 +15,9 @@ const Cases = lazy(() => import('../features/case/cases.tsx').then(({ Cases }) =
 const Case = lazy(() => import('../features/case/case.tsx').then(({ Case }) => ({ default: Case })));
 const Tasks = lazy(() => import('../features/tasks/tasks.tsx').then(({ Tasks }) => ({ default: Tasks })));
 const Pool = lazy(() => import('../features/pool/pool.tsx').then(({ Pool }) => ({ default: Pool })));
+const OpenCustomers = lazy(() =>
+  import('../features/customers/customers.tsx').then(({ OpenCustomers }) => ({ default: OpenCustomers })),
+);
 const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
 const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
 const Invitation = lazy(() =>
@@ -57,6 +60,7 @@ export const Screens = () => (
           <Route path="/unbindings/:id/verify" element={<Verify />} />
           <Route path="/unbindings/:id/objection" element={<Objection />} />
           <Route path="/customers" element={<Pool />} />
+          <Route path="/customers/open" element={<OpenCustomers />} />
           <Route path="/tasks" element={<Tasks />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/change" element={<Change />} />

@@ -1,4 +1,5 @@
 import type { phrases as source } from '../zh-cn/index.ts';
+import { customers } from './customers.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
@@ -27,6 +28,7 @@ export const phrases = {
   ...unbinding,
   ...tasks,
   ...pool,
+  ...customers,
   ...face,
   ...fields,
 } satisfies Readonly<Record<keyof typeof source, string>>;

@@ -1,3 +1,4 @@
+import { customers } from './customers.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
@@ -26,6 +27,7 @@ export const phrases = {
   ...unbinding,
   ...tasks,
   ...pool,
+  ...customers,
   ...face,
   ...fields,
 } as const;

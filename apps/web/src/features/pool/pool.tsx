@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { type PoolSummary, poolViews } from '@unbind/contract/pool';
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { Time } from '../../app/time.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Chip } from '../../ui/field.tsx';
-import { Card, Page, Tabs } from '../../ui/page.tsx';
+import { Card, Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/table.tsx';
+import { CustomerTabs } from '../customer-tabs.tsx';
 import { ClaimBar } from './claim-bar.tsx';
 import { EntryTable } from './entry-table.tsx';
 import styles from './pool.module.css';
@@ -38,15 +39,7 @@ export function Pool() {
   const picked = items.filter((entry) => chosen.has(entry.id));
   return (
     <Page title={t('pool.title')} lead={summary.data && <Lead summary={summary.data} />}>
-      <Tabs label={t('pool.views')}>
-        {poolViews.map((each) =>
-          each !== 'stale' || summary.data?.leads ? (
-            <Link key={each} to={`?view=${each}`} replace aria-current={each === view ? 'page' : undefined}>
-              {t(`pool.${each}`)} <span className="faint">{summary.data && countOf(summary.data, each)}</span>
-            </Link>
-          ) : null,
-        )}
-      </Tabs>
+      <CustomerTabs current={view} />
       <Card bare label={t(`pool.${view}`)}>
         {view === 'free' && summary.data && <Filters summary={summary.data} {...filter} />}
         <View query={entries}>
@@ -64,12 +57,6 @@ export function Pool() {
       </Card>
     </Page>
   );
-}
-
-function countOf(summary: PoolSummary, view: PoolView): string | null {
-  if (view === 'free') return summary.free >= summary.counted ? `${summary.counted}+` : `${summary.free}`;
-  if (view === 'mine') return `${summary.mine}`;
-  return view === 'stale' ? `${summary.stale}` : null;
 }
 
 function Lead({ summary: { free, counted, closing } }: { readonly summary: PoolSummary }) {

@@ -1,19 +1,15 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import type { PoolEntry } from '@unbind/contract/pool';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../app/client.ts';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
-import { read, refresh } from '../../app/queries.ts';
+import { refresh } from '../../app/queries.ts';
 import { useMay, useSession } from '../../app/session.tsx';
-import { View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { SearchField } from '../../ui/field.tsx';
-import { Avatar } from '../../ui/show.tsx';
-import { Sub } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import styles from './pool.module.css';
+import { ChooseReceiver, type Chosen } from '../choose-receiver.tsx';
 
 interface ReleaseProps {
   readonly entries: readonly PoolEntry[];
@@ -23,20 +19,14 @@ interface ReleaseProps {
 
 /** A leader ends the wait and names who receives; each person green, or red with the reason. */
 export function Release({ entries, onClose, onDone }: ReleaseProps) {
-  const { t, word, clauses } = usePreferences();
+  const { t } = usePreferences();
   const say = useToast();
-  const [text, setText] = useState('');
-  const [chosen, setChosen] = useState<{ readonly id: string; readonly name: string } | null>(null);
-  const q = useDeferredValue(text.trim());
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const from = entries[0]?.from.id ?? '';
   const may = useMay();
   const { user } = useSession();
   // A leader without a scope of members takes them over themself; whoever has one chooses from it.
   const chooses = may('successors.edit');
-  const receivers = useQuery({
-    ...read('GET /members/:id/receivers', { params: { id: from }, query: q === '' ? {} : { q } }),
-    enabled: chooses,
-  });
   const receiver = chooses ? chosen : user;
   const release = useMutation({
     mutationFn: (toId: string) => call('POST /pool/release', { body: { ids: entries.map(({ id }) => id), toId } }),
@@ -69,38 +59,7 @@ export function Release({ entries, onClose, onDone }: ReleaseProps) {
     >
       <div className="stack">
         <p className="quiet">{t('pool.releaseLead', { count: entries.length })}</p>
-        {chooses && (
-          <>
-            <SearchField
-              label={t('pool.releaseFind')}
-              placeholder={t('pool.releaseFind')}
-              value={text}
-              onChange={setText}
-            />
-            <View query={receivers} lines={3}>
-              {({ items }) => (
-                <div className={styles.people}>
-                  {items.map(({ person, refusal }) => (
-                    <label key={person.id}>
-                      <input
-                        type="radio"
-                        name="receiver"
-                        disabled={refusal !== null}
-                        checked={chosen?.id === person.id}
-                        onChange={() => setChosen(person)}
-                      />
-                      <Avatar name={person.name} />
-                      <span>
-                        {person.name}
-                        <Sub>{refusal ? word('receiver', refusal) : clauses([person.position, person.department])}</Sub>
-                      </span>
-                    </label>
-                  ))}
-                </div>
-              )}
-            </View>
-          </>
-        )}
+        {chooses && <ChooseReceiver fromId={from} chosen={chosen} onChoose={setChosen} />}
         <Refusal error={release.error} />
       </div>
     </Dialog>
