@@ -27,7 +27,19 @@ const lists = closed.filter(([, row]) => row.method === 'GET' && !row.path.inclu
 
 it.each(all)('%s says what the matrix needs to try it', (name, row) => {
   const anything = Object.fromEntries(
-    ['members', 'unbindings', 'effects', 'challenges', 'scan', 'bind', 'bind-tickets', 'sessions', 'roles', 'pool', 'customers']
+    [
+      'members',
+      'unbindings',
+      'effects',
+      'challenges',
+      'scan',
+      'bind',
+      'bind-tickets',
+      'sessions',
+      'roles',
+      'pool',
+      'customers',
+    ]
       .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations')
       .map((key) => [key, key]),
   );

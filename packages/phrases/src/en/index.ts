@@ -9,6 +9,7 @@ import { pool } from './pool.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { split } from './split.ts';
 import { story } from './story.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
@@ -28,6 +29,7 @@ export const phrases = {
   ...unbinding,
   ...tasks,
   ...pool,
+  ...split,
   ...customers,
   ...face,
   ...fields,

@@ -17,15 +17,12 @@ import { RiskPart } from './risk-part.tsx';
 
 interface AsideProps {
   readonly impact: Impact;
-  readonly wechat: string | undefined;
+  readonly inheritance: Inheritance;
   readonly onRefused: (error: unknown) => void;
 }
 
-const inheritanceOf = ({ mode }: Impact, wechat: string | undefined): Inheritance =>
-  mode === 'retain' && wechat ? { mode, newWechatAccountId: wechat } : { mode };
-
 /** What stays in view: inheritance, what must be proved, risk, the reason, and the one button. */
-export function Aside({ impact, wechat, onRefused }: AsideProps) {
+export function Aside({ impact, inheritance, onRefused }: AsideProps) {
   const { t } = usePreferences();
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
@@ -41,7 +38,7 @@ export function Aside({ impact, wechat, onRefused }: AsideProps) {
         body: {
           memberId: impact.member.id,
           reason: reason.trim(),
-          inheritance: inheritanceOf(impact, wechat),
+          inheritance,
           previewHash,
         },
         headers: { 'idempotency-key': intention.current.key },
@@ -61,11 +58,11 @@ export function Aside({ impact, wechat, onRefused }: AsideProps) {
     setAsked(true);
     if (!isMissing) start.mutate();
   };
-  const refusal = impact.modes.find((offer) => offer.mode === impact.mode)?.refusal ?? null;
+  const refusal = impact.parts.find((part) => part.refusal !== null)?.refusal ?? null;
   return (
     <aside className={styles.aside} aria-label={t('preview.aside')}>
       <div className={styles.scroll}>
-        <InheritancePart impact={impact} wechat={wechat} />
+        <InheritancePart impact={impact} />
         <ProofPart impact={impact} />
         <RiskPart impact={impact} />
       </div>

@@ -1,4 +1,5 @@
 import type { Impact } from '@unbind/contract/impact';
+import { modes } from '@unbind/domain/inheritance/modes';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -8,14 +9,18 @@ import { Button } from '../../ui/button.tsx';
 import { Segmented, Select } from '../../ui/field.tsx';
 import { Callout, Reference } from '../../ui/show.tsx';
 import { CustomerShares } from '../customer-shares.tsx';
+import { chosenIn, searchOf } from './chosen.ts';
 import styles from './preview.module.css';
+import { Rules, SplitParts } from './split-part.tsx';
 import { Successors } from './successors.tsx';
 
 /** Who gets the customers: the mode, the bar of who gets how many, and the successors edited in place. */
-export function InheritancePart({ impact, wechat }: { readonly impact: Impact; readonly wechat: string | undefined }) {
+export function InheritancePart({ impact }: { readonly impact: Impact }) {
   const { t } = usePreferences();
   const may = useMay();
   const [editing, setEditing] = useState(false);
+  const assigns = impact.parts.some((part) => part.mode === 'assign');
+  const isSplit = impact.parts.some((part) => part.tags !== null && !part.rule);
   return (
     <section className={styles.part} aria-labelledby="inherit">
       <div className={styles.head}>
@@ -26,11 +31,13 @@ export function InheritancePart({ impact, wechat }: { readonly impact: Impact; r
         <p className="quiet">{t('preview.noCustomers')}</p>
       ) : (
         <>
-          <ModeChoice impact={impact} wechat={wechat} />
-          <CustomerShares shares={impact.shares} />
+          <SplitParts impact={impact} />
+          <ModeChoice impact={impact} />
+          <Rules impact={impact} />
+          <CustomerShares shares={isSplit ? (impact.parts.at(-1)?.shares ?? []) : impact.shares} />
         </>
       )}
-      {impact.mode === 'assign' && may('successors.edit') && impact.customers > 0 && !editing ? (
+      {assigns && may('successors.edit') && impact.customers > 0 && !editing ? (
         <div>
           <Button tone="link" onPress={() => setEditing(true)}>
             {t('preview.editSuccessors')}
@@ -43,28 +50,50 @@ export function InheritancePart({ impact, wechat }: { readonly impact: Impact; r
 }
 
 /** All three modes are offered; one that is not possible says why. */
-function ModeChoice({ impact, wechat }: { readonly impact: Impact; readonly wechat: string | undefined }) {
+function ModeChoice({ impact }: { readonly impact: Impact }) {
   const { t } = usePreferences();
-  const [, setSearch] = useSearchParams();
-  const offer = impact.modes.find((each) => each.mode === impact.mode);
-  const refused = impact.modes.filter((each) => each.refusal !== null && each.mode !== impact.mode);
-  const choose = (mode: string, account?: string) =>
-    setSearch({ mode, ...(account ? { wechat: account } : {}) }, { replace: true });
+  const [search, setSearch] = useSearchParams();
+  const chosen = chosenIn(search);
+  const { wechat } = chosen;
+  // The last part takes the rest, or all of them.
+  const mode = impact.parts.at(-1)?.mode ?? impact.mode;
+  const offer = impact.modes.find((each) => each.mode === mode);
+  const refused = impact.modes.filter((each) => each.refusal !== null && each.mode !== mode);
+  const choose = (next: string, account?: string) => {
+    const known = modes.find((each) => each === next);
+    setSearch(searchOf({ ...chosen, mode: known, wechat: account }), { replace: true });
+  };
   return (
     <>
       <Segmented
         label={t('preview.mode')}
-        value={impact.mode}
+        value={mode}
         onChange={(mode) =>
           choose(mode, mode === 'retain' ? impact.retainAccounts.find((each) => each.sameName)?.id : undefined)
         }
         options={impact.modes.map(({ mode }) => ({ value: mode, label: t(`mode.${mode}`) }))}
       />
       <p className="note">
-        {t(`modeWhy.${impact.mode}`)}{' '}
+        {t(`modeWhy.${mode}`)}{' '}
         {offer ? <Reference>{t('shell.reference', { value: `${offer.referenceReach}%` })}</Reference> : null}
       </p>
-      {impact.mode === 'retain' && impact.retainAccounts.length > 0 ? (
+      {mode === 'retain' ? <p className="note">{t('split.retainUntil', { hours: impact.claimHours })}</p> : null}
+      {mode === 'retain' ? (
+        <Select
+          label={t('split.fallback')}
+          value={chosen.fallback}
+          onChange={(next) =>
+            setSearch(searchOf({ ...chosen, mode: 'retain', fallback: next === 'assign' ? 'assign' : 'pool' }), {
+              replace: true,
+            })
+          }
+          options={(['pool', 'assign'] as const).map((each) => ({
+            value: each,
+            label: t('split.fallbackTo', { mode: t(`mode.${each}`) }),
+          }))}
+        />
+      ) : null}
+      {mode === 'retain' && impact.retainAccounts.length > 0 ? (
         <Select
           label={t('preview.newWechat')}
           value={wechat ?? ''}

@@ -1,10 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { Impact } from '@unbind/contract/impact';
-import { type Mode, modes } from '@unbind/domain/inheritance/modes';
+import type { Inheritance } from '@unbind/contract/unbindings';
 import { type Phase, phases } from '@unbind/domain/unbinding/effects';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { call } from '../../app/client.ts';
 import { serverNow } from '../../app/clock.ts';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { codeOf } from '../../app/problem.ts';
@@ -13,27 +14,36 @@ import { useTitle, View } from '../../app/view.tsx';
 import { Crumbs, Page, Split } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
 import { Aside } from './aside.tsx';
+import { chosenIn, inheritanceOf } from './chosen.ts';
 import { EffectGroup } from './effect-group.tsx';
 import styles from './preview.module.css';
-
-const modeOf = (value: string | null): Mode | undefined => modes.find((mode) => mode === value);
 
 /** 将会发生什么: everything an unbinding will do to this member, before anything is done. */
 export function Preview() {
   const { id = '' } = useParams();
   const [search] = useSearchParams();
-  const mode = modeOf(search.get('mode'));
-  const newWechatAccountId = search.get('wechat') ?? undefined;
-  const impact = useQuery({
-    ...read('GET /members/:id/impact', { params: { id }, query: { mode, newWechatAccountId } }),
-    placeholderData: keepPreviousData,
-  });
-  return (
-    <View query={impact}>{(data) => <Shown key={data.member.id} impact={data} wechat={newWechatAccountId} />}</View>
-  );
+  const inheritance = inheritanceOf(chosenIn(search));
+  const impact = useQuery({ ...previewOf(id, inheritance), placeholderData: keepPreviousData });
+  return <View query={impact}>{(data) => <Shown key={data.member.id} impact={data} inheritance={inheritance} />}</View>;
 }
 
-function Shown({ impact, wechat }: { readonly impact: Impact; readonly wechat: string | undefined }) {
+/** The dry run of what is chosen; where nothing is, the server proposes a way. */
+const previewOf = (id: string, inheritance: Inheritance | null) => {
+  const proposed = read('GET /members/:id/impact', { params: { id }, query: {} });
+  if (inheritance === null) return proposed;
+  return queryOptions<Impact>({
+    // Under the same route, so that whatever reads a preview again reads this one too.
+    queryKey: ['GET /members/:id/impact', { params: { id }, inheritance }],
+    queryFn: ({ signal }) => call('POST /members/:id/impact', { params: { id }, body: { inheritance }, signal }),
+  });
+};
+
+interface ShownProps {
+  readonly impact: Impact;
+  readonly inheritance: Inheritance | null;
+}
+
+function Shown({ impact, inheritance }: ShownProps) {
   const { t } = usePreferences();
   const moments = useMoments();
   const [stale, setStale] = useState(false);
@@ -48,7 +58,7 @@ function Shown({ impact, wechat }: { readonly impact: Impact; readonly wechat: s
   const onRefused = (error: unknown) => setStale(codeOf(error) === 'preview-stale');
   return (
     <Page title={title} lead={<Lead impact={impact} />} crumbs={<Crumbs label={t('shell.crumbs')} items={crumbs} />}>
-      <Split aside={<Aside impact={impact} wechat={wechat} onRefused={onRefused} />}>
+      <Split aside={<Aside impact={impact} inheritance={inheritance ?? { mode: impact.mode }} onRefused={onRefused} />}>
         {stale ? (
           <Callout tone="pending" icon={TriangleAlert}>
             <b>{t('preview.changed')}</b> {t('preview.changedLead')}

@@ -1,14 +1,17 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Unbinding } from '@unbind/contract/unbindings';
-import { CircleCheck, Unlink } from 'lucide-react';
+import { CircleCheck, TriangleAlert, Unlink } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call } from '../../app/client.ts';
 import { useNow } from '../../app/clock.ts';
 import { Refusal } from '../../app/failed.tsx';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
-import { refresh } from '../../app/queries.ts';
+import { codeOf } from '../../app/problem.ts';
+import { read, refresh } from '../../app/queries.ts';
+import type { Ok } from '../../app/routes-of-contract.ts';
 import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/show.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { DemoInbox } from './demo-inbox.tsx';
 import { TokenRow } from './token-row.tsx';
@@ -20,8 +23,18 @@ export function Confirm({ unbinding }: { readonly unbinding: Unbinding }) {
   const navigate = useNavigate();
   const [token, setToken] = useState('');
   const { id, member, effectsView, deadline } = unbinding;
+  const [drifted, setDrifted] = useState(false);
+  const drift = useQuery({
+    ...read('GET /unbindings/:id/changes', { params: { id } }),
+    enabled: drifted,
+    staleTime: 0,
+  });
   const confirm = useMutation({
-    mutationFn: () => call('POST /unbindings/:id/confirm', { params: { id }, body: { token } }),
+    mutationFn: () =>
+      call('POST /unbindings/:id/confirm', {
+        params: { id },
+        body: { token, ...(drift.data?.hash ? { changesHash: drift.data.hash } : {}) },
+      }),
     onSuccess: async () => {
       await navigate(unbinding.actor === 'member' ? `/me/receipts/${id}` : `/unbindings/${id}`);
       await refresh(
@@ -34,9 +47,11 @@ export function Confirm({ unbinding }: { readonly unbinding: Unbinding }) {
         'GET /me/unbindings/:id/receipt',
       );
     },
-    onError: () => {
-      setToken('');
-      void refresh('GET /unbindings/:id');
+    onError: (error) => {
+      // The token was not looked at: first the person sees what has changed.
+      if (codeOf(error) === 'forecast-changed') setDrifted(true);
+      else setToken('');
+      void refresh('GET /unbindings/:id', 'GET /unbindings/:id/changes');
     },
   });
   const now = effectsView.filter((effect) => effect.phase === 'now');
@@ -53,8 +68,9 @@ export function Confirm({ unbinding }: { readonly unbinding: Unbinding }) {
         {deadline ? <Remains until={deadline} /> : null}
       </div>
       <TokenRow note={<TokenNote unbinding={unbinding} />} value={token} onChange={setToken} />
+      {drift.data?.hash ? <Changes changes={drift.data.changes} /> : null}
       <div className={styles.foot}>
-        <Refusal error={confirm.error} />
+        {drifted && codeOf(confirm.error) === 'forecast-changed' ? null : <Refusal error={confirm.error} />}
         <span />
         <Button
           tone="danger"
@@ -64,10 +80,29 @@ export function Confirm({ unbinding }: { readonly unbinding: Unbinding }) {
           onPress={() => confirm.mutate()}
         >
           <Unlink size={16} aria-hidden />
-          {confirm.isPending ? t('hold.confirming') : t('hold.confirm', { name: member.name })}
+          {confirm.isPending
+            ? t('hold.confirming')
+            : drift.data?.hash
+              ? t('split.accept')
+              : t('hold.confirm', { name: member.name })}
         </Button>
       </div>
     </>
+  );
+}
+
+/** What becomes of the customers otherwise than previewed; confirming again accepts it. */
+function Changes({ changes }: { readonly changes: Ok<'GET /unbindings/:id/changes'>['changes'] }) {
+  const { t, word } = usePreferences();
+  return (
+    <Callout tone="pending" icon={TriangleAlert}>
+      <b>{t('split.changed')}</b>
+      <ul>
+        {changes.map(({ kind, before, after, moved }) => (
+          <li key={kind}>{t('split.changedOne', { effect: word('effect', kind), before, after, moved })}</li>
+        ))}
+      </ul>
+    </Callout>
   );
 }
 

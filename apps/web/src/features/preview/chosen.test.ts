@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { type Chosen, chosenIn, inheritanceOf, searchOf } from './chosen.ts';
+
+const nothing: Chosen = { parts: [], mode: undefined, wechat: undefined, fallback: 'pool' };
+
+describe('the way to hand over, in the address', () => {
+  it.each([
+    ['nothing', nothing],
+    ['a mode', { ...nothing, mode: 'assign' }],
+    ['retain with its second way', { ...nothing, mode: 'retain', wechat: 'w1', fallback: 'assign' }],
+    ['tags of any letters', { ...nothing, mode: 'pool', parts: [{ mode: 'assign', tags: ['VIP', 'a,b:c', '老客'] }] }],
+    ['a part that is not filled yet', { ...nothing, mode: 'pool', parts: [{ mode: 'pool', tags: [] }] }],
+  ] as [string, Chosen][])('%s comes back as it went', (_, chosen) => {
+    expect(chosenIn(new URLSearchParams(searchOf(chosen).toString()))).toEqual(chosen);
+  });
+});
+
+describe('what is asked of the server', () => {
+  it.each([
+    ['nothing, so that it proposes', nothing, null],
+    ['one mode', { ...nothing, mode: 'assign' }, { mode: 'assign' }],
+    [
+      'retain with its second way',
+      { ...nothing, mode: 'retain', wechat: 'w1' },
+      { mode: 'retain', fallback: 'pool', newWechatAccountId: 'w1' },
+    ],
+    [
+      'an empty part takes nobody',
+      { ...nothing, mode: 'assign', parts: [{ mode: 'pool', tags: [] }] },
+      { mode: 'assign' },
+    ],
+    [
+      'parts first, the rest last',
+      { ...nothing, parts: [{ mode: 'assign', tags: ['VIP'] }] },
+      { parts: [{ mode: 'assign', tags: ['VIP'] }, { mode: 'pool' }] },
+    ],
+  ] as [string, Chosen, unknown][])('%s', (_, chosen, expected) => {
+    expect(inheritanceOf(chosen)).toEqual(expected);
+  });
+});

@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Impact } from '@unbind/contract/impact';
+import { Plus, X } from 'lucide-react';
+import { useSearchParams } from 'react-router';
+import { usePreferences } from '../../app/preferences.tsx';
+import { read } from '../../app/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { Select } from '../../ui/field.tsx';
+import { CustomerShares } from '../customer-shares.tsx';
+import { chosenIn, type SplitPart, searchOf } from './chosen.ts';
+import styles from './preview.module.css';
+
+/** So many parts before the rest; the contract takes eight. */
+const mostParts = 7;
+
+/** Customers with certain tags go another way than the rest: each part with how many it takes and who gets them. */
+export function SplitParts({ impact }: { readonly impact: Impact }) {
+  const { t } = usePreferences();
+  const [search, setSearch] = useSearchParams();
+  const chosen = chosenIn(search);
+  const member = useQuery(read('GET /members/:id', { params: { id: impact.member.id } }));
+  const tags = member.data?.customerCounts.byTag ?? [];
+  if (tags.length === 0) return null;
+  const change = (parts: readonly SplitPart[]) =>
+    setSearch(searchOf({ ...chosen, mode: chosen.mode ?? impact.mode, parts }), { replace: true });
+  const set = (index: number, part: SplitPart) => change(chosen.parts.with(index, part));
+  // Parts without a tag are not asked about, so that the server's parts skip them.
+  const asked = chosen.parts.filter((part) => part.tags.length > 0);
+  const taken = new Set(chosen.parts.flatMap((part) => part.tags));
+  return (
+    <div className={styles.splits}>
+      {chosen.parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the order
+        <fieldset key={index} className={styles.splitOne}>
+          <legend>{t('split.part', { n: index + 1 })}</legend>
+          <div className={styles.splitHead}>
+            <Select
+              label={t('split.modeOf', { n: index + 1 })}
+              value={part.mode}
+              onChange={(mode) => set(index, { ...part, mode: mode === 'assign' ? 'assign' : 'pool' })}
+              options={(['assign', 'pool'] as const).map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
+            />
+            <Button
+              tone="quiet"
+              icon
+              aria-label={t('split.remove', { n: index + 1 })}
+              onPress={() => change(chosen.parts.toSpliced(index, 1))}
+            >
+              <X size={16} aria-hidden />
+            </Button>
+          </div>
+          <div className={styles.tags}>
+            {tags.map(({ tag, count }) => (
+              <label key={tag} data-taken={(taken.has(tag) && !part.tags.includes(tag)) || undefined}>
+                <input
+                  type="checkbox"
+                  checked={part.tags.includes(tag)}
+                  disabled={taken.has(tag) && !part.tags.includes(tag)}
+                  onChange={(event) =>
+                    set(index, {
+                      ...part,
+                      tags: event.target.checked ? [...part.tags, tag] : part.tags.filter((each) => each !== tag),
+                    })
+                  }
+                />
+                {tag} <span className="faint">{count}</span>
+              </label>
+            ))}
+          </div>
+          <Taken impact={impact} index={asked.indexOf(part)} />
+        </fieldset>
+      ))}
+      {chosen.parts.length < mostParts && taken.size < tags.length ? (
+        <div>
+          <Button tone="link" onPress={() => change([...chosen.parts, { mode: 'assign', tags: [] }])}>
+            <Plus size={16} aria-hidden />
+            {t('split.add')}
+          </Button>
+        </div>
+      ) : null}
+      {asked.length > 0 ? <h3 className={styles.rest}>{t('split.rest', { count: restOf(impact) })}</h3> : null}
+    </div>
+  );
+}
+
+const restOf = (impact: Impact): number => impact.parts.at(-1)?.count ?? 0;
+
+/** What a part takes now; a customer with two tags counts in the first part that matches. */
+function Taken({ impact, index }: { readonly impact: Impact; readonly index: number }) {
+  const { t } = usePreferences();
+  const part = impact.parts[index];
+  if (index < 0 || part === undefined) return <p className="note">{t('split.choose')}</p>;
+  return (
+    <>
+      <p className="note">{t('split.takes', { count: part.count })}</p>
+      {part.refusal === null ? (
+        <CustomerShares shares={part.shares} />
+      ) : (
+        <p role="alert" className="note">
+          {t(`refusal.${part.refusal}`)}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What the org's own rules take before the rest, said in words. */
+export function Rules({ impact }: { readonly impact: Impact }) {
+  const { t, list } = usePreferences();
+  return impact.parts
+    .filter((part) => part.rule && part.count > 0)
+    .map((part, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: rules have an order and nothing else
+      <p key={index} className="note">
+        {t('split.rule', {
+          who: list([
+            part.tags && list(part.tags),
+            part.contactedWithinDays !== null && t('split.contacted', { days: part.contactedWithinDays }),
+          ]),
+          mode: t(`mode.${part.mode}`),
+          count: part.count,
+        })}
+      </p>
+    ));
+}

@@ -1,0 +1,17 @@
+export const split = {
+  'split.add': '按标签分开处理',
+  'split.part': '第 {n} 部分',
+  'split.modeOf': '第 {n} 部分的继承方式',
+  'split.remove': '取消第 {n} 部分',
+  'split.choose': '选择标签，有其中任一标签的客户归这一部分。',
+  'split.takes': '{count} 位客户。同时符合几部分的，归最前面的一部分。',
+  'split.rest': '其余 {count} 位客户',
+  'split.rule': '企业规则：{who}的 {count} 位客户走{mode}。',
+  'split.contacted': '{days} 天内联系过',
+  'split.retainUntil': '新微信要在 {hours} 小时内绑定，否则按下面的方式继承。',
+  'split.fallback': '新微信没有按时绑定时',
+  'split.fallbackTo': '到期后改为{mode}',
+  'split.changed': '你看过的预演之后，客户的去向有变化',
+  'split.changedOne': '{effect}：{before} → {after}，{moved} 位的去向不同',
+  'split.accept': '我看过变化，继续确认',
+} as const;
