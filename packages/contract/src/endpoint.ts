@@ -22,6 +22,8 @@ export interface Endpoint {
   /** Only a session that has given a second proof lately may call it; others are told `raise-needed`. */
   readonly raised?: true;
   readonly stream?: true;
+  /** Answers with a file of this type instead of JSON. */
+  readonly file?: 'text/csv';
   readonly ok: z.ZodType;
   readonly status: 200 | 201 | 204;
   readonly problems: readonly ProblemCode[];

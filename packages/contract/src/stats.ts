@@ -1,3 +1,4 @@
+import { ways } from '@unbind/domain/inheritance/reach';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { time } from './words.ts';
@@ -16,6 +17,52 @@ export const overview = z.object({
 });
 export type Overview = z.infer<typeof overview>;
 
+/** Hand-overs that began in a time: taken over, lost, and still under way. Rates rest on `taken + lost`. */
+const figures = z.object({
+  handed: z.number().int(),
+  taken: z.number().int(),
+  lost: z.number().int(),
+  open: z.number().int(),
+});
+
+const ofWay = figures.extend({ way: z.enum(ways) });
+
+/** Seconds from entering the pool to being claimed: median and quartiles, with the number of claims they rest on. */
+const claims = z
+  .object({ count: z.number().int(), lower: z.number(), median: z.number(), upper: z.number() })
+  .nullable();
+
+export const inheritanceStats = z.object({
+  /** Local dates of the org, both included. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  total: figures,
+  /** Each way with R3's reference figures in per cent, where there are any; those are never a measurement. */
+  ways: z.array(ofWay.extend({ referenceReach: z.number().nullable(), referenceChurn: z.number().nullable() })),
+  months: z.array(z.object({ month: z.string(), total: figures, ways: z.array(ofWay), claims })),
+  /** By the main department of the leaving member, most hand-overs first; null: a member without one. */
+  departments: z.array(
+    z.object({ id: z.string().nullable(), name: z.string().nullable(), total: figures, ways: z.array(ofWay) }),
+  ),
+  claims,
+  at: time,
+});
+export type InheritanceStats = z.infer<typeof inheritanceStats>;
+
+/** No report reaches over more months than these. */
+export const reportMonths = 36;
+
+/** A date that a report can begin or end with. */
+const date = z.iso.date().refine((value) => /^20/.test(value), 'a date from 2000 to 2099 expected');
+const monthsBetween = (from: string, to: string): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
+
+const period = z
+  .strictObject({ from: date.optional(), to: date.optional() })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), '`from` and `to` come together')
+  .refine(({ from = '', to = '' }) => from <= to, '`from` is after `to`')
+  .refine(({ from = '', to = '' }) => from === '' || monthsBetween(from, to) <= reportMonths, 'at most 36 months');
+
 export const stats = {
   overview: endpoint({
     method: 'GET',
@@ -25,5 +72,26 @@ export const stats = {
     ok: overview,
     status: 200,
     problems: ['session-missing', 'not-allowed'],
+  }),
+  inheritance: endpoint({
+    method: 'GET',
+    path: '/stats/inheritance',
+    summary: 'Reach and churn by way, month and department; the last twelve months unless said otherwise',
+    access: 'stats.inheritance',
+    query: period,
+    ok: inheritanceStats,
+    status: 200,
+    problems: ['session-missing', 'not-allowed', 'query-unknown', 'input-invalid'],
+  }),
+  inheritanceFile: endpoint({
+    method: 'GET',
+    path: '/stats/inheritance.csv',
+    summary: 'The same as a file for spreadsheets: a line for each month, department and way',
+    access: 'stats.inheritance',
+    query: period,
+    file: 'text/csv',
+    ok: z.string(),
+    status: 200,
+    problems: ['session-missing', 'not-allowed', 'query-unknown', 'input-invalid'],
   }),
 };

@@ -52,6 +52,7 @@ function more(row: Endpoint, printed: FastifySchema): FastifySchema {
     response: {
       ...(printed.response as object | undefined),
       ...(row.status === 204 ? { 204: { description: 'Done', type: 'null' } } : {}),
+      ...(row.file ? { 200: { description: 'A file', content: { [row.file]: { schema: { type: 'string' } } } } } : {}),
       ...Object.fromEntries(problems),
     },
   };

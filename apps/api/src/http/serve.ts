@@ -66,6 +66,7 @@ export function serve<const Row extends Endpoint>(
       const outcome = isRefusal(once)
         ? once
         : await handler({ params, query, body, user, once, request, reply } as unknown as Call<Row>);
+      if (!isRefusal(outcome) && row.file) reply.type(`${row.file}; charset=utf-8`);
       if (!isRefusal(outcome)) return row.stream ? reply : reply.code(row.status).send(outcome);
       if (!isRefusal(once) && !row.problems.includes(outcome.code)) {
         deps.log.error({ endpoint: `${row.method} ${row.path}`, problem: outcome.code }, 'undeclared problem');
@@ -84,7 +85,7 @@ function schemaOf(row: Endpoint): FastifySchema {
     querystring: row.query ?? noQuery,
     ...(row.params === undefined ? {} : { params: row.params }),
     ...(row.body === undefined ? {} : { body: row.body }),
-    ...(row.stream || row.status === 204 ? {} : { response: { [row.status]: row.ok } }),
+    ...(row.stream || row.file || row.status === 204 ? {} : { response: { [row.status]: row.ok } }),
   };
 }
 

@@ -5,7 +5,12 @@ import { day, later } from '@unbind/domain/time/duration';
 import { openStates } from '@unbind/domain/unbinding/stages';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
+import { languageOf } from '../http/problem.ts';
 import { serve } from '../http/serve.ts';
+import { currentPolicy } from '../policy/current.ts';
+import { inheritanceFile } from './file.ts';
+import { inheritanceStats } from './inheritance.ts';
+import { periodOf } from './period.ts';
 
 /** R8's limit, and how far back the org's own reach is measured. */
 
@@ -40,5 +45,20 @@ export function registerStats(app: FastifyInstance, deps: Deps): void {
       },
       at: now.toISOString(),
     };
+  });
+
+  serve(app, deps, stats.inheritance, async ({ user, query }) => {
+    const tx = { db: deps.db, now: deps.clock.now() };
+    const { timeZone } = await currentPolicy(tx, user.orgId);
+    return inheritanceStats(tx, user, periodOf(query, tx.now, timeZone), timeZone);
+  });
+
+  serve(app, deps, stats.inheritanceFile, async ({ user, query, request, reply }) => {
+    const tx = { db: deps.db, now: deps.clock.now() };
+    const { timeZone } = await currentPolicy(tx, user.orgId);
+    const period = periodOf(query, tx.now, timeZone);
+    const name = `inheritance-${period.from}-${period.to}.csv`;
+    reply.header('content-disposition', `attachment; filename="${name}"`);
+    return inheritanceFile(tx, user, { period, timeZone, language: languageOf(request) });
   });
 }

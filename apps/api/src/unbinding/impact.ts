@@ -10,6 +10,7 @@ import { known, type People, peopleOf } from '../people/people.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
+import { measuredReach } from '../stats/inheritance.ts';
 import type { Tx } from '../transaction.ts';
 import { measuredMinutes, measuredSeconds } from './measured.ts';
 import { actorOf, modeRefusal, type Preview, preview } from './preview.ts';
@@ -64,7 +65,7 @@ export async function viewSplit(
     customers: of.facts.customers.length,
     shares: plannedShares(of.effects, people, capacities),
     parts: await partViews(tx, of, people, capacities),
-    measuredReach: [],
+    measuredReach: await measuredReach(tx, user),
     listAge: { ...of.listAge, wanted: of.policy.successorAgeDays },
     claimHours: of.policy.claimHours,
     effects: of.effects.map((effect) => forecastView(effect, people)),

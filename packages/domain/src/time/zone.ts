@@ -62,3 +62,7 @@ export function nextLocalHour(now: Date, wanted: number, timeZone: string): Date
   const candidates = [0, 1, 2].flatMap((days) => instantsOf(today + days * day + wanted * hour, timeZone));
   return new Date(Math.min(...candidates.filter((at) => at > now.getTime())));
 }
+
+/** When a local date (YYYY-MM-DD) begins in a zone; where clocks skip its midnight, the first instant after the gap. */
+export const localMidnight = (date: string, timeZone: string): Date =>
+  new Date(Math.min(...instantsOf(Date.parse(date), timeZone)));

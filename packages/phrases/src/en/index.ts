@@ -6,6 +6,7 @@ import { fields } from './fields.ts';
 import { me } from './me.ts';
 import { members } from './members.ts';
 import { pool } from './pool.ts';
+import { reach } from './reach.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -30,6 +31,7 @@ export const phrases = {
   ...tasks,
   ...pool,
   ...split,
+  ...reach,
   ...customers,
   ...face,
   ...fields,
