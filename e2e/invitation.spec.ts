@@ -14,7 +14,7 @@ test('a super-admin invites a member, who sets a first password and signs in', a
 }) => {
   guard.allow(409);
   await signIn(page, 'super');
-  await page.goto('/members?q=chenyu');
+  await page.goto('/members?q=gaoyuan');
   await page.getByRole('table').getByRole('link').first().click();
   const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await page.getByRole('button', { name: t('invitation.send') }).click();
@@ -35,7 +35,7 @@ test('a super-admin invites a member, who sets a first password and signs in', a
   await mine.getByRole('button', { name: t('security.passwordSave') }).click();
   await expect(mine.getByText(t('invitation.done'))).toBeVisible();
   await mine.getByRole('link', { name: t('session.signIn') }).click();
-  await mine.getByRole('textbox', { name: t('session.account') }).fill('chenyu');
+  await mine.getByRole('textbox', { name: t('session.account') }).fill('gaoyuan');
   await mine.getByRole('textbox', { name: t('session.password') }).fill(password);
   await mine.getByRole('button', { name: t('session.signIn') }).click();
   await expect(mine.getByRole('link', { name: t('shell.settings') }).first()).toBeVisible();

@@ -2,17 +2,16 @@ import type { Impact } from '@unbind/contract/impact';
 import { modes } from '@unbind/domain/inheritance/modes';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useMay } from '../../app/session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Segmented, Select } from '../../ui/field.tsx';
 import { Callout, Reference } from '../../ui/show.tsx';
 import { CustomerShares } from '../customer-shares.tsx';
-import { chosenIn, searchOf } from './chosen.ts';
 import styles from './preview.module.css';
 import { Rules, SplitParts } from './split-part.tsx';
 import { Successors } from './successors.tsx';
+import { useChosen } from './use-chosen.ts';
 
 /** Who gets the customers: the mode, the bar of who gets how many, and the successors edited in place. */
 export function InheritancePart({ impact }: { readonly impact: Impact }) {
@@ -52,8 +51,7 @@ export function InheritancePart({ impact }: { readonly impact: Impact }) {
 /** All three modes are offered; one that is not possible says why. */
 function ModeChoice({ impact }: { readonly impact: Impact }) {
   const { t } = usePreferences();
-  const [search, setSearch] = useSearchParams();
-  const chosen = chosenIn(search);
+  const [chosen, change] = useChosen();
   const { wechat } = chosen;
   // The last part takes the rest, or all of them.
   const mode = impact.parts.at(-1)?.mode ?? impact.mode;
@@ -61,7 +59,7 @@ function ModeChoice({ impact }: { readonly impact: Impact }) {
   const refused = impact.modes.filter((each) => each.refusal !== null && each.mode !== mode);
   const choose = (next: string, account?: string) => {
     const known = modes.find((each) => each === next);
-    setSearch(searchOf({ ...chosen, mode: known, wechat: account }), { replace: true });
+    change((now) => ({ ...now, mode: known, wechat: account }));
   };
   return (
     <>
@@ -83,9 +81,7 @@ function ModeChoice({ impact }: { readonly impact: Impact }) {
           label={t('split.fallback')}
           value={chosen.fallback}
           onChange={(next) =>
-            setSearch(searchOf({ ...chosen, mode: 'retain', fallback: next === 'assign' ? 'assign' : 'pool' }), {
-              replace: true,
-            })
+            change((now) => ({ ...now, mode: 'retain', fallback: next === 'assign' ? 'assign' : 'pool' }))
           }
           options={(['pool', 'assign'] as const).map((each) => ({
             value: each,

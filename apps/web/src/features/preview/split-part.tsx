@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Impact } from '@unbind/contract/impact';
 import { Plus, X } from 'lucide-react';
-import { useSearchParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { CustomerShares } from '../customer-shares.tsx';
-import { chosenIn, type SplitPart, searchOf } from './chosen.ts';
+import type { SplitPart } from './chosen.ts';
 import styles from './preview.module.css';
+import { useChosen } from './use-chosen.ts';
 
 /** So many parts before the rest; the contract takes eight. */
 const mostParts = 7;
@@ -16,14 +16,14 @@ const mostParts = 7;
 /** Customers with certain tags go another way than the rest: each part with how many it takes and who gets them. */
 export function SplitParts({ impact }: { readonly impact: Impact }) {
   const { t } = usePreferences();
-  const [search, setSearch] = useSearchParams();
-  const chosen = chosenIn(search);
+  const [chosen, choose] = useChosen();
   const member = useQuery(read('GET /members/:id', { params: { id: impact.member.id } }));
   const tags = member.data?.customerCounts.byTag ?? [];
   if (tags.length === 0) return null;
-  const change = (parts: readonly SplitPart[]) =>
-    setSearch(searchOf({ ...chosen, mode: chosen.mode ?? impact.mode, parts }), { replace: true });
-  const set = (index: number, part: SplitPart) => change(chosen.parts.with(index, part));
+  const change = (next: (parts: readonly SplitPart[]) => readonly SplitPart[]) =>
+    choose((now) => ({ ...now, mode: now.mode ?? impact.parts.at(-1)?.mode, parts: next(now.parts) }));
+  const set = (index: number, next: (part: SplitPart) => SplitPart) =>
+    change((parts) => parts.map((part, at) => (at === index ? next(part) : part)));
   // Parts without a tag are not asked about, so that the server's parts skip them.
   const asked = chosen.parts.filter((part) => part.tags.length > 0);
   const taken = new Set(chosen.parts.flatMap((part) => part.tags));
@@ -37,14 +37,14 @@ export function SplitParts({ impact }: { readonly impact: Impact }) {
             <Select
               label={t('split.modeOf', { n: index + 1 })}
               value={part.mode}
-              onChange={(mode) => set(index, { ...part, mode: mode === 'assign' ? 'assign' : 'pool' })}
+              onChange={(mode) => set(index, (now) => ({ ...now, mode: mode === 'assign' ? 'assign' : 'pool' }))}
               options={(['assign', 'pool'] as const).map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
             />
             <Button
               tone="quiet"
               icon
               aria-label={t('split.remove', { n: index + 1 })}
-              onPress={() => change(chosen.parts.toSpliced(index, 1))}
+              onPress={() => change((parts) => parts.toSpliced(index, 1))}
             >
               <X size={16} aria-hidden />
             </Button>
@@ -56,11 +56,11 @@ export function SplitParts({ impact }: { readonly impact: Impact }) {
                   type="checkbox"
                   checked={part.tags.includes(tag)}
                   disabled={taken.has(tag) && !part.tags.includes(tag)}
-                  onChange={(event) =>
-                    set(index, {
-                      ...part,
-                      tags: event.target.checked ? [...part.tags, tag] : part.tags.filter((each) => each !== tag),
-                    })
+                  onChange={({ target: { checked } }) =>
+                    set(index, (now) => ({
+                      ...now,
+                      tags: checked ? [...now.tags, tag] : now.tags.filter((each) => each !== tag),
+                    }))
                   }
                 />
                 {tag} <span className="faint">{count}</span>
@@ -72,7 +72,7 @@ export function SplitParts({ impact }: { readonly impact: Impact }) {
       ))}
       {chosen.parts.length < mostParts && taken.size < tags.length ? (
         <div>
-          <Button tone="link" onPress={() => change([...chosen.parts, { mode: 'assign', tags: [] }])}>
+          <Button tone="link" onPress={() => change((parts) => [...parts, { mode: 'assign', tags: [] }])}>
             <Plus size={16} aria-hidden />
             {t('split.add')}
           </Button>
