@@ -47,6 +47,25 @@ describe('R3 one unbinding may split its customers', () => {
     expect(places([customer('a', ['VIP']), customer('b')], parts, [successor('x')])).toEqual(expected);
   });
 
+  it('a part of selected customers takes exactly those', () => {
+    const chosen: Part = { mode: 'retain', customerIds: ['b', 'gone'] };
+    expect(places([customer('a'), customer('b')], [chosen, rest], [])).toEqual(['a pool', 'b retain']);
+  });
+  it.each([
+    ['on the last day', 30, 'a retain'],
+    ['a day too long ago', 31, 'a pool'],
+  ])('a part of those in touch lately takes whom the member wrote to %s', (_, days, expected) => {
+    const lately: Part = { mode: 'retain', contactedWithinDays: 30 };
+    const one = { ...customer('a'), lastContactAt: later(now, -days * day) };
+    expect(places([one], [lately, rest], [])).toEqual([expected]);
+  });
+  it('all conditions of a part must hold, and nobody was in touch whose last contact is not known', () => {
+    const both: Part = { mode: 'retain', tags: ['VIP'], contactedWithinDays: 30 };
+    const known = { ...customer('a', ['VIP']), lastContactAt: now };
+    const other = { ...customer('b'), lastContactAt: now };
+    expect(places([known, other, customer('c', ['VIP'])], [both, rest], [])).toEqual(['a retain', 'b pool', 'c pool']);
+  });
+
   it('a customer without transfer budget stays, and says until when', () => {
     const { stay } = handOver([customer('a', ['VIP'], used)], [vip], [successor('x')], now);
     expect(stay.map((each) => each.until)).toEqual([later(now, 88 * day)]);
@@ -92,6 +111,10 @@ describe('R3 one unbinding may split its customers', () => {
         ];
         expect(ids.sort()).toEqual(customers.map((each) => each.id).sort());
         expect(places([...customers].reverse(), parts, [...successors].reverse())).toEqual(all);
+        for (const { memberId, capacity } of successors) {
+          const taken = transferred.filter((each) => each.to === memberId).length;
+          expect(taken).toBeLessThanOrEqual(capacity ?? customers.length);
+        }
       }),
     );
   });
