@@ -18,6 +18,7 @@ const Pool = lazy(() => import('../features/pool/pool.tsx').then(({ Pool }) => (
 const OpenCustomers = lazy(() =>
   import('../features/customers/customers.tsx').then(({ OpenCustomers }) => ({ default: OpenCustomers })),
 );
+const Reach = lazy(() => import('../features/reach/reach.tsx').then(({ Reach }) => ({ default: Reach })));
 const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
 const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
 const Invitation = lazy(() =>
@@ -61,6 +62,7 @@ export const Screens = () => (
           <Route path="/unbindings/:id/objection" element={<Objection />} />
           <Route path="/customers" element={<Pool />} />
           <Route path="/customers/open" element={<OpenCustomers />} />
+          <Route path="/customers/reach" element={<Reach />} />
           <Route path="/tasks" element={<Tasks />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/change" element={<Change />} />

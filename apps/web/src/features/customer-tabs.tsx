@@ -12,7 +12,7 @@ export const openViews = ['undecided', 'unowned'] as const;
 type OpenView = (typeof openViews)[number];
 
 /** Everything about customers who change hands: the pool for everybody, what is left open for administrators. */
-export function CustomerTabs({ current }: { readonly current: PoolView | OpenView }) {
+export function CustomerTabs({ current }: { readonly current: PoolView | OpenView | 'reach' }) {
   const { t } = usePreferences();
   const may = useMay();
   const { data } = useQuery(read('GET /pool/summary', {}));
@@ -35,6 +35,11 @@ export function CustomerTabs({ current }: { readonly current: PoolView | OpenVie
             {t(`customers.${view}`)}
           </Link>
         ))}
+      {may('stats.inheritance') && (
+        <Link to="/customers/reach" replace aria-current={current === 'reach' ? 'page' : undefined}>
+          {t('reach.tab')}
+        </Link>
+      )}
     </Tabs>
   );
 }

@@ -6,7 +6,7 @@ export const reach = translationOf<typeof source>()({
   'reach.lead': 'How many of the customers who were handed over somebody has really taken over.',
   'reach.tab': 'Results',
   'reach.period': 'Period',
-  'reach.months': 'Last {count} months',
+  'reach.months': '{count} months',
   'reach.file': 'Export CSV',
   'reach.way': 'Way',
   'reach.direct': 'Named receiver',
@@ -41,6 +41,8 @@ export const reach = translationOf<typeof source>()({
   'reach.claimsNone': 'Nothing was claimed in this period.',
   'reach.counting':
     'Each hand-over of a customer counts once; one that goes on by another way counts again there. Reach = taken over ÷ (taken over + not taken over).',
+  'reach.own': 'Here, last 90 days: {value} of {count}',
+  'reach.showAll': 'Show all {count} departments',
   'reach.table': 'Show the numbers',
   'reach.empty': 'No customers were handed over in this period',
   'reach.emptyLead': 'Once unbindings hand customers over, reach and churn of each way appear here.',
