@@ -1,7 +1,7 @@
 import type { ImportKind } from '@unbind/contract/imports';
 import { z } from 'zod';
+import { insertRows } from '../insert.sql.ts';
 import type { Tx } from '../transaction.ts';
-import { insertRows } from './derived/insert.sql.ts';
 import type { Choices } from './headings/match.ts';
 import { inChunks } from './kinds/chunks.ts';
 import type { Fate } from './kinds/fate.ts';

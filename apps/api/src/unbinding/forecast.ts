@@ -1,8 +1,7 @@
 import type { Planned, PlannedItem } from '@unbind/domain/unbinding/plan';
+import { insertRows } from '../insert.sql.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from './case.ts';
-
-const chunk = 500;
 
 export const itemRow = (effectId: string, of: { orgId: string; id: string }, item: PlannedItem, position: number) => ({
   effectId,
@@ -17,11 +16,8 @@ export const itemRow = (effectId: string, of: { orgId: string; id: string }, ite
   before: item.before,
 });
 
-export async function createItems(tx: Tx, rows: readonly ReturnType<typeof itemRow>[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += chunk) {
-    await tx.db.effectItem.createMany({ data: rows.slice(from, from + chunk) });
-  }
-}
+export const createItems = (tx: Tx, rows: readonly ReturnType<typeof itemRow>[]): Promise<void> =>
+  insertRows(tx.db, 'EffectItem', rows);
 
 export const effectRow = (tx: Tx, of: { orgId: string; id: string }, planned: Planned, position: number) => ({
   id: tx.newId(),

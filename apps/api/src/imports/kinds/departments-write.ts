@@ -1,4 +1,4 @@
-import { insertRows } from '../derived/insert.sql.ts';
+import { insertRows } from '../../insert.sql.ts';
 import { rebuildClosure, recount } from '../derived/memberships.sql.ts';
 import { updateRows } from '../derived/update.sql.ts';
 import { inChunks } from './chunks.ts';

@@ -1,4 +1,4 @@
-import { insertRows } from '../derived/insert.sql.ts';
+import { insertRows } from '../../insert.sql.ts';
 import { addClosure, recount } from '../derived/memberships.sql.ts';
 import { sortNameOf, termsOf } from '../derived/names.ts';
 import { updateRows } from '../derived/update.sql.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insertRows } from '../../derived/insert.sql.ts';
+import { insertRows } from '../../../insert.sql.ts';
 import { updateRows } from '../../derived/update.sql.ts';
 import { inChunks } from '../chunks.ts';
 import { type ImportWork, importWork, type Wanted, type Writing } from '../kind.ts';

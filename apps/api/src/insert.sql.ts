@@ -1,5 +1,5 @@
 import { Prisma } from '@unbind/prisma';
-import type { Tx } from '../../transaction.ts';
+import type { Tx } from './transaction.ts';
 
 /** A statement stops all else while SQLite runs it: some 10 ms at this size. The engines allow 32 766 and 65 535. */
 const valuesPerStatement = 5_000;
