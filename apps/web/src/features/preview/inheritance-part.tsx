@@ -1,5 +1,6 @@
 import type { Impact } from '@unbind/contract/impact';
 import { modes } from '@unbind/domain/inheritance/modes';
+import { rateOf } from '@unbind/domain/inheritance/reach';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -73,7 +74,8 @@ function ModeChoice({ impact }: { readonly impact: Impact }) {
       />
       <p className="note">
         {t(`modeWhy.${mode}`)}{' '}
-        {offer ? <Reference>{t('shell.reference', { value: `${offer.referenceReach}%` })}</Reference> : null}
+        {offer ? <Reference>{t('shell.reference', { value: `${offer.referenceReach}%` })}</Reference> : null}{' '}
+        <Measured reach={impact.measuredReach.find((each) => each.mode === mode)} />
       </p>
       {mode === 'retain' ? <p className="note">{t('split.retainUntil', { hours: impact.claimHours })}</p> : null}
       {mode === 'retain' ? (
@@ -119,4 +121,13 @@ function ModeChoice({ impact }: { readonly impact: Impact }) {
       )}
     </>
   );
+}
+
+/** What the org measured of this way itself, beside the reference, with the count that it rests on. */
+function Measured({ reach }: { readonly reach: Impact['measuredReach'][number] | undefined }) {
+  const { t, language } = usePreferences();
+  const rate = reach && rateOf(reach);
+  if (!rate || rate.reach === null) return null;
+  const value = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(rate.reach);
+  return <span>{t('reach.own', { value, count: rate.base })}</span>;
 }
