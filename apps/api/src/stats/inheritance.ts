@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { InheritanceStats } from '@unbind/contract/stats';
 import { type Mode, modes, modeTable } from '@unbind/domain/inheritance/modes';
 import { endings, type Figures, noFigures, spreadOf, sumOf, type Way, ways } from '@unbind/domain/inheritance/reach';
@@ -28,7 +29,9 @@ const sliceDays = 30;
 const way = z.enum(ways);
 const fate = z.enum(Object.keys(endings) as [keyof typeof endings]);
 
+/** Counts one window. SQLite answers within the same turn of the event loop: others come first, each time anew. */
 async function cellsOf({ db }: Reader, scope: Scope, window: Window, month = ''): Promise<Cell[]> {
+  await turn();
   const rows = [...(await countTransfers(db, scope, window)), ...(await countFree(db, scope, window))];
   const cells = rows.map((row): Cell => {
     const count = Number(row.count);
@@ -115,6 +118,7 @@ export const referenceOf = (of: Way): { referenceReach: number | null; reference
 async function claimSeconds({ db }: Reader, scope: Scope, months: readonly Month[]) {
   const byMonth = new Map<string, number[]>();
   for (const month of months) {
+    await turn();
     const rows = await claimTimes(db, scope, month, claimsPerMonth);
     const seconds = rows.map(({ enteredAt, claimedAt }) => (claimedAt.getTime() - enteredAt.getTime()) / 1_000);
     byMonth.set(month.month, seconds);
