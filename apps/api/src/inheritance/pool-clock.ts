@@ -58,7 +58,7 @@ export async function closePool(tx: Tx, row: CaseRow): Promise<void> {
   await tell(tx, row.orgId, [leader], {
     kind: 'pool_ended',
     params: { number: row.number, count },
-    path: '/customers/handed',
+    path: '/tasks',
     unbindingId: row.id,
   });
   tx.record({ orgId: row.orgId, kind: 'pool_ended', unbindingId: row.id, data: { leaderId: leader, count } });

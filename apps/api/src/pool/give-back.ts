@@ -63,7 +63,7 @@ export async function release(
     await tell(tx, user.orgId, [toId], {
       kind: 'customers_sent',
       params: { name: user.name, count: rows.length },
-      path: '/customers/handed',
+      path: '/tasks',
     });
   return rows.map((row) => row.id);
 }
