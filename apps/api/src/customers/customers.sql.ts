@@ -1,6 +1,5 @@
-import { undecidedFates } from '@unbind/domain/inheritance/fates';
 import { Prisma } from '@unbind/prisma';
-import { isUnowned } from '../inheritance/which.ts';
+import { isStranded, isUnowned } from '../inheritance/which.ts';
 import type { Tx } from '../transaction.ts';
 
 export interface CustomerRow {
@@ -34,9 +33,9 @@ export interface CustomerFilter {
   readonly limit: number;
 }
 
-const undecided = Prisma.sql`"Customer"."fate" IN (${Prisma.join([...undecidedFates])}) AND "Customer"."decidedAt" IS NULL`;
+const undecided = Prisma.sql`${isStranded} AND "Customer"."decidedAt" IS NULL`;
 
-/** Customers in the order of their ids; every filter but a name has an index that ends in the id. */
+/** Customers in the order of their ids; every filter but a name and the want of an owner has an index that ends in the id. */
 export function listCustomers(db: Tx['db'], orgId: string, filter: CustomerFilter): Promise<CustomerRow[]> {
   const { ownerId, fate, tag, q, within, afterId, limit } = filter;
   const conditions = [

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { reachOf } from '@unbind/domain/access/can';
 import type { Outcome } from '@unbind/domain/inheritance/fates';
-import { receiverRefusal } from '@unbind/domain/inheritance/receivers';
 import { Prisma } from '@unbind/prisma';
-import { budgetsOf } from '../inheritance/budgets.ts';
+import { budgetsOf } from '../inheritance/facts.ts';
 import { finish, leave, send } from '../inheritance/moves.ts';
 import { askReceiver, endIdleTasks } from '../inheritance/receiver-tasks.ts';
 import { poolAnew } from '../inheritance/reroute.ts';
 import { goesTo, isStranded, isUnowned, these } from '../inheritance/which.ts';
-import { candidatesOf } from '../members/receivers.ts';
+import { candidatesOf, refuseReceiver } from '../members/receivers.ts';
 import { tell } from '../notifications/tell.ts';
 import { seenOf } from '../people/scope.ts';
 import { isRefusal, Refusal, refuse } from '../refusal.ts';
@@ -29,6 +28,8 @@ async function within(
   const rows = await tx.db.customer.findMany({
     where: { orgId: user.orgId, id: { in: [...ids] } },
     select: { id: true, ownerId: true, unbindingId: true },
+    // Whoever locks several cases does so in one order.
+    orderBy: [{ unbindingId: 'asc' }, { id: 'asc' }],
   });
   if (rows.length < ids.length) return refuse('not-found');
   const reach = reachOf(user.roles, action);
@@ -65,10 +66,7 @@ export async function report(
     );
     const row = unbindingId === null ? null : await lockCase(tx, user.orgId, unbindingId);
     if (isRefusal(row)) return row;
-    const moved = await finish(tx, which, told.outcome, {
-      reason: told.note ?? null,
-      ...(receives === undefined ? {} : { only: receives }),
-    });
+    const moved = await finish(tx, which, told.outcome, { reason: told.note ?? null, only: receives });
     if (moved < of.length) return refuse('fate-wrong');
     tx.record({
       orgId: user.orgId,
@@ -104,7 +102,7 @@ export async function decide(tx: Tx, user: SignedIn, given: Decision): Promise<n
   const rows = await within(tx, user, 'customer.move', ids);
   if (isRefusal(rows)) return rows;
   if (given.decision === 'transfer') {
-    const spent = await spentBudgets(tx, ids);
+    const spent = await spentBudgets(tx, user.orgId, ids);
     if (spent !== null) return spent;
   }
   for (const [unbindingId, of] of byCase(rows)) {
@@ -120,8 +118,8 @@ export async function decide(tx: Tx, user: SignedIn, given: Decision): Promise<n
   return ids.length;
 }
 
-async function spentBudgets(tx: Tx, ids: readonly string[]): Promise<Refusal | null> {
-  const budget = await budgetsOf(tx, ids);
+async function spentBudgets(tx: Tx, orgId: string, ids: readonly string[]): Promise<Refusal | null> {
+  const budget = await budgetsOf(tx, orgId, ids);
   const spent = ids.map(budget).filter(({ left }) => left === 0);
   if (spent.length === 0) return null;
   const until = spent.flatMap(({ nextAt }) => nextAt ?? []).sort()[0];
@@ -173,10 +171,8 @@ async function unfitFor(tx: Tx, user: SignedIn, toId: string, rows: Rows): Promi
   const seen = await seenOf(tx, user, 'customer.move', [toId]);
   if (!seen.has(toId)) return refuse('not-found');
   for (const owner of new Set(rows.map(({ ownerId }) => ownerId ?? ''))) {
-    const candidate = (await candidatesOf(tx, user.orgId, owner, [toId])).get(toId);
-    if (candidate === undefined) return refuse('not-found');
-    const reason = receiverRefusal(candidate, owner);
-    if (reason !== null) return refuse('successor-unfit', { memberId: toId, name: candidate.name, reason });
+    const refusal = refuseReceiver((await candidatesOf(tx, user.orgId, owner, [toId])).get(toId), owner);
+    if (refusal !== null) return refusal;
   }
   return null;
 }

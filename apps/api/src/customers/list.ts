@@ -2,7 +2,7 @@ import type { Customer, customers as contract } from '@unbind/contract/customers
 import { fates, nextStep } from '@unbind/domain/inheritance/fates';
 import { z } from 'zod';
 import { cursorText, pageOf, pageSize, readCursor } from '../http/page.ts';
-import { budgetsOf } from '../inheritance/budgets.ts';
+import { budgetsOf } from '../inheritance/facts.ts';
 import { peopleOf } from '../people/people.ts';
 import { boundary } from '../people/scope.ts';
 import { isRefusal } from '../refusal.ts';
@@ -36,7 +36,7 @@ async function views(tx: Pick<Tx, 'db' | 'now'>, orgId: string, rows: readonly C
   const ids = rows.map((row) => row.id);
   const tags = await tx.db.customerTag.findMany({ where: { orgId, customerId: { in: ids } }, orderBy: { tag: 'asc' } });
   const tagsOf = Map.groupBy(tags, (row) => row.customerId);
-  const budget = await budgetsOf(tx, ids);
+  const budget = await budgetsOf(tx, orgId, ids);
   const people = await peopleOf(
     tx,
     orgId,

@@ -1,21 +1,20 @@
-import { transferLimits } from '@unbind/domain/inheritance/transfers';
-import type { CustomerFact } from '@unbind/domain/unbinding/facts';
 import type { Tx } from '../transaction.ts';
 import { countsForBudget, type Which } from './which.ts';
 
-/** These customers as a hand-over needs them: with the transfers that count against WeCom's budget. */
-export async function customerFacts({ db, now }: Pick<Tx, 'db' | 'now'>, which: Which): Promise<CustomerFact[]> {
-  const since = new Date(now.getTime() - transferLimits.windowMs);
-  const rows = await db.$queryRaw<{ id: string; name: string }[]>`
-    SELECT "Customer"."id", COALESCE("Customer"."remark", "Customer"."name") AS "name" FROM "Customer" WHERE ${which}`;
-  const transfers = await db.$queryRaw<{ customerId: string; requestedAt: Date }[]>`
+type Db = Tx['db'];
+
+export const namesOf = (db: Db, which: Which) =>
+  db.$queryRaw<{ id: string; name: string; lastContactAt: Date | null }[]>`
+    SELECT "Customer"."id", COALESCE("Customer"."remark", "Customer"."name") AS "name", "Customer"."lastContactAt"
+    FROM "Customer" WHERE ${which} ORDER BY "Customer"."id"`;
+
+export const tagsOf = (db: Db, which: Which) =>
+  db.$queryRaw<{ customerId: string; tag: string }[]>`
+    SELECT t."customerId", t."tag" FROM "Customer" JOIN "CustomerTag" t ON t."customerId" = "Customer"."id"
+    WHERE ${which} ORDER BY t."customerId", t."tag"`;
+
+/** When each was transferred since then, as far as it counts against WeCom's limit. */
+export const recentMovesOf = (db: Db, which: Which, since: Date) =>
+  db.$queryRaw<{ customerId: string; requestedAt: Date }[]>`
     SELECT t."customerId", t."requestedAt" FROM "Customer" JOIN "Transfer" t ON t."customerId" = "Customer"."id"
     WHERE ${which} AND t."requestedAt" > ${since} AND ${countsForBudget}`;
-  const of = Map.groupBy(transfers, (row) => row.customerId);
-  return rows.map(({ id, name }) => ({
-    id,
-    name,
-    tags: [],
-    transfers: of.get(id)?.map((row) => row.requestedAt) ?? [],
-  }));
-}

@@ -1,6 +1,6 @@
 import type { Tx } from '../transaction.ts';
 
-type ListRow = NonNullable<Awaited<ReturnType<Tx['db']['successorList']['findFirst']>>>;
+export type ListRow = NonNullable<Awaited<ReturnType<Tx['db']['successorList']['findFirst']>>>;
 
 /**
  * The successor list that serves a member: their own, or that of the nearest department above them that has one (R3). An

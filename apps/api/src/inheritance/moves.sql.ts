@@ -1,4 +1,4 @@
-import { type Fate, type FateEvent, fatesBefore } from '@unbind/domain/inheritance/fates';
+import { type Fate, type FateEvent, fateOf, fatesBefore } from '@unbind/domain/inheritance/fates';
 import { Prisma } from '@unbind/prisma';
 import type { Tx } from '../transaction.ts';
 import type { Which } from './which.ts';
@@ -17,10 +17,16 @@ const before = (event: FateEvent): Prisma.Sql => {
   return fates.includes(null) ? Prisma.sql`("Customer"."fate" IS NULL OR ${one})` : one;
 };
 
+export async function countOf(db: Db, which: Which): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number | bigint }[]>`
+    SELECT COUNT(*) AS "count" FROM "Customer" WHERE ${which}`;
+  return Number(row?.count ?? 0);
+}
+
 /** The gate: those whose fate lets the event happen get the fate that it leads to. Tells how many. */
-export const setFate = (db: Db, which: Which, event: FateEvent, fate: Fate, now: Date): Promise<number> =>
+export const setFate = (db: Db, which: Which, event: FateEvent, now: Date): Promise<number> =>
   db.$executeRaw`
-    UPDATE "Customer" SET "fate" = ${fate}, "fateAt" = ${now}, "decidedAt" = NULL
+    UPDATE "Customer" SET "fate" = ${fateOf(event)}, "fateAt" = ${now}, "decidedAt" = NULL
     WHERE ${which} AND ${before(event)}`;
 
 /*
@@ -62,6 +68,15 @@ export const endMoves = (
     UPDATE "Transfer" SET "fate" = ${of.fate}, "reason" = ${of.reason}, "acceptedAt" = COALESCE("acceptedAt", ${of.now}), "observedAt" = ${of.now}
     WHERE "fate" = 'transferring' AND "customerId" IN (
       SELECT "Customer"."id" FROM "Customer" WHERE ${which} AND "Customer"."fate" <> 'transferring')`;
+
+/** What stood for those who waited for the member's new WeChat ends in `fate`. */
+export const endWaiting = (db: Db, which: Which, of: { readonly fate: string; readonly now: Date }) =>
+  db.$executeRaw`
+    UPDATE "Transfer" SET "fate" = ${of.fate}, "acceptedAt" = ${of.now}, "observedAt" = ${of.now}
+    WHERE "fate" = 'waiting' AND "customerId" IN (SELECT "Customer"."id" FROM "Customer" WHERE ${which})`;
+
+export const setDecided = (db: Db, which: Which, now: Date): Promise<number> =>
+  db.$executeRaw`UPDATE "Customer" SET "decidedAt" = ${now} WHERE ${which} AND "Customer"."decidedAt" IS NULL`;
 
 /** Those whose receivers have taken over become theirs; the gate of a takeover. */
 export const takeOverMoved = (db: Db, which: Which, now: Date): Promise<number> =>

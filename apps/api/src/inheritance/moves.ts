@@ -1,17 +1,18 @@
 import type { Outcome } from '@unbind/domain/inheritance/fates';
-import { Prisma } from '@unbind/prisma';
 import type { Tx } from '../transaction.ts';
 import {
   endEntries,
   endMoves,
   endOwners,
+  endWaiting,
   insertMoves,
   openEntries,
   openOwners,
+  setDecided,
   setFate,
   takeOverMoved,
 } from './moves.sql.ts';
-import { isRetained, type Which } from './which.ts';
+import { among, changedAt, isOfCase, isRetained, type Which } from './which.ts';
 
 /** How a customer comes to a receiver, and what becomes of the pool entry where there is one. */
 export interface Way {
@@ -26,8 +27,7 @@ export interface Way {
  */
 export async function send(tx: Tx, which: Which, to: string, way: Way, only?: Which): Promise<number> {
   const { db, now } = tx;
-  const gate = only === undefined ? which : Prisma.sql`${which} AND ${only}`;
-  const moved = await setFate(db, gate, 'sent', 'transferring', now);
+  const moved = await setFate(db, among(which, only), 'sent', now);
   if (moved === 0) return 0;
   await insertMoves(db, which, { id: tx.newId(), to, mode: way.mode });
   await endEntries(db, which, { to, state: way.entry, flagged: way.flagged ?? false, now });
@@ -42,11 +42,10 @@ export async function toPool(
   { only, reason }: { readonly only?: Which; readonly reason: string },
 ): Promise<number> {
   const { db, now } = tx;
-  const gate = Prisma.sql`${which} AND "Customer"."unbindingId" IS NOT NULL AND ${only ?? Prisma.sql`1 = 1`}`;
-  const moved = await setFate(db, gate, 'pooled', 'waiting', now);
+  const moved = await setFate(db, among(among(which, isOfCase), only), 'pooled', now);
   if (moved === 0) return 0;
   await endMoves(db, which, { fate: 'withdrawn', reason, now });
-  await openEntries(db, Prisma.sql`${which} AND "Customer"."fateAt" = ${now}`, { id: tx.newId(), claimBy });
+  await openEntries(db, among(which, changedAt(now)), { id: tx.newId(), claimBy });
   return moved;
 }
 
@@ -55,12 +54,11 @@ export async function finish(
   tx: Tx,
   which: Which,
   outcome: Outcome,
-  { only, reason = null }: { readonly only?: Which; readonly reason?: string | null } = {},
+  { only, reason = null }: { readonly only?: Which | undefined; readonly reason?: string | null } = {},
 ): Promise<number> {
   const { db, now } = tx;
-  const gate = only === undefined ? which : Prisma.sql`${which} AND ${only}`;
-  const moved =
-    outcome === 'taken_over' ? await takeOverMoved(db, gate, now) : await setFate(db, gate, outcome, outcome, now);
+  const gate = among(which, only);
+  const moved = outcome === 'taken_over' ? await takeOverMoved(db, gate, now) : await setFate(db, gate, outcome, now);
   if (moved === 0) return 0;
   await endMoves(db, which, { fate: outcome, reason, now });
   if (outcome === 'taken_over') await writeOwners(tx, which);
@@ -69,17 +67,13 @@ export async function finish(
 
 /** Somebody has decided that these stay as they are; nobody is asked about them any more. */
 export const leave = ({ db, now }: Tx, which: Which, only: Which): Promise<number> =>
-  db.$executeRaw`
-    UPDATE "Customer" SET "decidedAt" = ${now} WHERE ${which} AND ${only} AND "Customer"."decidedAt" IS NULL`;
+  setDecided(db, among(which, only), now);
 
 /** The new WeChat has come: those who waited for it stay with their member. */
 export async function keepRetained(tx: Tx, which: Which): Promise<void> {
-  const { db, now } = tx;
-  const kept = Prisma.sql`${which} AND ${isRetained}`;
-  await db.$executeRaw`
-    UPDATE "Transfer" SET "fate" = 'taken_over', "acceptedAt" = ${now}, "observedAt" = ${now}
-    WHERE "fate" = 'waiting' AND "customerId" IN (SELECT "Customer"."id" FROM "Customer" WHERE ${kept})`;
-  await db.$executeRaw`UPDATE "Customer" SET "fate" = 'taken_over', "fateAt" = ${now} WHERE ${kept}`;
+  const kept = among(which, isRetained);
+  await endWaiting(tx.db, kept, { fate: 'taken_over', now: tx.now });
+  await setFate(tx.db, kept, 'taken_over', tx.now);
   await writeOwners(tx, which);
 }
 

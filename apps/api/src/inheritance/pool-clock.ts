@@ -1,5 +1,6 @@
 import { hour } from '@unbind/domain/time/duration';
 import { tell } from '../notifications/tell.ts';
+import { leaderOf } from '../people/leader.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
 import { send } from './moves.ts';
@@ -32,21 +33,8 @@ export function poolOrders(tx: Tx, row: CaseRow, claimBy: Date) {
 }
 
 /** Who has what nobody claimed: the department's leader (R3), else the member's own, in the end whoever began the case. */
-export async function leaderFor({ db }: Pick<Tx, 'db'>, row: CaseRow): Promise<string> {
-  const member = await db.member.findUniqueOrThrow({
-    where: { id: row.memberId },
-    select: { leaderId: true, mainDepartmentId: true },
-  });
-  const department = await db.department.findUnique({
-    where: { id: member.mainDepartmentId ?? '' },
-    select: { leaderId: true },
-  });
-  for (const id of [department?.leaderId, member.leaderId]) {
-    if (id == null || id === row.memberId) continue;
-    if ((await db.member.count({ where: { id, orgId: row.orgId, active: true } })) === 1) return id;
-  }
-  return row.initiatorId;
-}
+export const leaderFor = async (tx: Pick<Tx, 'db'>, row: CaseRow): Promise<string> =>
+  (await leaderOf(tx, row.orgId, row.memberId, 'department')) ?? row.initiatorId;
 
 /** The time is over: what is still free goes to the leader, flagged, who has to take over or hand on. */
 export async function closePool(tx: Tx, row: CaseRow): Promise<void> {

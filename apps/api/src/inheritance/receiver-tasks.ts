@@ -39,6 +39,13 @@ export async function askReceiver(tx: Tx, row: CaseRow, memberId: string): Promi
   });
 }
 
+/** Nobody comes over to this member any more. */
+export const dismissReceiver = ({ db, now }: Tx, row: CaseRow, memberId: string) =>
+  db.task.updateMany({
+    where: { id: taskId(row, memberId), state: 'open' },
+    data: { state: 'cancelled', doneAt: now },
+  });
+
 /** Ends the tasks about hand-overs of a case of which none is under way any more; `effectId` tells the forecast one's. */
 export async function endIdleTasks(tx: Tx, row: CaseRow): Promise<void> {
   const open = await tx.db.task.findMany({

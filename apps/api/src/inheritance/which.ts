@@ -1,3 +1,4 @@
+import { undecidedFates } from '@unbind/domain/inheritance/fates';
 import { Prisma } from '@unbind/prisma';
 
 /** Which customers are meant: a condition on "Customer". */
@@ -8,7 +9,14 @@ export const these = (orgId: string, ids: readonly string[]): Which =>
     ? Prisma.sql`1 = 0`
     : Prisma.sql`"Customer"."orgId" = ${orgId} AND "Customer"."id" IN (${Prisma.join([...ids])})`;
 
+/** Those of them for whom a further condition holds, where there is one. */
+export const among = (which: Which, only: Which | undefined): Which =>
+  only === undefined ? which : Prisma.sql`${which} AND ${only}`;
+
 export const ofCase = (unbindingId: string): Which => Prisma.sql`"Customer"."unbindingId" = ${unbindingId}`;
+
+export const withoutCase = (orgId: string): Which =>
+  Prisma.sql`"Customer"."orgId" = ${orgId} AND "Customer"."unbindingId" IS NULL`;
 
 /** Waits in the pool: its entry is free and, where a time is given, over (`due`) or not yet (`open`). */
 export const waitsInPool = (time?: { readonly due: Date } | { readonly open: Date }): Prisma.Sql => {
@@ -28,15 +36,30 @@ export const goesTo = (to: { readonly memberId: string } | { readonly mode: stri
   SELECT 1 FROM "Transfer" t WHERE t."customerId" = "Customer"."id" AND t."fate" = 'transferring'
     AND ${'mode' in to ? Prisma.sql`t."mode" = ${to.mode}` : Prisma.sql`t."toMemberId" = ${to.memberId}`})`;
 
+export const isOfCase: Prisma.Sql = Prisma.sql`"Customer"."unbindingId" IS NOT NULL`;
+
+/** Has had its fate since exactly then. */
+export const changedAt = (at: Date): Prisma.Sql => Prisma.sql`"Customer"."fateAt" = ${at}`;
+
+export const hasNoCapacitySince = (at: Date): Prisma.Sql =>
+  Prisma.sql`"Customer"."fate" = 'no_capacity' AND ${changedAt(at)}`;
+
 /** Waits for the member's new WeChat. */
 export const isRetained: Prisma.Sql = Prisma.sql`"Customer"."fate" = 'waiting' AND NOT ${waitsInPool()}`;
 
+/** On the way to nobody, in no case. */
+const isIdle = Prisma.sql`("Customer"."fate" IS NULL OR "Customer"."fate" NOT IN ('waiting', 'transferring'))`;
+
+/** A member's customers who are not under way in another case. */
+export const ofOwner = (orgId: string, memberId: string): Which =>
+  Prisma.sql`"Customer"."orgId" = ${orgId} AND "Customer"."ownerId" = ${memberId} AND ${isIdle}`;
+
 /** Nobody answers these: no owner, or one who has left or lost the WeChat account, and nothing is under way. */
-export const isUnowned = Prisma.sql`(("Customer"."fate" IS NULL OR "Customer"."fate" NOT IN ('waiting', 'transferring')) AND NOT EXISTS (
+export const isUnowned = Prisma.sql`(${isIdle} AND NOT EXISTS (
   SELECT 1 FROM "Member" own WHERE own."id" = "Customer"."ownerId" AND own."active" AND own."bound"))`;
 
 /** The hand-over ended without anybody taking over. */
-export const isStranded = Prisma.sql`"Customer"."fate" IN ('refused', 'limit_reached', 'no_capacity')`;
+export const isStranded = Prisma.sql`"Customer"."fate" IN (${Prisma.join([...undecidedFates])})`;
 
 /** What uses a customer's budget up: not what was withdrawn before anybody took over, and not who stays with the member. */
 export const countsForBudget = Prisma.sql`t."fate" NOT IN ('withdrawn', 'waiting', 'lapsed') AND COALESCE(t."mode", '') <> 'retain'`;

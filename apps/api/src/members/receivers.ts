@@ -1,6 +1,7 @@
 import type { Person } from '@unbind/contract/words';
 import { type Candidate, type ReceiverRefusal, receiverRefusal } from '@unbind/domain/inheritance/receivers';
 import { known, peopleOf } from '../people/people.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { byName } from './members.sql.ts';
@@ -43,6 +44,18 @@ export async function candidatesOf(
       },
     ]),
   );
+}
+
+/** Why somebody cannot be named as a receiver of the customers of `memberId`, or null; somebody unknown is `not-found`. */
+export function refuseReceiver(
+  candidate: (Candidate & { readonly name: string }) | undefined,
+  memberId: string,
+): Refusal | null {
+  if (candidate === undefined) return refuse('not-found');
+  const reason = receiverRefusal(candidate, memberId);
+  return reason === null
+    ? null
+    : refuse('successor-unfit', { memberId: candidate.memberId, name: candidate.name, reason });
 }
 
 /** Each of these people with their customers and whether they can receive, in the order of `ids`. */

@@ -1,13 +1,12 @@
 import type { Successor, SuccessorList } from '@unbind/contract/members';
 import type { Person } from '@unbind/contract/words';
 import { businessDaysBetween } from '@unbind/domain/inheritance/business-days';
-import { receiverRefusal } from '@unbind/domain/inheritance/receivers';
 import type { Deps } from '../deps.ts';
 import { seenOf } from '../people/scope.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { candidatesOf, receiversOf } from './receivers.ts';
+import { candidatesOf, receiversOf, refuseReceiver } from './receivers.ts';
 import { createList } from './successors.sql.ts';
 
 const hidden = ({ id, name }: Person) => ({
@@ -110,9 +109,9 @@ async function faultsOf(
   const seen = await seenOf(tx, user, 'successors.edit', ids);
   for (const id of ids) {
     const candidate = candidates.get(id);
-    if (candidate === undefined || !(seen.has(id) || listed.has(id))) return refuse('not-found');
-    const reason = receiverRefusal(candidate, memberId);
-    if (reason !== null) return refuse('successor-unfit', { memberId: id, name: candidate.name, reason });
+    if (!(seen.has(id) || listed.has(id))) return refuse('not-found');
+    const refusal = refuseReceiver(candidate, memberId);
+    if (refusal !== null) return refusal;
   }
   return null;
 }

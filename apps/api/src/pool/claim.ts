@@ -7,7 +7,7 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { claimRefusals, claimsOf } from './fit.ts';
 import { type EntryRow, entriesById, lockMember } from './pool.sql.ts';
-import { mayClaimFrom } from './reach.ts';
+import { poolReach, reaches } from './reach.ts';
 
 type Claimed = z.infer<(typeof pool)['claims']['ok']>;
 type Refused = Claimed['refused'][number];
@@ -18,9 +18,9 @@ type Refused = Claimed['refused'][number];
  */
 export async function claim(tx: Tx, user: SignedIn, ids: readonly string[]): Promise<Claimed> {
   await lockMember(tx.db, user.id);
-  const departments = await mayClaimFrom(tx, user);
-  const rows = (await entriesById(tx.db, user.orgId, [...new Set(ids)])).filter(
-    ({ departmentId }) => departments === null || departments.includes(departmentId ?? ''),
+  const { claims } = await poolReach(tx, user);
+  const rows = (await entriesById(tx.db, user.orgId, [...new Set(ids)])).filter(({ departmentId }) =>
+    reaches(claims, departmentId),
   );
   const unfit = await claimRefusals(tx, user, rows);
   const { left } = await claimsOf(tx, user);

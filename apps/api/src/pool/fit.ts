@@ -1,6 +1,6 @@
 import type { PoolEntry } from '@unbind/contract/pool';
 import { day } from '@unbind/domain/time/duration';
-import { budgetsOf } from '../inheritance/budgets.ts';
+import { budgetsOf } from '../inheritance/facts.ts';
 import { currentPolicy } from '../policy/current.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -35,7 +35,7 @@ export async function claimRefusals(
     await handedOverBy(db, customers, user.id, new Date(now.getTime() - policy.claimCooldownDays * day)),
   );
   const contacts = ids(await alreadyWith(db, user.orgId, customers, user.id));
-  const budget = await budgetsOf(tx, customers);
+  const budget = await budgetsOf(tx, user.orgId, customers);
   const faultOf = ({ fromMemberId, customerId }: EntryRow): ClaimFault | null => {
     if (fromMemberId === user.id) return 'self';
     if (own !== null) return own;

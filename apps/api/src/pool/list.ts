@@ -9,7 +9,7 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { claimsOf } from './fit.ts';
 import { type EntryRow, endedEntries, freeEntries } from './pool.sql.ts';
-import { answersFor, seesPoolOf } from './reach.ts';
+import { poolReach } from './reach.ts';
 import { viewEntries } from './view.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
@@ -36,8 +36,8 @@ export async function listPool(tx: Reader, user: SignedIn, asked: Asked) {
   const { view = 'free' } = asked;
   const limit = pageSize(asked.limit);
   const { orgId } = user;
-  const departments =
-    view === 'mine' ? null : view === 'stale' ? await answersFor(tx, user, 'pool.release') : await seesPoolOf(tx, user);
+  const reach = await poolReach(tx, user);
+  const departments = { free: reach.sees, ended: reach.sees, stale: reach.releases, mine: null }[view];
   const filter = { orgId, departments, fromId: asked.fromId, tag: asked.tag, limit: limit + 1 };
   const within = view === 'stale' ? later(tx.now, staleWithin) : undefined;
   const free = view === 'free' || view === 'stale';
@@ -50,20 +50,19 @@ export async function listPool(tx: Reader, user: SignedIn, asked: Asked) {
     (row) => row,
     (row) => [(free ? row.claimBy : (row.claimedAt ?? row.claimBy)).toISOString(), row.id],
   );
-  return { items: await viewEntries(tx, user, page.items), nextCursor: page.nextCursor };
+  return { items: await viewEntries(tx, user, reach, page.items), nextCursor: page.nextCursor };
 }
 
 /** What the page's head says: how many wait and from whom, what ends first, and how many this person may still claim. */
 export async function summarise(tx: Reader, user: SignedIn): Promise<PoolSummary> {
   const { orgId } = user;
-  const departments = await seesPoolOf(tx, user);
-  const rows = await freeEntries(tx.db, { orgId, departments, limit: counted }, { now: tx.now });
-  const answered = await answersFor(tx, user, 'pool.release');
-  const leads = answered === null || answered.length > 0;
+  const { sees, releases } = await poolReach(tx, user);
+  const rows = await freeEntries(tx.db, { orgId, departments: sees, limit: counted }, { now: tx.now });
+  const leads = releases === null || releases.length > 0;
   const stale = leads
     ? await freeEntries(
         tx.db,
-        { orgId, departments: answered, limit: counted },
+        { orgId, departments: releases, limit: counted },
         { now: tx.now, within: later(tx.now, staleWithin) },
       )
     : [];
@@ -119,7 +118,7 @@ async function tagsOf(tx: Reader, rows: readonly EntryRow[]): Promise<PoolSummar
 
 /** One entry as the caller sees it after they changed it. */
 export async function viewEntry(tx: Reader, user: SignedIn, row: EntryRow): Promise<PoolEntry> {
-  const [view] = await viewEntries(tx, user, [row]);
+  const [view] = await viewEntries(tx, user, await poolReach(tx, user), [row]);
   if (view === undefined) throw new Error('an entry of a customer who is not there');
   return view;
 }

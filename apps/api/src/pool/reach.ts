@@ -1,5 +1,5 @@
 import { reachOf } from '@unbind/domain/access/can';
-import type { PoolReach } from '@unbind/domain/policy/policy';
+import type { PoolReach as OrgReach } from '@unbind/domain/policy/policy';
 import { currentPolicy } from '../policy/current.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -16,16 +16,31 @@ async function subtrees({ db }: Reader, orgId: string, roots: readonly string[])
   return found.map(({ id }) => id);
 }
 
-/**
- * The departments whose waiting customers this person answers for: all (null) or those of their scope, by `action`, and
- * those that they lead.
- */
-export async function answersFor(
-  tx: Reader,
-  user: SignedIn,
-  action: 'pool.read' | 'pool.release',
-): Promise<readonly string[] | null> {
-  const reach = reachOf(user.roles, action);
+/** Departments by their ids; null: all of them. */
+type Departments = readonly string[] | null;
+
+export const reaches = (departments: Departments, departmentId: string | null): boolean =>
+  departments === null || departments.includes(departmentId ?? '');
+
+/** Of which departments' waiting customers this person may do what. */
+export interface PoolReach {
+  readonly sees: Departments;
+  /** Where the policy makes them a colleague. */
+  readonly claims: Departments;
+  /** For which they answer: by their role, or because they lead them. */
+  readonly releases: Departments;
+}
+
+export async function poolReach(tx: Reader, user: SignedIn): Promise<PoolReach> {
+  const { policy } = await currentPolicy(tx, user.orgId);
+  const claims = await colleagueOf(tx, user, policy.poolReach);
+  const releases = await answersFor(tx, user);
+  const all = reachOf(user.roles, 'pool.read') === 'org' || claims === null || releases === null;
+  return { claims, releases, sees: all ? null : [...new Set([...releases, ...claims])] };
+}
+
+async function answersFor(tx: Reader, user: SignedIn): Promise<Departments> {
+  const reach = reachOf(user.roles, 'pool.release');
   if (reach === 'org') return null;
   const led = await tx.db.department.findMany({
     where: { orgId: user.orgId, leaderId: user.id },
@@ -34,8 +49,8 @@ export async function answersFor(
   return subtrees(tx, user.orgId, [...(reach === 'scope' ? user.scope : []), ...led.map(({ id }) => id)]);
 }
 
-/** Where this person is a colleague: memberships hold every department above, so that a subtree's customers are theirs. */
-async function colleagueOf(tx: Reader, user: SignedIn, reach: PoolReach): Promise<readonly string[] | null> {
+/** Memberships hold every department above, so that a subtree's customers are theirs. */
+async function colleagueOf(tx: Reader, user: SignedIn, reach: OrgReach): Promise<Departments> {
   if (reach === 'org') return null;
   const own = await tx.db.membership.findMany({ where: { memberId: user.id }, select: { departmentId: true } });
   const ids = own.map(({ departmentId }) => departmentId);
@@ -45,18 +60,4 @@ async function colleagueOf(tx: Reader, user: SignedIn, reach: PoolReach): Promis
     select: { id: true },
   });
   return [...new Set([...ids, ...siblings.map(({ id }) => id)])];
-}
-
-/** Where this person may claim: the departments of which the policy makes them a colleague; null for all. */
-export async function mayClaimFrom(tx: Reader, user: SignedIn): Promise<readonly string[] | null> {
-  const { policy } = await currentPolicy(tx, user.orgId);
-  return colleagueOf(tx, user, policy.poolReach);
-}
-
-/** Which departments' waiting customers this person sees; null for all. */
-export async function seesPoolOf(tx: Reader, user: SignedIn): Promise<readonly string[] | null> {
-  const answered = await answersFor(tx, user, 'pool.read');
-  if (answered === null) return null;
-  const claimable = await mayClaimFrom(tx, user);
-  return claimable === null ? null : [...new Set([...answered, ...claimable])];
 }

@@ -6,9 +6,10 @@ import { isRefusal, refuse } from '../refusal.ts';
 import { transaction } from '../transaction.ts';
 import { claim } from './claim.ts';
 import { claimsOf } from './fit.ts';
-import { giveBack, release } from './give-back.ts';
+import { giveBack } from './give-back.ts';
 import { listPool, summarise, viewEntry } from './list.ts';
 import { entriesById } from './pool.sql.ts';
+import { release } from './release.ts';
 
 export function registerPool(app: FastifyInstance, deps: Deps): void {
   const reader = () => ({ db: deps.db, now: deps.clock.now() });

@@ -1,16 +1,21 @@
 import { type PoolEntry, poolEntry } from '@unbind/contract/pool';
-import { budgetsOf } from '../inheritance/budgets.ts';
+import { budgetsOf } from '../inheritance/facts.ts';
 import { known, peopleOf } from '../people/people.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { claimRefusals } from './fit.ts';
 import type { EntryRow } from './pool.sql.ts';
-import { answersFor, mayClaimFrom } from './reach.ts';
+import { type PoolReach, reaches } from './reach.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
 
 /** Entries as this person sees them; a fixed number of queries whatever their number. */
-export async function viewEntries(tx: Reader, user: SignedIn, rows: readonly EntryRow[]): Promise<PoolEntry[]> {
+export async function viewEntries(
+  tx: Reader,
+  user: SignedIn,
+  { claims, releases }: PoolReach,
+  rows: readonly EntryRow[],
+): Promise<PoolEntry[]> {
   const ids = rows.map((row) => row.customerId);
   const customers = await tx.db.customer.findMany({
     where: { orgId: user.orgId, id: { in: ids } },
@@ -22,12 +27,10 @@ export async function viewEntries(tx: Reader, user: SignedIn, rows: readonly Ent
     user.orgId,
     rows.flatMap((row) => [row.fromMemberId, row.claimedById]),
   );
-  const budget = await budgetsOf(tx, ids);
+  const budget = await budgetsOf(tx, user.orgId, ids);
   const refusals = await claimRefusals(tx, user, rows);
-  const answered = await answersFor(tx, user, 'pool.release');
-  const claimable = await mayClaimFrom(tx, user);
   const refusalOf = ({ id, departmentId }: EntryRow): PoolEntry['refusal'] =>
-    claimable === null || claimable.includes(departmentId ?? '') ? (refusals.get(id) ?? null) : 'not_colleague';
+    reaches(claims, departmentId) ? (refusals.get(id) ?? null) : 'not_colleague';
   return rows.flatMap((row) => {
     const customer = customerOf.get(row.customerId);
     if (customer === undefined) return [];
@@ -48,7 +51,7 @@ export async function viewEntries(tx: Reader, user: SignedIn, rows: readonly Ent
       claimedAt: row.claimedAt?.toISOString() ?? null,
       fate: customer.fate,
       refusal: row.state === 'free' ? refusalOf(row) : null,
-      releasable: row.state === 'free' && (answered?.includes(row.departmentId ?? '') ?? true),
+      releasable: row.state === 'free' && reaches(releases, row.departmentId),
     };
   });
 }

@@ -1,10 +1,10 @@
 import { type Platform, platforms } from '@unbind/domain/devices/platforms';
-import { transferLimits } from '@unbind/domain/inheritance/transfers';
 import type { HoldingKind } from '@unbind/domain/retention/table';
 import type { MemberFacts, SuccessorFact, Thing } from '@unbind/domain/unbinding/facts';
-import { listFor } from '../inheritance/list.ts';
+import { customerFacts } from '../inheritance/facts.ts';
+import { ofOwner } from '../inheritance/which.ts';
 import type { Tx } from '../transaction.ts';
-import { customersOf, recentTransfersOf, successorsOf, type ThingRow, tagsOf, thingsOf } from './facts.sql.ts';
+import { successorsOf, type ThingRow, thingsOf } from './facts.sql.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
 
@@ -24,7 +24,7 @@ export async function memberFacts(tx: Reader, orgId: string, memberId: string): 
   return {
     memberId,
     binding: { id: binding.id, name: binding.nickname, state: binding.wechatAccountId },
-    customers: await customerFacts(tx, orgId, memberId),
+    customers: await customerFacts(tx, ofOwner(orgId, memberId)),
     groups: things('group'),
     devices: of('device').flatMap((row) => (isPlatform(row.word) ? [{ ...thing(row), platform: row.word }] : [])),
     roles: things('role'),
@@ -44,24 +44,13 @@ export async function memberFacts(tx: Reader, orgId: string, memberId: string): 
 
 const thing = ({ id, name, state }: ThingRow): Thing => ({ id, name, state });
 
-async function customerFacts(tx: Reader, orgId: string, memberId: string): Promise<MemberFacts['customers']> {
-  const since = new Date(tx.now.getTime() - transferLimits.windowMs);
-  const rows = await customersOf(tx.db, orgId, memberId);
-  const transfers = Map.groupBy(await recentTransfersOf(tx.db, orgId, memberId, since), (row) => row.customerId);
-  const tags = Map.groupBy(await tagsOf(tx.db, orgId, memberId), (row) => row.customerId);
-  return rows.map(({ id, name, lastContactAt }) => ({
-    id,
-    name,
-    lastContactAt,
-    tags: tags.get(id)?.map((row) => row.tag) ?? [],
-    transfers: transfers.get(id)?.map((row) => row.requestedAt) ?? [],
-  }));
-}
-
-/** The successors of a member who can receive now, in the order of their priority. */
-export async function successorFacts(tx: Reader, orgId: string, memberId: string): Promise<SuccessorFact[]> {
-  const list = await listFor(tx, orgId, memberId);
+/** Who of the list that serves a member can receive now, in the order of their priority. */
+export async function successorFacts(
+  tx: Reader,
+  memberId: string,
+  list: { readonly id: string; readonly orgId: string } | null,
+): Promise<SuccessorFact[]> {
   if (list === null) return [];
-  const rows = await successorsOf(tx.db, { orgId, memberId, listId: list.id, now: tx.now });
+  const rows = await successorsOf(tx.db, { orgId: list.orgId, memberId, listId: list.id, now: tx.now });
   return rows.map((row) => ({ ...row, customersNow: Number(row.customersNow) }));
 }

@@ -98,10 +98,13 @@ async function partViews(
 ): Promise<Impact['parts']> {
   const taken = partsTaken(of.facts.customers, of.parts, tx.now);
   const partOf = new Map(of.facts.customers.map((customer, index) => [customer.id, taken[index]]));
+  const grouped = of.effects
+    .filter((effect) => effect.kind.startsWith('customers_'))
+    .map((effect) => ({ effect, byPart: Map.groupBy(effect.items, (item) => partOf.get(item.objectId)) }));
   const views: Impact['parts'] = [];
   for (const [index, part] of of.parts.entries()) {
-    const own = of.effects.map((effect) => {
-      const items = effect.items.filter((item) => partOf.get(item.objectId) === index);
+    const own = grouped.map(({ effect, byPart }) => {
+      const items = byPart.get(index) ?? [];
       return { ...effect, items, count: items.length };
     });
     views.push({

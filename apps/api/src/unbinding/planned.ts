@@ -5,6 +5,7 @@ import type { Policy } from '@unbind/domain/policy/policy';
 import type { MemberFacts, Part, SuccessorFact } from '@unbind/domain/unbinding/facts';
 import { isPartial } from '@unbind/domain/unbinding/hand-over';
 import { type Planned, plan } from '@unbind/domain/unbinding/plan';
+import { type ListRow, listFor } from '../inheritance/list.ts';
 import { currentPolicy } from '../policy/current.ts';
 import type { Tx } from '../transaction.ts';
 import { memberFacts, successorFacts } from './facts.ts';
@@ -12,6 +13,8 @@ import { memberFacts, successorFacts } from './facts.ts';
 /** What is to become of a member, computed from the facts of this moment. */
 export interface PlannedCase {
   readonly facts: MemberFacts;
+  /** The list that serves the member, and who of it can receive now. */
+  readonly list: ListRow | null;
   readonly successors: readonly SuccessorFact[];
   /** The parts that customers fall into, the org's rules among them; `rules` of them at the beginning. */
   readonly parts: readonly Part[];
@@ -41,7 +44,8 @@ export async function planCase(
   const facts = await memberFacts(tx, orgId, memberId);
   if (facts === null) return null;
   const { policy, timeZone } = await currentPolicy(tx, orgId);
-  const successors = await successorFacts(tx, orgId, memberId);
+  const list = await listFor(tx, orgId, memberId);
+  const successors = await successorFacts(tx, memberId, list);
   const member = await tx.db.member.findUniqueOrThrow({
     where: { id: memberId },
     select: { leaderId: true, memberships: { select: { departmentId: true } } },
@@ -61,7 +65,7 @@ export async function planCase(
     connected: false,
     people: { member: memberId, leader: member.leaderId ?? initiatorId, initiator: initiatorId },
   });
-  return { facts, successors, parts, rules: rules.length, effects, policy, timeZone };
+  return { facts, list, successors, parts, rules: rules.length, effects, policy, timeZone };
 }
 
 /** What becomes of the customers: what a person decides on. The rest follows from the rules and may go on changing. */

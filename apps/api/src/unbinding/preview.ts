@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Inheritance } from '@unbind/contract/unbindings';
 import { businessDaysBetween, successorAge } from '@unbind/domain/inheritance/business-days';
-import type { Policy } from '@unbind/domain/policy/policy';
 import { assess, riskWindowDays } from '@unbind/domain/risk/rules';
 import { day } from '@unbind/domain/time/duration';
 import type { Part } from '@unbind/domain/unbinding/facts';
@@ -11,7 +10,6 @@ import { type Actor, matrix } from '@unbind/domain/verification/matrix';
 import { requiredFactors, type TokenChannel, tokenChannel } from '@unbind/domain/verification/required';
 import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
-import { listFor } from '../inheritance/list.ts';
 import { scannedTicket } from '../me/tickets.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
@@ -60,7 +58,7 @@ export async function preview(
   if (typeof actor !== 'string') return actor;
   const planned = await planCase(tx, { orgId: user.orgId, memberId, initiatorId: user.id }, inheritance);
   if (planned === null) return refuse('not-bound');
-  const { facts, effects, policy, timeZone } = planned;
+  const { facts, effects, policy } = planned;
   const counts = await riskFacts(tx, user.orgId, facts.binding.state);
   // The unbinding under way counts too: the fourth in 30 days is the first to be asked for more (R8).
   const { fired, demands } = assess({ accountUnbindings: counts.accountUnbindings + 1 });
@@ -81,7 +79,7 @@ export async function preview(
     usualMinutes: matrix[policy.level][actor].usualMinutes,
     tokenChannel: tokenChannel(factors, await reachable(tx, user.id)),
     risk: { reasons, demands, ...counts },
-    listAge: await listAge(tx, deps, user.orgId, memberId, policy, timeZone),
+    listAge: listAge(planned, tx.now, deps),
     forecast: forecastHash(handedOver(effects)),
     hash: previewHash(memberId, inheritance, decided, forecastHash(effects)),
   };
@@ -126,17 +124,13 @@ export async function reachable(
   };
 }
 
-async function listAge(
-  { db, now }: Pick<Tx, 'db' | 'now'>,
-  deps: Pick<Deps, 'workingDay'>,
-  orgId: string,
-  memberId: string,
-  policy: Policy,
-  timeZone: string,
-): Promise<Preview['listAge']> {
-  const list = await listFor({ db }, orgId, memberId);
+function listAge(
+  { list, policy, timeZone }: PlannedCase,
+  now: Date,
+  { workingDay }: Pick<Deps, 'workingDay'>,
+): Preview['listAge'] {
   if (list === null) return { days: null, verdict: 'ok' };
-  const days = businessDaysBetween(list.changedAt, now, deps.workingDay, timeZone);
+  const days = businessDaysBetween(list.changedAt, now, workingDay, timeZone);
   const verdict = successorAge(days, policy.level, policy.successorAgeDays);
   // A super-admin has excused the youth of exactly this list, with a reason on the record.
   const lifted = verdict === 'block' && list.liftedVersion === list.version;

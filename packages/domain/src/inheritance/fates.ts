@@ -12,26 +12,33 @@ export type Outcome = (typeof outcomes)[number];
 /** What happens to a customer on the way: handed to a person, put into the pool, or the end of a hand-over. */
 export type FateEvent = 'sent' | 'pooled' | Outcome;
 
-/** R3: every way on from a fate; what is not named cannot happen. Null: nothing is under way. */
-const ways: Readonly<Record<Fate | 'none', Readonly<Partial<Record<FateEvent, Fate>>>>> = {
-  none: { sent: 'transferring', pooled: 'waiting' },
-  /** In the pool, or for a new WeChat that has not come: then the pool is where they go on waiting. */
-  waiting: { sent: 'transferring', pooled: 'waiting', taken_over: 'taken_over', limit_reached: 'limit_reached' },
-  transferring: {
-    pooled: 'waiting',
-    taken_over: 'taken_over',
-    refused: 'refused',
-    limit_reached: 'limit_reached',
-    no_capacity: 'no_capacity',
-  },
-  taken_over: { sent: 'transferring', pooled: 'waiting' },
-  refused: { sent: 'transferring', pooled: 'waiting' },
-  limit_reached: { sent: 'transferring', pooled: 'waiting' },
-  no_capacity: { sent: 'transferring', pooled: 'waiting' },
+/** Wherever it happens, an event leads to the same fate. */
+const leadsTo: Readonly<Record<FateEvent, Fate>> = {
+  sent: 'transferring',
+  pooled: 'waiting',
+  taken_over: 'taken_over',
+  refused: 'refused',
+  limit_reached: 'limit_reached',
+  no_capacity: 'no_capacity',
 };
 
+/** R3: what can happen to a customer of a fate; what is not named cannot. `none`: nothing is under way. */
+const ways: Readonly<Record<Fate | 'none', readonly FateEvent[]>> = {
+  none: ['sent', 'pooled'],
+  // In the pool, or for a new WeChat that has not come: then the pool is where they go on waiting.
+  waiting: ['sent', 'pooled', 'taken_over', 'limit_reached'],
+  transferring: ['pooled', ...outcomes],
+  taken_over: ['sent', 'pooled'],
+  refused: ['sent', 'pooled'],
+  limit_reached: ['sent', 'pooled'],
+  no_capacity: ['sent', 'pooled'],
+};
+
+export const fateOf = (event: FateEvent): Fate => leadsTo[event];
+
 /** Where an event leads from a fate, or null where it cannot happen. */
-export const fateAfter = (fate: Fate | null, event: FateEvent): Fate | null => ways[fate ?? 'none'][event] ?? null;
+export const fateAfter = (fate: Fate | null, event: FateEvent): Fate | null =>
+  ways[fate ?? 'none'].includes(event) ? leadsTo[event] : null;
 
 /** The fates from which an event can happen; the first is null where nothing is under way. */
 export const fatesBefore = (event: FateEvent): readonly (Fate | null)[] =>
