@@ -8,7 +8,7 @@ import { isRefusal, type Refusal } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { claimsOf } from './fit.ts';
-import { type EntryRow, endedEntries, freeEntries } from './pool.sql.ts';
+import { commonTags, type EntryRow, endedEntries, freeEntries } from './pool.sql.ts';
 import { poolReach } from './reach.ts';
 import { viewEntries } from './view.ts';
 
@@ -66,6 +66,7 @@ export async function summarise(tx: Reader, user: SignedIn): Promise<PoolSummary
         { now: tx.now, within: later(tx.now, staleWithin) },
       )
     : [];
+  const customers = rows.map((row) => row.customerId);
   const people = await peopleOf(
     tx,
     orgId,
@@ -84,7 +85,7 @@ export async function summarise(tx: Reader, user: SignedIn): Promise<PoolSummary
     leads,
     closing: await closingOf(tx, orgId, rows),
     from: from.sort((a, b) => b.count - a.count),
-    tags: await tagsOf(tx, rows),
+    tags: (await commonTags(tx.db, customers, shownTags)).map(({ tag, count }) => ({ tag, count: Number(count) })),
     claims: await claimsOf(tx, user),
     at: tx.now.toISOString(),
   };
@@ -104,17 +105,6 @@ async function closingOf(tx: Reader, orgId: string, rows: readonly EntryRow[]): 
 }
 
 const shownTags = 12;
-
-async function tagsOf(tx: Reader, rows: readonly EntryRow[]): Promise<PoolSummary['tags']> {
-  const found = await tx.db.customerTag.groupBy({
-    by: ['tag'],
-    where: { customerId: { in: rows.map((row) => row.customerId) } },
-    _count: true,
-    orderBy: [{ _count: { tag: 'desc' } }, { tag: 'asc' }],
-    take: shownTags,
-  });
-  return found.map(({ tag, _count }) => ({ tag, count: _count }));
-}
 
 /** One entry as the caller sees it after they changed it. */
 export async function viewEntry(tx: Reader, user: SignedIn, row: EntryRow): Promise<PoolEntry> {

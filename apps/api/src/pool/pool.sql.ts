@@ -92,6 +92,17 @@ export const entriesById = (db: Db, orgId: string, ids: readonly string[]): Prom
     SELECT ${columns} FROM "PoolEntry" p
     WHERE p."orgId" = ${orgId} AND p."id" IN (${Prisma.join([...ids])}) ORDER BY p."id"`;
 
+/**
+ * The tags that most of these customers have. Written out, because the client takes no more than 999 values of a list on
+ * SQLite.
+ */
+export const commonTags = (db: Db, customerIds: readonly string[], most: number) =>
+  customerIds.length === 0
+    ? Promise.resolve([])
+    : db.$queryRaw<{ tag: string; count: number | bigint }[]>`
+    SELECT g."tag", COUNT(*) AS "count" FROM "CustomerTag" g WHERE g."customerId" IN (${Prisma.join([...customerIds])})
+    GROUP BY g."tag" ORDER BY COUNT(*) DESC, g."tag" LIMIT ${most}`;
+
 /** Which of these customers this member handed over since then. */
 export const handedOverBy = (db: Db, customerIds: readonly string[], memberId: string, since: Date) =>
   customerIds.length === 0
