@@ -21,3 +21,18 @@ export function Time({ at, as = 'said', now }: TimeProps) {
     </time>
   );
 }
+
+/** Stands in a phrase where a time is to come. */
+export const timeSlot = '\n';
+
+/** A phrase around a time. */
+export function TimeIn({ phrase, ...time }: TimeProps & { readonly phrase: string }) {
+  const [before, after] = phrase.split(timeSlot);
+  return (
+    <>
+      {before}
+      <Time {...time} />
+      {after}
+    </>
+  );
+}

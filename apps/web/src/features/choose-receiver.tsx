@@ -4,9 +4,7 @@ import { usePreferences } from '../app/preferences.tsx';
 import { read } from '../app/queries.ts';
 import { View } from '../app/view.tsx';
 import { SearchField } from '../ui/field.tsx';
-import { Avatar } from '../ui/show.tsx';
-import { Sub } from '../ui/table.tsx';
-import styles from './choose-receiver.module.css';
+import { PersonChoice } from './person-choice.tsx';
 
 export interface Chosen {
   readonly id: string;
@@ -22,7 +20,7 @@ interface ChooseReceiverProps {
 
 /** Who is to receive: each person green, or red with the reason, before being chosen. */
 export function ChooseReceiver({ fromId, chosen, onChoose }: ChooseReceiverProps) {
-  const { t, word, clauses } = usePreferences();
+  const { t, word } = usePreferences();
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
   const receivers = useQuery(
@@ -33,24 +31,15 @@ export function ChooseReceiver({ fromId, chosen, onChoose }: ChooseReceiverProps
       <SearchField label={t('pool.releaseFind')} placeholder={t('pool.releaseFind')} value={text} onChange={setText} />
       <View query={receivers} lines={3}>
         {({ items }) => (
-          <div className={styles.people}>
-            {items.map(({ person, refusal }) => (
-              <label key={person.id}>
-                <input
-                  type="radio"
-                  name="receiver"
-                  disabled={refusal !== null}
-                  checked={chosen?.id === person.id}
-                  onChange={() => onChoose(person)}
-                />
-                <Avatar name={person.name} />
-                <span>
-                  {person.name}
-                  <Sub>{refusal ? word('receiver', refusal) : clauses([person.position, person.department])}</Sub>
-                </span>
-              </label>
-            ))}
-          </div>
+          <PersonChoice
+            name="receiver"
+            people={items.map(({ person, refusal }) => ({
+              person,
+              refusal: refusal === null ? null : word('receiver', refusal),
+            }))}
+            chosenId={chosen?.id ?? null}
+            onChoose={onChoose}
+          />
         )}
       </View>
     </>

@@ -62,7 +62,6 @@ export const pool = translationOf<typeof source>()({
   'pool.releaseTo': 'Hand to {name}',
   'pool.releaseFind': 'Find a colleague',
   'pool.releasedTo': '{count} handed to {name}',
-  'pool.cancel': 'Cancel',
   'pool.empty': 'Nobody is waiting',
   'pool.emptyLead':
     'When a colleague’s WeChat is unbound, customers not assigned at once show up here: first come, first served.',

@@ -58,7 +58,6 @@ export const pool = {
   'pool.releaseTo': '交给 {name}',
   'pool.releaseFind': '查找同事',
   'pool.releasedTo': '已把 {count} 位客户交给 {name}',
-  'pool.cancel': '取消',
   'pool.empty': '现在没有客户在等',
   'pool.emptyLead': '同事解绑微信后，没有直接分配的客户会出现在这里，先到先得。',
   'pool.emptyMine': '你还没有认领客户',

@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Customer } from '@unbind/contract/customers';
+import { undecidedFates } from '@unbind/domain/inheritance/fates';
 import { CircleCheck } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { Pages } from '../../app/pages.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
-import { Time } from '../../app/time.tsx';
+import { Time, TimeIn, timeSlot } from '../../app/time.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../../ui/field.tsx';
 import { Card, Empty, Page } from '../../ui/page.tsx';
-import { type Column, Pager, Sub, Table } from '../../ui/table.tsx';
+import { type Column, Sub, Table } from '../../ui/table.tsx';
+import choice from '../customer-choice.module.css';
+import { CustomerChoice, toggled } from '../customer-choice.tsx';
 import { CustomerTabs, openViews } from '../customer-tabs.tsx';
-import styles from './customers.module.css';
 import { Decide, type Decision } from './decide.tsx';
 
 const decisions = ['transfer', 'pool', 'leave'] as const;
@@ -38,10 +41,10 @@ export function OpenCustomers() {
     <Page title={t(`customers.${view}`)} lead={t(`customers.${view}Lead`)}>
       <CustomerTabs current={view} />
       <Card bare label={t(`customers.${view}`)}>
-        <div className={styles.bar}>
+        <div className={choice.bar}>
           <SearchField label={t('customers.find')} placeholder={t('customers.find')} value={text} onChange={setText} />
           {picked.length > 0 && (
-            <span className={styles.acts}>
+            <span className={choice.acts}>
               {offered.map((each) => (
                 <Button key={each} tone={each === 'transfer' ? 'primary' : undefined} onPress={() => setDeciding(each)}>
                   {each === 'transfer' ? t('customers.transferMany', { count: picked.length }) : t(`customers.${each}`)}
@@ -54,7 +57,7 @@ export function OpenCustomers() {
           {({ nextCursor }) => (
             <>
               <CustomerTable view={view} rows={items} chosen={chosen} onChoose={setChosen} />
-              <Pages view={view} begun={cursor !== undefined} next={nextCursor} />
+              <Pages next={nextCursor} />
             </>
           )}
         </View>
@@ -75,7 +78,7 @@ export function OpenCustomers() {
 }
 
 const isStranded = ({ fate, unbindingId }: Customer): boolean =>
-  unbindingId !== null && (fate === 'refused' || fate === 'limit_reached' || fate === 'no_capacity');
+  unbindingId !== null && undecidedFates.some((each) => each === fate);
 
 interface CustomerTableProps {
   readonly view: (typeof openViews)[number];
@@ -92,29 +95,18 @@ function CustomerTable({ view, rows, chosen, onChoose }: CustomerTableProps) {
         {t(view === 'undecided' ? 'customers.emptyLead' : 'customers.emptyUnownedLead')}
       </Empty>
     );
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChoose(next);
-  };
   const columns: readonly Column<Customer>[] = [
     {
       key: 'customer',
       head: t('pool.customer'),
       width: '28%',
       cell: ({ id, name, remark, tags, company }) => (
-        <label className={styles.customer}>
-          <input
-            type="checkbox"
-            checked={chosen.has(id)}
-            onChange={() => toggle(id)}
-            aria-label={t('pool.select', { name: remark ?? name })}
-          />
-          <span>
-            {remark ?? name}
-            <Sub>{[...tags, company].filter(Boolean).join(' · ')}</Sub>
-          </span>
-        </label>
+        <CustomerChoice
+          name={remark ?? name}
+          note={[...tags, company]}
+          chosen={chosen.has(id)}
+          onToggle={() => onChoose(toggled(chosen, id))}
+        />
       ),
     },
     {
@@ -150,32 +142,5 @@ function CustomerTable({ view, rows, chosen, onChoose }: CustomerTableProps) {
 function Budget({ budget: { left, of, nextAt } }: { readonly budget: Customer['budget'] }) {
   const { t } = usePreferences();
   if (nextAt === null) return t('customers.budgetLeft', { left, of });
-  const [before, behind] = t('customers.budgetNone', { date: '\n' }).split('\n');
-  return (
-    <>
-      {before}
-      <Time at={nextAt} as="date" />
-      {behind}
-    </>
-  );
-}
-
-interface PagesProps {
-  readonly view: string;
-  readonly begun: boolean;
-  readonly next: string | null;
-}
-
-function Pages({ view, begun, next }: PagesProps) {
-  const { t } = usePreferences();
-  const navigate = useNavigate();
-  return (
-    <Pager
-      label={t('shell.pager')}
-      words={{ first: t('shell.first'), previous: t('shell.previous'), next: t('shell.next') }}
-      next={next === null ? null : `?${new URLSearchParams({ view, cursor: next })}`}
-      first={begun ? `?view=${view}` : null}
-      onPrevious={begun ? () => void navigate(-1) : null}
-    />
-  );
+  return <TimeIn phrase={t('customers.budgetNone', { date: timeSlot })} at={nextAt} as="date" />;
 }

@@ -2,14 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import type { Customer } from '@unbind/contract/customers';
 import { useState } from 'react';
 import { call } from '../../app/client.ts';
-import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
 import { useSession } from '../../app/session.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ActDialog } from '../act-dialog.tsx';
 import { ChooseReceiver, type Chosen } from '../choose-receiver.tsx';
 
 export type Decision = 'transfer' | 'pool' | 'leave';
@@ -51,38 +49,28 @@ export function Decide({ decision, customers, onClose, onDone }: DecideProps) {
     if (!missing && !unnamed) decide.mutate();
   };
   return (
-    <Dialog
+    <ActDialog
       title={t(`customers.${decision}Title`)}
-      isOpen
+      act={chosen ? t('pool.releaseTo', { name: chosen.name }) : t(`customers.${decision}`)}
+      onAct={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button tone="quiet" onPress={onClose}>
-            {t('pool.cancel')}
-          </Button>
-          <Button tone="primary" isPending={decide.isPending} onPress={submit}>
-            {chosen ? t('pool.releaseTo', { name: chosen.name }) : t(`customers.${decision}`)}
-          </Button>
-        </>
-      }
+      isPending={decide.isPending}
+      error={decide.error}
     >
-      <div className="stack">
-        <p className="quiet">{t(`customers.${decision}Lead`, { count })}</p>
-        {decision === 'transfer' && (
-          <ChooseReceiver fromId={customers[0]?.owner?.id ?? user.id} chosen={chosen} onChoose={setChosen} />
-        )}
-        {tried && unnamed && <p role="alert">{t('customers.chooseMissing')}</p>}
-        <TextField
-          label={t('customers.note')}
-          hint={t('customers.noteHint')}
-          error={tried && missing ? t('customers.noteMissing') : null}
-          value={note}
-          onChange={setNote}
-          maxLength={500}
-          area
-        />
-        <Refusal error={decide.error} />
-      </div>
-    </Dialog>
+      <p className="quiet">{t(`customers.${decision}Lead`, { count })}</p>
+      {decision === 'transfer' && (
+        <ChooseReceiver fromId={customers[0]?.owner?.id ?? user.id} chosen={chosen} onChoose={setChosen} />
+      )}
+      {tried && unnamed && <p role="alert">{t('customers.chooseMissing')}</p>}
+      <TextField
+        label={t('customers.note')}
+        hint={t('customers.noteHint')}
+        error={tried && missing ? t('customers.noteMissing') : null}
+        value={note}
+        onChange={setNote}
+        maxLength={500}
+        area
+      />
+    </ActDialog>
   );
 }

@@ -7,8 +7,10 @@ import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { Callout } from '../../ui/show.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import choice from '../customer-choice.module.css';
 import styles from './pool.module.css';
 import { Release } from './release.tsx';
 
@@ -47,7 +49,7 @@ export function ClaimBar({ view, entries, picked, onPick }: ClaimBarProps) {
   const count = codes.reduce((sum, code) => sum + lost[code], 0);
   return (
     <>
-      <div className={styles.bar}>
+      <div className={classes(choice.bar, styles.selection)}>
         <label>
           <input
             type="checkbox"
@@ -58,7 +60,7 @@ export function ClaimBar({ view, entries, picked, onPick }: ClaimBarProps) {
           {t('pool.selectAll', { count: able.length })}
         </label>
         {picked.length > 0 && (
-          <span className={styles.acts}>
+          <span className={choice.acts}>
             {view === 'free' && picked.every((entry) => entry.refusal === null) && (
               <Button tone="primary" isPending={claim.isPending} onPress={() => claim.mutate()}>
                 {t('pool.claimMany', { count: picked.length })}

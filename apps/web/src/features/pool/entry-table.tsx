@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { PoolEntry } from '@unbind/contract/pool';
+import { day } from '@unbind/domain/time/duration';
 import { Flag, HeartHandshake } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
 import { call } from '../../app/client.ts';
@@ -7,12 +8,13 @@ import { useNow } from '../../app/clock.ts';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
-import { Time } from '../../app/time.tsx';
+import { Time, TimeIn, timeSlot } from '../../app/time.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { State } from '../../ui/show.tsx';
 import { type Column, Sub, Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { CustomerChoice, toggled } from '../customer-choice.tsx';
 import { GiveBack } from './give-back.tsx';
 import styles from './pool.module.css';
 import type { PoolView } from './pool.tsx';
@@ -44,22 +46,18 @@ export function EntryTable({ view, entries, chosen, onChoose }: EntryTableProps)
       </Empty>
     );
   const waits = view === 'free' || view === 'stale';
-  const toggle = (entry: PoolEntry) => {
-    const next = new Set(chosen);
-    if (!next.delete(entry.id)) next.add(entry.id);
-    onChoose(next);
-  };
   const columns: readonly Column<PoolEntry>[] = [
     {
       key: 'customer',
       head: t('pool.customer'),
       width: '26%',
       cell: (entry) => (
-        <Customer
-          entry={entry}
+        <CustomerChoice
+          name={entry.customer.name}
+          note={[...entry.customer.tags, entry.customer.company]}
           chosen={chosen.has(entry.id)}
-          onToggle={waits ? () => toggle(entry) : null}
           able={entry.releasable || (view === 'free' && entry.refusal === null)}
+          onToggle={waits ? () => onChoose(toggled(chosen, entry.id)) : null}
         />
       ),
     },
@@ -109,36 +107,6 @@ export function EntryTable({ view, entries, chosen, onChoose }: EntryTableProps)
   );
 }
 
-interface CustomerProps {
-  readonly entry: PoolEntry;
-  readonly chosen: boolean;
-  readonly able: boolean;
-  readonly onToggle: (() => void) | null;
-}
-
-function Customer({ entry: { customer }, chosen, able, onToggle }: CustomerProps) {
-  const { t } = usePreferences();
-  const name = (
-    <span>
-      {customer.name}
-      <Sub>{[...customer.tags, customer.company].filter(Boolean).join(' · ')}</Sub>
-    </span>
-  );
-  if (onToggle === null) return name;
-  return (
-    <label className={styles.customer}>
-      <input
-        type="checkbox"
-        checked={chosen}
-        disabled={!able}
-        onChange={onToggle}
-        aria-label={t('pool.select', { name: customer.name })}
-      />
-      {name}
-    </label>
-  );
-}
-
 function Contact({ entry: { lastContactAt } }: { readonly entry: PoolEntry }) {
   const { t } = usePreferences();
   return lastContactAt ? <Time at={lastContactAt} as="date" /> : <span className="faint">{t('pool.never')}</span>;
@@ -149,17 +117,8 @@ function Budget({ entry: { budget } }: { readonly entry: PoolEntry }) {
   const { t } = usePreferences();
   const after = Math.max(0, budget.left - 1);
   if (after > 0 || budget.nextAt === null) return t('pool.afterLeft', { count: after });
-  const [before, behind] = t('pool.afterNone', { date: '\n' }).split('\n');
-  return (
-    <>
-      {before}
-      <Time at={budget.nextAt} as="date" />
-      {behind}
-    </>
-  );
+  return <TimeIn phrase={t('pool.afterNone', { date: timeSlot })} at={budget.nextAt} as="date" />;
 }
-
-const hour = 3_600_000;
 
 /** The time that is left, by the server's clock; amber in the last day. */
 function Countdown({ entry, now }: { readonly entry: PoolEntry; readonly now: Date }) {
@@ -170,7 +129,7 @@ function Countdown({ entry, now }: { readonly entry: PoolEntry; readonly now: Da
   const { days, clock } = remaining(ms);
   const part = Math.min(1, ms / Math.max(1, end - new Date(entry.enteredAt).getTime()));
   return (
-    <span className={ms < 24 * hour ? styles.soon : styles.clock}>
+    <span className={ms < day ? styles.soon : styles.clock}>
       {days > 0 ? t('pool.remainingDays', { days, clock }) : clock}
       <span className={styles.meter} style={{ '--v': `${part * 100}%` } as CSSProperties} aria-hidden />
     </span>

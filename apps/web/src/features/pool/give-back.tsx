@@ -2,13 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import type { PoolEntry } from '@unbind/contract/pool';
 import { useState } from 'react';
 import { call } from '../../app/client.ts';
-import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ActDialog } from '../act-dialog.tsx';
 
 /** Gives a claimed customer back, with the reason. */
 export function GiveBack({ entry, onClose }: { readonly entry: PoolEntry; readonly onClose: () => void }) {
@@ -31,34 +29,24 @@ export function GiveBack({ entry, onClose }: { readonly entry: PoolEntry; readon
     if (!missing) give.mutate();
   };
   return (
-    <Dialog
+    <ActDialog
       title={t('pool.giveBackOf', { name })}
-      isOpen
+      act={t('pool.giveBack')}
+      onAct={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button tone="quiet" onPress={onClose}>
-            {t('pool.cancel')}
-          </Button>
-          <Button tone="primary" isPending={give.isPending} onPress={submit}>
-            {t('pool.giveBack')}
-          </Button>
-        </>
-      }
+      isPending={give.isPending}
+      error={give.error}
     >
-      <div className="stack">
-        <p className="quiet">{t('pool.giveBackLead')}</p>
-        <TextField
-          label={t('pool.giveBackReason')}
-          hint={t('pool.giveBackHint')}
-          error={tried && missing ? t('pool.giveBackMissing') : null}
-          value={reason}
-          onChange={setReason}
-          maxLength={200}
-          autoFocus
-        />
-        <Refusal error={give.error} />
-      </div>
-    </Dialog>
+      <p className="quiet">{t('pool.giveBackLead')}</p>
+      <TextField
+        label={t('pool.giveBackReason')}
+        hint={t('pool.giveBackHint')}
+        error={tried && missing ? t('pool.giveBackMissing') : null}
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        autoFocus
+      />
+    </ActDialog>
   );
 }

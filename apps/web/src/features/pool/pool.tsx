@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { type PoolSummary, poolViews } from '@unbind/contract/pool';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { Pages } from '../../app/pages.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
-import { Time } from '../../app/time.tsx';
+import { TimeIn, timeSlot } from '../../app/time.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Chip } from '../../ui/field.tsx';
 import { Card, Page } from '../../ui/page.tsx';
-import { Pager } from '../../ui/table.tsx';
 import { CustomerTabs } from '../customer-tabs.tsx';
 import { ClaimBar } from './claim-bar.tsx';
 import { EntryTable } from './entry-table.tsx';
@@ -49,7 +49,7 @@ export function Pool() {
                 <ClaimBar view={view} entries={items} picked={picked} onPick={setChosen} />
               )}
               <EntryTable view={view} entries={items} chosen={chosen} onChoose={setChosen} />
-              <Pages search={search} next={nextCursor} />
+              <Pages next={nextCursor} />
             </>
           )}
         </View>
@@ -62,15 +62,11 @@ export function Pool() {
 function Lead({ summary: { free, counted, closing } }: { readonly summary: PoolSummary }) {
   const { t } = usePreferences();
   if (free === 0 || closing === null) return t('pool.leadNone');
-  const [before, after] = t('pool.leadClosing', { count: closing.count, name: closing.leader.name, when: '\n' }).split(
-    '\n',
-  );
+  const ends = t('pool.leadClosing', { count: closing.count, name: closing.leader.name, when: timeSlot });
   return (
     <>
       {free >= counted ? t('pool.leadMany', { count: counted }) : t('pool.lead', { count: free })}
-      {before}
-      <Time at={closing.at} as="stamp" />
-      {after}
+      <TimeIn phrase={ends} at={closing.at} as="stamp" />
     </>
   );
 }
@@ -119,26 +115,5 @@ function Filters({ summary: { free, from, tags, claims }, fromId, tag }: Filters
         {t('pool.left', { count: claims.left })}
       </span>
     </div>
-  );
-}
-
-function Pages({ search, next }: { readonly search: URLSearchParams; readonly next: string | null }) {
-  const { t } = usePreferences();
-  const navigate = useNavigate();
-  const at = (cursor: string | null) => {
-    const params = new URLSearchParams(search);
-    params.delete('cursor');
-    if (cursor !== null) params.set('cursor', cursor);
-    return `?${params}`;
-  };
-  const begun = search.has('cursor');
-  return (
-    <Pager
-      label={t('shell.pager')}
-      words={{ first: t('shell.first'), previous: t('shell.previous'), next: t('shell.next') }}
-      next={next === null ? null : at(next)}
-      first={begun ? at(null) : null}
-      onPrevious={begun ? () => void navigate(-1) : null}
-    />
   );
 }

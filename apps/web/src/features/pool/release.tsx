@@ -2,13 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import type { PoolEntry } from '@unbind/contract/pool';
 import { useState } from 'react';
 import { call } from '../../app/client.ts';
-import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
 import { useMay, useSession } from '../../app/session.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ActDialog } from '../act-dialog.tsx';
 import { ChooseReceiver, type Chosen } from '../choose-receiver.tsx';
 
 interface ReleaseProps {
@@ -37,31 +35,17 @@ export function Release({ entries, onClose, onDone }: ReleaseProps) {
     onSettled: () => refresh('GET /pool', 'GET /pool/summary'),
   });
   return (
-    <Dialog
+    <ActDialog
       title={t('pool.releaseTitle')}
-      isOpen
+      act={receiver ? t('pool.releaseTo', { name: receiver.name }) : t('pool.release')}
+      onAct={() => receiver && release.mutate(receiver.id)}
       onClose={onClose}
-      actions={
-        <>
-          <Button tone="quiet" onPress={onClose}>
-            {t('pool.cancel')}
-          </Button>
-          <Button
-            tone="primary"
-            isDisabled={receiver === null}
-            isPending={release.isPending}
-            onPress={() => receiver && release.mutate(receiver.id)}
-          >
-            {receiver ? t('pool.releaseTo', { name: receiver.name }) : t('pool.release')}
-          </Button>
-        </>
-      }
+      isPending={release.isPending}
+      isDisabled={receiver === null}
+      error={release.error}
     >
-      <div className="stack">
-        <p className="quiet">{t('pool.releaseLead', { count: entries.length })}</p>
-        {chooses && <ChooseReceiver fromId={from} chosen={chosen} onChoose={setChosen} />}
-        <Refusal error={release.error} />
-      </div>
-    </Dialog>
+      <p className="quiet">{t('pool.releaseLead', { count: entries.length })}</p>
+      {chooses && <ChooseReceiver fromId={from} chosen={chosen} onChoose={setChosen} />}
+    </ActDialog>
   );
 }

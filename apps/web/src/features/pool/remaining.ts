@@ -1,5 +1,5 @@
-const second = 1_000;
-const day = 24 * 3_600 * second;
+import { day, second } from '@unbind/domain/time/duration';
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** What is left of a time in milliseconds: whole days, and the rest as hours, minutes and seconds. */

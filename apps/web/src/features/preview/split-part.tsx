@@ -109,9 +109,9 @@ export function Rules({ impact }: { readonly impact: Impact }) {
   const { t, list } = usePreferences();
   return impact.parts
     .filter((part) => part.rule && part.count > 0)
-    .map((part, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: rules have an order and nothing else
-      <p key={index} className="note">
+    .map((part) => (
+      // Of two rules that ask for the same, the second takes nobody.
+      <p key={`${part.tags} ${part.contactedWithinDays}`} className="note">
         {t('split.rule', {
           who: list([
             part.tags && list(part.tags),

@@ -3,13 +3,11 @@ import type { Task } from '@unbind/contract/tasks';
 import type { Person } from '@unbind/contract/words';
 import { useState } from 'react';
 import { call } from '../../app/client.ts';
-import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ActDialog } from '../act-dialog.tsx';
 import { Replacement } from './replacement.tsx';
 
 interface CompleteProps {
@@ -40,48 +38,39 @@ export function Complete({ task, onClose }: CompleteProps) {
     if (!missing) complete.mutate();
   };
   return (
-    <Dialog
+    <ActDialog
       title={[word('effect', task.kind), task.subject].filter(Boolean).join(' · ')}
-      isOpen
+      act={person ? t('tasks.submitReplace', { name: person.name }) : t('tasks.submit')}
+      onAct={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button tone="quiet" onPress={onClose}>
-            {t('tasks.cancel')}
-          </Button>
-          <Button tone="primary" isPending={complete.isPending} isDisabled={complete.isPending} onPress={submit}>
-            {person ? t('tasks.submitReplace', { name: person.name }) : t('tasks.submit')}
-          </Button>
-        </>
-      }
+      isPending={complete.isPending}
+      isDisabled={complete.isPending}
+      error={complete.error}
     >
-      <div className="stack">
-        {task.unbinding && (
-          <p className="quiet">
-            {t('tasks.of', { name: task.unbinding.member.name })} <span className="mono">{task.unbinding.number}</span>
-          </p>
-        )}
-        {replaces ? (
-          <Replacement
-            task={task}
-            chosen={person}
-            onChoose={setPerson}
-            error={tried && missing ? t('tasks.chooseMissing') : null}
-          />
-        ) : (
-          <TextField
-            label={t('tasks.note')}
-            hint={t('tasks.noteLead')}
-            error={tried && missing ? t('tasks.noteMissing') : null}
-            value={note}
-            onChange={setNote}
-            maxLength={500}
-            area
-            autoFocus
-          />
-        )}
-        <Refusal error={complete.error} />
-      </div>
-    </Dialog>
+      {task.unbinding && (
+        <p className="quiet">
+          {t('tasks.of', { name: task.unbinding.member.name })} <span className="mono">{task.unbinding.number}</span>
+        </p>
+      )}
+      {replaces ? (
+        <Replacement
+          task={task}
+          chosen={person}
+          onChoose={setPerson}
+          error={tried && missing ? t('tasks.chooseMissing') : null}
+        />
+      ) : (
+        <TextField
+          label={t('tasks.note')}
+          hint={t('tasks.noteLead')}
+          error={tried && missing ? t('tasks.noteMissing') : null}
+          value={note}
+          onChange={setNote}
+          maxLength={500}
+          area
+          autoFocus
+        />
+      )}
+    </ActDialog>
   );
 }

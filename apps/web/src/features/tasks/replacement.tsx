@@ -6,8 +6,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { useMay } from '../../app/session.tsx';
 import { SearchField } from '../../ui/field.tsx';
-import { Avatar } from '../../ui/show.tsx';
-import { Sub } from '../../ui/table.tsx';
+import { PersonChoice } from '../person-choice.tsx';
 import styles from './tasks.module.css';
 
 interface ReplacementProps {
@@ -19,7 +18,7 @@ interface ReplacementProps {
 
 /** Who steps in: those who suggest themselves first, anybody else by name. */
 export function Replacement({ task, chosen, onChoose, error }: ReplacementProps) {
-  const { t, clauses } = usePreferences();
+  const { t } = usePreferences();
   const may = useMay();
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
@@ -37,24 +36,13 @@ export function Replacement({ task, chosen, onChoose, error }: ReplacementProps)
       {may('member.list') && (
         <SearchField label={t('tasks.findOther')} placeholder={t('tasks.findOther')} value={text} onChange={setText} />
       )}
-      <div className={styles.people}>
-        {shown.map((person) => (
-          <label key={person.id}>
-            <input
-              type="radio"
-              name="replacement"
-              checked={chosen?.id === person.id}
-              onChange={() => onChoose({ ...person })}
-            />
-            <Avatar name={person.name} />
-            <span>
-              {person.name}
-              <Sub>{clauses([person.position, person.department])}</Sub>
-            </span>
-          </label>
-        ))}
-        {q !== '' && found.data && people.length === 0 && <p className="quiet">{t('shell.searchNone', { q })}</p>}
-      </div>
+      <PersonChoice
+        name="replacement"
+        people={shown.map((person) => ({ person }))}
+        chosenId={chosen?.id ?? null}
+        onChoose={(person) => onChoose({ ...person })}
+      />
+      {q !== '' && found.data && people.length === 0 && <p className="quiet">{t('shell.searchNone', { q })}</p>}
       {error && (
         <p role="alert" className={styles.missing}>
           {error}

@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import type { Task } from '@unbind/contract/tasks';
 import { reachOf } from '@unbind/domain/access/can';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { Pages } from '../../app/pages.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { useSession } from '../../app/session.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Chip } from '../../ui/field.tsx';
 import { Card, Page } from '../../ui/page.tsx';
-import { Pager } from '../../ui/table.tsx';
 import { Complete } from './complete.tsx';
 import { TaskTable } from './task-table.tsx';
 import styles from './tasks.module.css';
@@ -50,32 +50,12 @@ export function Tasks() {
           {({ items, nextCursor }) => (
             <>
               <TaskTable tasks={items} done={view === 'done'} onComplete={setCompleting} />
-              <Pages view={view} cursor={cursor} next={nextCursor} />
+              <Pages next={nextCursor} />
             </>
           )}
         </View>
       </Card>
       {completing && <Complete task={completing} onClose={() => setCompleting(null)} />}
     </Page>
-  );
-}
-
-interface PagesProps {
-  readonly view: Which;
-  readonly cursor: string | undefined;
-  readonly next: string | null;
-}
-
-function Pages({ view, cursor, next }: PagesProps) {
-  const { t } = usePreferences();
-  const navigate = useNavigate();
-  return (
-    <Pager
-      label={t('shell.pager')}
-      words={{ first: t('shell.first'), previous: t('shell.previous'), next: t('shell.next') }}
-      next={next === null ? null : `?${new URLSearchParams({ view, cursor: next })}`}
-      first={cursor === undefined ? null : `?view=${view}`}
-      onPrevious={cursor === undefined ? null : () => void navigate(-1)}
-    />
   );
 }
