@@ -1,4 +1,4 @@
-import { approve, begin, enterCode, newestCode, openPreview, scan, target } from './journey.ts';
+import { enterCode, newestCode, openPreview, prove, target } from './journey.ts';
 import { expect, test } from './world.ts';
 
 test('VIP customers are assigned, the rest goes to the pool, and every one of them is somewhere', async ({
@@ -43,12 +43,7 @@ test('VIP customers are assigned, the rest goes to the pool, and every one of th
 
   await test.step('is carried out as it was shown', async () => {
     const sitting = { page, t };
-    await begin(sitting);
-    const second = await phone('super');
-    await scan(sitting, second);
-    await approve(sitting, second);
-    await expect(page.getByRole('group', { name: t('verify.code') })).toBeVisible();
-    await enterCode(sitting, await newestCode(server, 'sms'));
+    await prove(sitting, await phone('super'), server);
     await server.advance('PT60S');
     await expect(page.getByText(t('hold.over'))).toBeVisible();
     await enterCode(sitting, await newestCode(server, 'email'));
