@@ -1,9 +1,8 @@
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
 import SqliteDatabase from 'better-sqlite3';
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
 import { Prisma, PrismaClient } from './generated/sqlite/client.ts';
-import { keepStatements } from './statements.ts';
+import { sqlite } from './sqlite.ts';
 
 export { Prisma };
 export type Database = PrismaClient;
@@ -29,8 +28,7 @@ export function openDatabase(url: string): { db: Database; engine: Engine; close
     return { db, engine, close: () => db.$disconnect() };
   }
   prepare(sqlitePath(url));
-  const adapter = new PrismaBetterSqlite3({ url, timeout: 10_000 }, { timestampFormat: 'iso8601' });
-  const db = new PrismaClient({ adapter: tuned(adapter), ...limits });
+  const db = new PrismaClient({ adapter: sqlite(sqlitePath(url)), ...limits });
   return { db, engine, close: () => db.$disconnect() };
 }
 
@@ -39,16 +37,4 @@ function prepare(path: string): void {
   const file = new SqliteDatabase(path);
   file.pragma('journal_mode = WAL');
   file.close();
-}
-
-/** What SQLite forgets with each connection: a commit reaches the disk, and foreign keys hold. */
-function tuned(adapter: PrismaBetterSqlite3): PrismaBetterSqlite3 {
-  const connect = adapter.connect.bind(adapter);
-  adapter.connect = async () => {
-    const connection = await connect();
-    if ('client' in connection) keepStatements(connection.client as SqliteDatabase.Database);
-    await connection.executeScript('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;');
-    return connection;
-  };
-  return adapter;
 }

@@ -19,6 +19,9 @@ export function keepStatements(client: SqliteDatabase.Database): void {
     return known;
   };
   const answer = (sql: string) => ({
+    get readonly() {
+      return find(sql).statement.readonly;
+    },
     run: () => find(sql).statement.run(),
     bind: (values: unknown[]) => {
       const { statement, columns } = find(sql);
