@@ -1,23 +1,14 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { disabledVerifier } from '@unbind/face';
-import { openDatabase } from '@unbind/prisma';
 import { applyMigrations } from '@unbind/prisma/apply';
 import SqliteDatabase from 'better-sqlite3';
-import { pino } from 'pino';
-import { createChanges } from '../src/changes.ts';
 import type { Deps } from '../src/deps.ts';
-import { channels } from '../src/messages/channels.ts';
-import { keysOf, randomness, workingDay } from '../src/outside.ts';
-import { isRefusal } from '../src/refusal.ts';
+import { randomness } from '../src/outside.ts';
 import { smallOrg } from '../src/testing/small-org.ts';
-import { transaction } from '../src/transaction.ts';
-import { moveCase } from '../src/unbinding/case.ts';
-import { openCase } from '../src/unbinding/open.ts';
 import { caseHandlers } from '../src/unbinding/timers.ts';
-import { noWechat } from '../src/wechat.ts';
 import { createRunner } from '../src/workflow/runner.ts';
+import { confirmedCase, depsOf, now } from './case.ts';
 
 export interface CarryOutRow {
   readonly customers: number;
@@ -27,7 +18,6 @@ export interface CarryOutRow {
   readonly floorMs: number;
 }
 
-const now = new Date('2026-11-23T07:12:00.000Z');
 const warmUp = 3;
 const rounds = 9;
 const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
@@ -74,25 +64,6 @@ function snapshot(path: string, to: string): string {
   return to;
 }
 
-function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
-  const { db, close } = openDatabase(`file:${path}`);
-  const deps: Deps = {
-    db,
-    clock: { now: () => now, world: () => now },
-    random: randomness,
-    keys: keysOf('a secret for the bench, and for nothing else'),
-    messenger: { carries: channels, send: async () => ({ ok: true }) },
-    workingDay,
-    wechat: noWechat,
-    publicUrl: 'http://localhost',
-    log: pino({ level: 'silent' }),
-    crashPoint: () => {},
-    face: disabledVerifier,
-    changes: createChanges(),
-  };
-  return { deps, close };
-}
-
 /** An org with a confirmed case whose carry-out is the only thing that is due. */
 async function prepare(deps: Deps, orgId: string, customers: number): Promise<void> {
   await smallOrg(deps.db, now, orgId);
@@ -107,35 +78,8 @@ async function prepare(deps: Deps, orgId: string, customers: number): Promise<vo
       createdAt: now,
     })),
   });
-  const user = { id: `${orgId}-super`, orgId, roles: ['super_admin'], contactsEdit: true, scope: [] } as const;
-  const moved = await transaction(deps, async (tx) => {
-    const signedIn = {
-      ...user,
-      name: '',
-      account: '',
-      sessionId: '',
-      raisedUntil: null,
-      csrfToken: '',
-      expiresAt: now,
-    };
-    const opening = { memberId: `${orgId}-lin`, reason: 'bench', inheritance: { mode: 'assign' as const } };
-    let row = await openCase(tx, deps, signedIn, opening);
-    for (const move of confirmed) {
-      if (isRefusal(row)) return row;
-      row = await moveCase(tx, row, move, { actorId: user.id });
-    }
-    return row;
-  });
-  if (isRefusal(moved)) throw new Error(moved.code);
-  await deps.db.workOrder.updateMany({ where: { kind: { not: 'carry_out' } }, data: { state: 'done' } });
+  await confirmedCase(deps, orgId);
 }
-
-const confirmed = [
-  { type: 'factor_passed', factor: 'qr' },
-  { type: 'factor_passed', factor: 'sms' },
-  { type: 'hold_over' },
-  { type: 'confirmed' },
-] as const;
 
 interface Change {
   readonly sql: string;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchCarryOut } from './carry-out.ts';
+import { benchCrowd } from './crowd.ts';
 import { fill } from './fill.ts';
 import { benchMemberList } from './member-list.ts';
 import { type Row, table } from './row.ts';
@@ -21,6 +22,8 @@ try {
   const ofMany = await benchMemberList(large);
   say('carry-out…');
   const carryOuts = [await benchCarryOut(20), await benchCarryOut(2_000)];
+  say('a hundred thousand customers…');
+  const crowd = await benchCrowd(100_000, 1_000_000);
   const rows: Row[] = [
     ...ofMany.lists.map(({ name, oursMs, floorMs }) => ({
       work: `50 of ${many} members: ${name}`,
@@ -34,11 +37,23 @@ try {
       floor: floorMs,
       aim: 4,
     })),
+    {
+      work: 'carry-out with 100000 of 1000000 customers',
+      ours: crowd.steps.at(-1)?.ms ?? Number.NaN,
+      floor: crowd.floorMs,
+      aim: 3,
+    },
   ];
   say(`\n${table(rows)}`);
   say(`\n| ours, by members | ${few} | ${many} |\n| --- | --: | --: |`);
   for (const [index, { name, oursMs }] of ofMany.lists.entries()) {
     say(`| ${name} | ${(ofFew.lists[index]?.oursMs ?? 0).toFixed(2)} ms | ${oursMs.toFixed(2)} ms |`);
+  }
+  say('\n| 100000 of 1000000 customers | took | loop stood still | a reader waited | memory |');
+  say('| --- | --: | --: | --: | --: |');
+  for (const { work, ms, stallMs, waitMs, memoryMb } of crowd.steps) {
+    const times = [ms, stallMs, waitMs].map((each) => `${each.toFixed(0)} ms`);
+    say(`| ${[work, ...times, `${memoryMb} MB`].join(' | ')} |`);
   }
   say(
     `\nmemory of the server with ${many} members: ${ofMany.memory.idle} MB idle, ${ofMany.memory.loaded} MB under load`,

@@ -1,4 +1,6 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { here } from './aside/aside.ts';
+import type { Aside } from './aside/work.ts';
 import { registerCustomers } from './customers/routes.ts';
 import { type DemoParts, registerDemo } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
@@ -33,10 +35,15 @@ export interface AppOptions {
   readonly webDist: string | null;
   /** Proxies in front of us that may say who calls (an address or CIDR list). */
   readonly trustProxy?: string | undefined;
+  /** Where the work with a member's customers is done; in this thread unless said otherwise. */
+  readonly aside?: Aside;
 }
 
 /** The whole server, as a value: it neither listens nor reads the environment. */
-export async function buildApp(deps: Deps, { demo, webDist, trustProxy }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(
+  deps: Deps,
+  { demo, webDist, trustProxy, aside = here(deps) }: AppOptions,
+): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = deps.log;
   const app = Fastify({
     loggerInstance,
@@ -53,18 +60,18 @@ export async function buildApp(deps: Deps, { demo, webDist, trustProxy }: AppOpt
   registerStreams(app);
   registerHealth(app, deps);
   logAnswers(app);
-  registerFeatures(app, deps, demo);
+  registerFeatures(app, deps, demo, aside);
   return app;
 }
 
-function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | null): void {
+function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | null, aside: Aside): void {
   registerSession(app, deps, { demo: demo !== null });
   registerSecurity(app, deps);
   registerRoles(app, deps);
   registerPolicy(app, deps);
-  registerMe(app, deps);
+  registerMe(app, deps, aside);
   registerMembers(app, deps);
-  registerUnbindings(app, deps);
+  registerUnbindings(app, deps, aside);
   registerVerification(app, deps);
   registerFace(app, deps);
   registerTimers(app, deps);

@@ -1,10 +1,12 @@
-import type { Handler } from '@unbind/workflow/ports';
+import type { Handler, Order } from '@unbind/workflow/ports';
+import { here } from './aside/aside.ts';
+import type { Aside } from './aside/work.ts';
 import type { Deps } from './deps.ts';
 import { messageHandlers } from './messages/handlers.ts';
-import { caseHandlers } from './unbinding/timers.ts';
+import { caseOrders } from './unbinding/timers.ts';
 
 /** Everything that the runner can do, by the order's kind. */
-export const workHandlers = (deps: Deps): Readonly<Record<string, Handler>> => ({
-  ...caseHandlers(deps),
+export const workHandlers = (deps: Deps, aside: Aside = here(deps)): Readonly<Record<string, Handler>> => ({
+  ...Object.fromEntries(caseOrders.map((kind) => [kind, (order: Order) => aside('order', { kind, order })] as const)),
   ...messageHandlers(deps),
 });

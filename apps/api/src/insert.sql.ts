@@ -8,25 +8,27 @@ const name = (identifier: string): string => `"${identifier.replaceAll('"', '')}
 
 /**
  * Inserts rows that all have the same keys, many to a statement: some four times as fast as `createMany`, which is what
- * lets ten thousand rows come in within seconds. Objects go into JSON columns; what a row leaves out has its column's default.
+ * lets ten thousand rows come in within seconds. Objects go into JSON columns; what a row leaves out has its column's default. Rows are asked for as they are written.
  */
 export async function insertRows<Row extends object>(
   db: Tx['db'],
   table: Prisma.ModelName,
-  rows: readonly Row[],
+  rows: Iterable<Row>,
 ): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const columns = Object.keys(first);
-  const size = Math.max(1, Math.floor(valuesPerStatement / columns.length));
-  const head = `INSERT INTO ${name(table)} (${columns.map(name).join(', ')}) VALUES (`;
-  for (let at = 0; at < rows.length; at += size) {
-    const chunk = rows.slice(at, at + size);
-    const values = chunk.flatMap((row) =>
-      columns.map((column) => bound((row as Readonly<Record<string, unknown>>)[column])),
-    );
+  let columns: string[] = [];
+  let values: unknown[] = [];
+  const write = async (): Promise<void> => {
+    if (values.length === 0) return;
+    const head = `INSERT INTO ${name(table)} (${columns.map(name).join(', ')}) VALUES (`;
     await db.$executeRaw(new Prisma.Sql(gaps(head, columns.length, values.length), values));
+    values = [];
+  };
+  for (const row of rows) {
+    if (columns.length === 0) columns = Object.keys(row);
+    for (const column of columns) values.push(bound((row as Readonly<Record<string, unknown>>)[column]));
+    if (values.length > valuesPerStatement - columns.length) await write();
   }
+  await write();
 }
 
 /** The text around the bound values: commas within a row, brackets between rows. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { engineOf, openDatabase, sqlitePath } from '@unbind/prisma';
 import { applyMigrations } from '@unbind/prisma/apply';
 import { buildApp } from './app.ts';
+import { threads } from './aside/aside.ts';
 import { createChanges } from './changes.ts';
 import { keptClock } from './demo/kept-clock.ts';
 import { demoWechat } from './demo/wechat.ts';
@@ -55,17 +56,20 @@ async function start(env: Env): Promise<() => Promise<void>> {
   const unsent = missingChannels(deps.messenger);
   if (unsent.length > 0) log.warn({ channels: unsent }, 'no provider for messages on these channels: docs/messages.md');
   if (demo && !(await hasDemoOrg(deps))) await importDemoOrg(deps, (step) => log.info(step, 'imported'));
-  const runner = createRunner(deps, workHandlers(deps));
+  const { aside, close: endThreads } = threads({ url: env.DATABASE_URL, carries: deps.messenger.carries }, deps);
+  const runner = createRunner(deps, workHandlers(deps, aside));
   const app = await buildApp(deps, {
     demo: demo ? { inbox, clock, runDue: runner.runDue } : null,
     webDist: fileURLToPath(new URL('../../web/dist', import.meta.url)),
     trustProxy: env.TRUST_PROXY,
+    aside,
   });
   await app.listen({ port: env.PORT, host: env.HOST });
   runner.start();
   return async () => {
     await app.close();
     await runner.stop();
+    await endThreads();
     await deps.face.close();
     await close();
   };

@@ -1,4 +1,4 @@
-import type { Deps, Messenger } from './deps.ts';
+import type { Changes, Deps, Messenger } from './deps.ts';
 import { appendLeaves, type Leaf } from './ledger/append.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
@@ -25,6 +25,12 @@ export interface Once {
   readonly requestHash: string;
 }
 
+/** What a transaction needs of the outside. */
+export type Writing = Pick<Deps, 'db' | 'clock' | 'random' | 'crashPoint'> & {
+  readonly messenger: Pick<Messenger, 'carries'>;
+  readonly changes: Pick<Changes, 'notify'>;
+};
+
 const times = { maxWait: 15_000, timeout: 120_000 };
 
 class RolledBack extends Error {
@@ -39,10 +45,7 @@ class RolledBack extends Error {
  * Runs `work` as one transaction: either all of it is there or none. A refusal rolls back and is returned.
  * The only way in which the product writes.
  */
-export async function transaction<T>(
-  deps: Pick<Deps, 'db' | 'clock' | 'random' | 'messenger' | 'changes' | 'crashPoint'>,
-  work: (tx: Tx) => Promise<T | Refusal>,
-): Promise<T | Refusal> {
+export async function transaction<T>(deps: Writing, work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal> {
   const leaves: Leaf[] = [];
   const touched = new Set<string>();
   try {
@@ -76,7 +79,7 @@ export async function transaction<T>(
  * the same request again gives the same reply and no second effect.
  */
 export async function once<T>(
-  deps: Pick<Deps, 'db' | 'clock' | 'random' | 'messenger' | 'changes' | 'crashPoint'>,
+  deps: Writing,
   claim: Once | null,
   work: (tx: Tx) => Promise<T | Refusal>,
   parse: (stored: unknown) => T,

@@ -1,35 +1,25 @@
 import { bind, own } from '@unbind/contract/me';
-import { unbinding as unbindingSchema } from '@unbind/contract/unbindings';
 import type { FastifyInstance } from 'fastify';
+import type { Aside } from '../aside/work.ts';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
-import { isRefusal } from '../refusal.ts';
 import { once, transaction } from '../transaction.ts';
-import { viewImpact } from '../unbinding/impact.ts';
-import { openCase } from '../unbinding/open.ts';
-import { viewCase } from '../unbinding/view.ts';
 import { receiptOf } from './receipt.ts';
 import { ask } from './requests.ts';
 import { acceptBind, beginTicket, readTicket, refuseBind, viewBind } from './tickets.ts';
 import { viewMe } from './view.ts';
 
-export function registerMe(app: FastifyInstance, deps: Deps): void {
+export function registerMe(app: FastifyInstance, deps: Deps, aside: Aside): void {
   const reader = () => ({ db: deps.db, now: deps.clock.now(), carries: deps.messenger.carries });
 
   serve(app, deps, own.read, ({ user }) => viewMe({ ...reader(), face: deps.face }, user));
 
-  serve(app, deps, own.impact, ({ query, user }) => viewImpact(reader(), deps, user, user.id, query, true));
+  serve(app, deps, own.impact, ({ query, user }) =>
+    aside('impact', { user, memberId: user.id, asked: query, own: true }),
+  );
 
   serve(app, deps, own.unbind, ({ body, user, once: claim }) =>
-    once(
-      deps,
-      claim,
-      async (tx) => {
-        const row = await openCase(tx, deps, user, { ...body, memberId: user.id }, true);
-        return isRefusal(row) ? row : viewCase(tx, row);
-      },
-      (stored) => unbindingSchema.parse(stored),
-    ),
+    aside('open', { user, opening: { ...body, memberId: user.id }, own: true, claim }),
   );
 
   serve(app, deps, own.request, ({ body, user, once: claim }) =>

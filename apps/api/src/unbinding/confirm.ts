@@ -1,4 +1,5 @@
 import { reachOf } from '@unbind/domain/access/can';
+import type { Aside } from '../aside/work.ts';
 import type { Deps } from '../deps.ts';
 import { isLastSuperAdmin } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
@@ -9,7 +10,6 @@ import { type Answered, settle, weigh } from '../verification/answer.ts';
 import { kinds } from '../verification/kinds.ts';
 import { tooSoon } from '../verification/sending.ts';
 import { type CaseRow, lockCase, moveCase, sendToken } from './case.ts';
-import { driftOf } from './drift.ts';
 import { mayStill, reads } from './entitled.ts';
 import { endReview } from './freeze.ts';
 
@@ -32,16 +32,19 @@ const openToken = (tx: Tx, row: CaseRow) =>
 /** R2: the initiator confirms with the dynamic token. A right one starts the carry-out; nothing leads back from there. */
 export async function confirmCase(
   deps: Deps,
+  aside: Aside,
   user: SignedIn,
   id: string,
-  token: string,
-  address: string,
-  changesHash?: string,
+  {
+    token,
+    address,
+    changesHash,
+  }: { readonly token: string; readonly address: string; readonly changesHash?: string | undefined },
 ): Promise<Answered | Refusal> {
   const asked = await transaction(deps, (tx) => lockToken(tx, user, id));
   if (isRefusal(asked)) return asked;
   const kind = kinds[asked.challenge.channel === 'totp' ? 'totp' : 'sms'];
-  const drifted = await driftOf({ db: deps.db, now: deps.clock.now() }, asked.row);
+  const drifted = await aside('drift', asked.row);
   if (isRefusal(drifted)) return drifted;
   if (drifted.hash !== null && drifted.hash !== changesHash)
     return refuse('forecast-changed', { changes: drifted.changes.length });

@@ -16,7 +16,7 @@ export const itemRow = (effectId: string, of: { orgId: string; id: string }, ite
   before: item.before,
 });
 
-export const createItems = (tx: Tx, rows: readonly ReturnType<typeof itemRow>[]): Promise<void> =>
+export const createItems = (tx: Tx, rows: Iterable<ReturnType<typeof itemRow>>): Promise<void> =>
   insertRows(tx.db, 'EffectItem', rows);
 
 export const effectRow = (tx: Tx, of: { orgId: string; id: string }, planned: Planned, position: number) => ({
@@ -39,9 +39,10 @@ export const effectRow = (tx: Tx, of: { orgId: string; id: string }, planned: Pl
 export async function saveForecast(tx: Tx, row: CaseRow, effects: readonly Planned[]): Promise<void> {
   const rows = effects.map((planned, position) => effectRow(tx, row, planned, position));
   await tx.db.effect.createMany({ data: rows });
-  const items = effects.flatMap((planned, index) => {
-    const effectId = rows[index]?.id ?? '';
-    return planned.items.map((item, position) => itemRow(effectId, row, item, position));
-  });
-  await createItems(tx, items);
+  await createItems(tx, itemRows(row, effects, (index) => rows[index]?.id ?? ''));
+}
+
+function* itemRows(row: CaseRow, effects: readonly Planned[], idOf: (index: number) => string) {
+  for (const [index, { items }] of effects.entries())
+    for (const [position, item] of items.entries()) yield itemRow(idOf(index), row, item, position);
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../transaction.ts';
 import { forecastBecameFact, observedNow, requestedNow, setTime } from './carry-out.sql.ts';
 import type { CaseRow } from './case.ts';
 import { createItems, effectRow, itemRow } from './forecast.ts';
+import { forecastHash, handedOver } from './planned.ts';
 
 /** An effect as the carry-out goes on with it, with the objects that it really has now. */
 export interface SavedEffect {
@@ -19,13 +20,6 @@ export interface SavedEffect {
 }
 
 type StoredEffect = Awaited<ReturnType<Tx['db']['effect']['findMany']>>[number];
-interface StoredItem {
-  readonly effectId: string;
-  readonly position: number;
-  readonly objectId: string;
-  readonly forecast: string;
-  readonly forecastTo: string | null;
-}
 
 /**
  * Puts what will really be done beside what was forecast, per object: the same, another outcome, gone since, or new
@@ -34,18 +28,16 @@ interface StoredItem {
  */
 export async function reconcile(tx: Tx, row: CaseRow, planned: readonly Planned[]): Promise<SavedEffect[]> {
   const stored = await tx.db.effect.findMany({ where: { unbindingId: row.id } });
-  const items = await tx.db.effectItem.findMany({
-    where: { unbindingId: row.id },
-    select: { effectId: true, position: true, objectId: true, forecast: true, forecastTo: true },
-  });
-  const itemsOf = Map.groupBy(items, (item) => item.effectId);
+  // What a person decided on is most of the objects by far, and one hash tells whether all of it is as it was.
+  const unchanged = forecastHash(handedOver(planned)) === row.forecastHash;
+  const same = (each: Planned): boolean => unchanged && each.rule === 'R3';
   await markDone(tx, row);
   const kept: SavedEffect[] = [];
   for (const each of planned) {
     const before = stored.find((effect) => effect.kind === each.kind);
     const id = before?.id ?? (await addEffect(tx, row, each));
     if (before !== undefined) await correct(tx, before, each);
-    await correctItems(tx, row, id, each, itemsOf.get(id) ?? []);
+    if (!same(each)) await correctItems(tx, row, id, each);
     kept.push({
       id,
       kind: each.kind,
@@ -101,13 +93,11 @@ async function addEffect(tx: Tx, row: CaseRow, planned: Planned): Promise<string
   return effect.id;
 }
 
-async function correctItems(
-  tx: Tx,
-  row: CaseRow,
-  effectId: string,
-  planned: Planned,
-  stored: readonly StoredItem[],
-): Promise<void> {
+async function correctItems(tx: Tx, row: CaseRow, effectId: string, planned: Planned): Promise<void> {
+  const stored = await tx.db.effectItem.findMany({
+    where: { effectId },
+    select: { position: true, objectId: true, forecast: true, forecastTo: true },
+  });
   const now = new Map(planned.items.map((item) => [item.objectId, item]));
   for (const { position, objectId, forecast, forecastTo } of stored) {
     const fact = now.get(objectId);

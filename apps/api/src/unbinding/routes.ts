@@ -1,27 +1,25 @@
-import { unbinding as unbindingSchema, unbindings } from '@unbind/contract/unbindings';
+import { unbindings } from '@unbind/contract/unbindings';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Aside } from '../aside/work.ts';
 import type { Deps } from '../deps.ts';
 import { cursorPlace, pageOf, pageSize, readCursor } from '../http/page.ts';
 import { serve } from '../http/serve.ts';
 import { known, peopleOf } from '../people/people.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
-import { once, transaction } from '../transaction.ts';
+import { transaction } from '../transaction.ts';
 import { type CaseRow, stateOf } from './case.ts';
 import { cancelCase, confirmCase, resendToken, resumeCase } from './confirm.ts';
-import { driftOf } from './drift.ts';
 import { reads } from './entitled.ts';
 import { approveCase, freezeOwn, releaseCase } from './freeze.ts';
-import { viewImpact, viewSplit } from './impact.ts';
 import { listCases } from './list.ts';
-import { openCase } from './open.ts';
 import { streamCase } from './stream.ts';
 import { itemView, viewCase } from './view.ts';
 
 const itemKey = z.tuple([cursorPlace]);
 
-export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
+export function registerUnbindings(app: FastifyInstance, deps: Deps, aside: Aside): void {
   const reader = () => ({ db: deps.db, now: deps.clock.now(), carries: deps.messenger.carries });
 
   const find = async (user: SignedIn, id: string): Promise<CaseRow | Refusal> => {
@@ -33,23 +31,15 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
     return isRefusal(row) ? row : viewCase(reader(), row);
   };
 
-  serve(app, deps, unbindings.impact, ({ params, query, user }) => viewImpact(reader(), deps, user, params.id, query));
+  serve(app, deps, unbindings.impact, ({ params, query, user }) =>
+    aside('impact', { user, memberId: params.id, asked: query }),
+  );
 
   serve(app, deps, unbindings.split, ({ params, body, user }) =>
-    viewSplit(reader(), deps, user, params.id, body.inheritance),
+    aside('split', { user, memberId: params.id, inheritance: body.inheritance }),
   );
 
-  serve(app, deps, unbindings.create, ({ body, user, once: claim }) =>
-    once(
-      deps,
-      claim,
-      async (tx) => {
-        const row = await openCase(tx, deps, user, body);
-        return isRefusal(row) ? row : viewCase(tx, row);
-      },
-      (stored) => unbindingSchema.parse(stored),
-    ),
-  );
+  serve(app, deps, unbindings.create, ({ body, user, once: claim }) => aside('open', { user, opening: body, claim }));
 
   serve(app, deps, unbindings.list, ({ query, user }) => listCases(reader(), user, query));
 
@@ -92,11 +82,11 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps): void {
 
   serve(app, deps, unbindings.changes, async ({ params, user }) => {
     const row = await find(user, params.id);
-    return isRefusal(row) ? row : driftOf(reader(), row);
+    return isRefusal(row) ? row : aside('drift', row);
   });
 
   serve(app, deps, unbindings.confirm, async ({ params, body, user, request }) => {
-    const answered = await confirmCase(deps, user, params.id, body.token, request.ip, body.changesHash);
+    const answered = await confirmCase(deps, aside, user, params.id, { ...body, address: request.ip });
     if (isRefusal(answered)) return answered;
     if (answered.right !== false) return viewOf(user, params.id);
     if (answered.pauseSeconds !== null) return refuse('too-many-tries', { retryAfter: answered.pauseSeconds });

@@ -3,11 +3,10 @@ import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import type { Handler, Order } from '@unbind/workflow/ports';
 import { nextAttempt } from '@unbind/workflow/retry';
 import { z } from 'zod';
-import type { Deps } from '../deps.ts';
 import { closePool, remindPool } from '../inheritance/pool-clock.ts';
 import { closeRetained } from '../inheritance/reroute.ts';
 import { isRefusal } from '../refusal.ts';
-import { type Tx, transaction } from '../transaction.ts';
+import { type Tx, transaction, type Writing } from '../transaction.ts';
 import { secondsLate } from '../workflow/late.ts';
 import { carryOut } from './carry-out.ts';
 import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
@@ -19,7 +18,7 @@ const payload = z.object({ kind: z.enum(effectKinds) });
  * A handler that changes our own data: the work and the end of its order are one transaction, so that it takes effect
  * once however often it is tried.
  */
-function inside(deps: Deps, work: (tx: Tx, row: CaseRow, order: Order) => Promise<unknown>): Handler {
+function inside(deps: Writing, work: (tx: Tx, row: CaseRow, order: Order) => Promise<unknown>): Handler {
   return async (order) => {
     if (order.unbindingId === null) return { ok: false, fault: 'refused', detail: 'order without a case' };
     const { unbindingId } = order;
@@ -44,7 +43,7 @@ function inside(deps: Deps, work: (tx: Tx, row: CaseRow, order: Order) => Promis
 }
 
 /** A carry-out that cannot be done however often it is tried leaves the case `failed`, for a person to resume; nothing is half done. */
-function orFailed(deps: Deps, run: Handler): Handler {
+function orFailed(deps: Writing, run: Handler): Handler {
   return async (order) => {
     try {
       return await run(order);
@@ -56,7 +55,7 @@ function orFailed(deps: Deps, run: Handler): Handler {
   };
 }
 
-const giveUp = (deps: Deps, { orgId, unbindingId }: Order) =>
+const giveUp = (deps: Writing, { orgId, unbindingId }: Order) =>
   transaction(deps, async (tx) => {
     const row = await lockCase(tx, orgId, unbindingId ?? '');
     if (isRefusal(row)) return row;
@@ -124,8 +123,11 @@ const due: Readonly<Partial<Record<EffectKind, Due>>> = {
   service_reception: recover('service_reception'),
 };
 
+export const caseOrders = ['carry_out', 'case_deadline', 'effect_due', 'pool_remind', 'pool_due'] as const;
+export type CaseOrder = (typeof caseOrders)[number];
+
 /** The case's own clockwork, as the runner calls it. */
-export const caseHandlers = (deps: Deps): Readonly<Record<string, Handler>> => ({
+export const caseHandlers = (deps: Writing): Readonly<Record<CaseOrder, Handler>> => ({
   carry_out: orFailed(
     deps,
     inside(deps, async (tx, row) => (row.state === 'executing' ? carryOut(tx, deps, row) : row)),

@@ -1,0 +1,83 @@
+import { disabledVerifier } from '@unbind/face';
+import { openDatabase } from '@unbind/prisma';
+import { pino } from 'pino';
+import { here } from '../src/aside/aside.ts';
+import type { Aside } from '../src/aside/work.ts';
+import { createChanges } from '../src/changes.ts';
+import type { Deps } from '../src/deps.ts';
+import { channels } from '../src/messages/channels.ts';
+import { keysOf, randomness, workingDay } from '../src/outside.ts';
+import { isRefusal } from '../src/refusal.ts';
+import type { SignedIn } from '../src/session/current.ts';
+import { transaction } from '../src/transaction.ts';
+import { lockCase, moveCase } from '../src/unbinding/case.ts';
+import { noWechat } from '../src/wechat.ts';
+
+export const now = new Date('2026-11-23T07:12:00.000Z');
+
+/** Everything that the product depends on, with a time that stands still and nobody outside. */
+export function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
+  const { db, close } = openDatabase(`file:${path}`);
+  const deps: Deps = {
+    db,
+    clock: { now: () => now, world: () => now },
+    random: randomness,
+    keys: keysOf('a secret for the bench, and for nothing else'),
+    messenger: { carries: channels, send: async () => ({ ok: true }) },
+    workingDay,
+    wechat: noWechat,
+    publicUrl: 'http://localhost',
+    log: pino({ level: 'silent' }),
+    crashPoint: () => {},
+    face: disabledVerifier,
+    changes: createChanges(),
+  };
+  return { deps, close };
+}
+
+export const superAdmin = (orgId: string): SignedIn => ({
+  id: `${orgId}-super`,
+  orgId,
+  roles: ['super_admin'],
+  contactsEdit: true,
+  scope: [],
+  name: '',
+  account: '',
+  sessionId: '',
+  raisedUntil: null,
+  csrfToken: '',
+  expiresAt: now,
+});
+
+const confirmed = [
+  { type: 'factor_passed', factor: 'qr' },
+  { type: 'factor_passed', factor: 'sms' },
+  { type: 'hold_over' },
+  { type: 'confirmed' },
+] as const;
+
+/** A confirmed case of the small org's member whose carry-out is the only thing that is due. */
+export async function confirmedCase(deps: Deps, orgId: string): Promise<void> {
+  await openedCase(orgId, here(deps));
+  await confirm(deps, orgId);
+}
+
+export async function openedCase(orgId: string, aside: Aside): Promise<void> {
+  const opening = { memberId: `${orgId}-lin`, reason: 'bench', inheritance: { mode: 'assign' as const } };
+  const opened = await aside('open', { user: superAdmin(orgId), opening, claim: null });
+  if (isRefusal(opened)) throw new Error(opened.code);
+}
+
+export async function confirm(deps: Deps, orgId: string): Promise<void> {
+  const { id } = await deps.db.unbinding.findFirstOrThrow({ where: { orgId } });
+  const moved = await transaction(deps, async (tx) => {
+    let row = await lockCase(tx, orgId, id);
+    for (const move of confirmed) {
+      if (isRefusal(row)) return row;
+      row = await moveCase(tx, row, move, { actorId: superAdmin(orgId).id });
+    }
+    return row;
+  });
+  if (isRefusal(moved)) throw new Error(moved.code);
+  await deps.db.workOrder.updateMany({ where: { kind: { not: 'carry_out' } }, data: { state: 'done' } });
+}
