@@ -39,7 +39,10 @@ export const effectRow = (tx: Tx, of: { orgId: string; id: string }, planned: Pl
 export async function saveForecast(tx: Tx, row: CaseRow, effects: readonly Planned[]): Promise<void> {
   const rows = effects.map((planned, position) => effectRow(tx, row, planned, position));
   await tx.db.effect.createMany({ data: rows });
-  await createItems(tx, itemRows(row, effects, (index) => rows[index]?.id ?? ''));
+  await createItems(
+    tx,
+    itemRows(row, effects, (index) => rows[index]?.id ?? ''),
+  );
 }
 
 function* itemRows(row: CaseRow, effects: readonly Planned[], idOf: (index: number) => string) {
