@@ -144,6 +144,61 @@ describe.each(engines)('customers on their way on %s', (engine) => {
     });
   });
 
+  describe('without a case', () => {
+    const nobodys = async (): Promise<string> => {
+      const one = { orgId: 'o1', name: '没人', externalId: 'a', createdAt: of.now() };
+      await of.db.customer.create({ data: { ...one, id: 'o1-a' } });
+      await decide(admin, { ids: ['o1-a'], decision: 'transfer', toId: 'o1-xu' });
+      return 'o1-a';
+    };
+    const task = async (state: string) =>
+      (await of.db.task.findFirst({ where: { unbindingId: null, ownerId: 'o1-xu', state } }))?.id;
+
+    it('the receiver has a task, and completing it is taking over', async () => {
+      const first = await nobodys();
+      expect((await list(admin, 'fate=transferring')).find((row) => row.id === first)?.nextStep).toBe('receiver');
+      const xu = await of.seat('xu');
+      const done = await xu.post(`/tasks/${await task('open')}/complete`, { note: '已在企业微信里接替' });
+      expect(done.status).toBe(200);
+      expect(await of.db.customer.findUnique({ where: { id: first } })).toMatchObject({ ownerId: 'o1-xu' });
+    });
+    it('what the receiver reports ends the task, and a refusal is to be decided again', async () => {
+      const first = await nobodys();
+      expect((await report(await of.seat('xu'), [first], 'refused')).status).toBe(200);
+      expect(await task('open')).toBeUndefined();
+      expect((await list(admin, 'undecided=true')).some((row) => row.id === first)).toBe(true);
+      expect((await decide(admin, { ids: [first], decision: 'leave' })).status).toBe(200);
+    });
+  });
+
+  describe('after the case has closed', () => {
+    beforeEach(async () => {
+      await of.db.task.updateMany({ where: { unbindingId: id }, data: { state: 'done' } });
+      await of.db.workOrder.updateMany({ where: { unbindingId: id }, data: { state: 'done' } });
+      const left = await of.db.customer.findMany({ where: { fate: { in: ['transferring'] } } });
+      await of.db.poolEntry.updateMany({ where: { unbindingId: id }, data: { state: 'withdrawn' } });
+      await of.db.customer.updateMany({ where: { unbindingId: id, fate: 'waiting' }, data: { fate: 'refused' } });
+      await report(
+        admin,
+        left.map((row) => row.id),
+        'refused',
+      );
+      expect(await stateIn(of, id)).toBe('closed');
+    });
+    it('a refused one can still be handed on, and taken over', async () => {
+      await decide(admin, { ids: ['o1-c01'], decision: 'transfer', toId: 'o1-xu' });
+      expect((await report(await of.seat('xu'), ['o1-c01'], 'taken_over')).body).toEqual({ changed: 1 });
+      expect(await of.db.task.count({ where: { ownerId: 'o1-xu', state: 'open' } })).toBe(0);
+    });
+    it('or go into the pool, whose clock runs', async () => {
+      expect((await decide(admin, { ids: ['o1-c01'], decision: 'pool' })).body).toEqual({ changed: 1 });
+      await of.advance(72 * hour);
+      expect(await of.db.poolEntry.findFirst({ where: { customerId: 'o1-c01' } })).toMatchObject({
+        state: 'escalated',
+      });
+    });
+  });
+
   it('the case closes only when nobody is on the way any more', async () => {
     const open = await of.db.task.findMany({ where: { unbindingId: id, NOT: { kind: 'customers_transfer' } } });
     await of.db.task.updateMany({ where: { id: { in: open.map((task) => task.id) } }, data: { state: 'done' } });

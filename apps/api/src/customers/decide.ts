@@ -4,7 +4,7 @@ import type { Outcome } from '@unbind/domain/inheritance/fates';
 import { Prisma } from '@unbind/prisma';
 import { budgetsOf } from '../inheritance/facts.ts';
 import { finish, leave, send } from '../inheritance/moves.ts';
-import { askReceiver, endIdleTasks } from '../inheritance/receiver-tasks.ts';
+import { askReceiver, endIdleTasks, type Origin, withoutAnyCase } from '../inheritance/receiver-tasks.ts';
 import { poolAnew } from '../inheritance/reroute.ts';
 import { goesTo, isStranded, isUnowned, these } from '../inheritance/which.ts';
 import { candidatesOf, refuseReceiver } from '../members/receivers.ts';
@@ -44,6 +44,9 @@ async function within(
   return mine ? rows : refuse('not-found');
 }
 
+const lockOrigin = async (tx: Tx, orgId: string, unbindingId: string | null): Promise<Origin | Refusal> =>
+  unbindingId === null ? withoutAnyCase(orgId) : lockCase(tx, orgId, unbindingId);
+
 const byCase = (rows: Rows) => [...Map.groupBy(rows, (row) => row.unbindingId)];
 
 /**
@@ -64,8 +67,8 @@ export async function report(
       user.orgId,
       of.map((row) => row.id),
     );
-    const row = unbindingId === null ? null : await lockCase(tx, user.orgId, unbindingId);
-    if (isRefusal(row)) return row;
+    const origin = await lockOrigin(tx, user.orgId, unbindingId);
+    if (isRefusal(origin)) return origin;
     const moved = await finish(tx, which, told.outcome, { reason: told.note ?? null, only: receives });
     if (moved < of.length) return refuse('fate-wrong');
     tx.record({
@@ -75,11 +78,11 @@ export async function report(
       actorId: user.id,
       data: { outcome: told.outcome, customerIds: of.map(({ id }) => id).sort() },
     });
-    if (row === null) continue;
-    await endIdleTasks(tx, row);
-    const closed = await closeWhenEnded(tx, row);
+    await endIdleTasks(tx, origin);
+    if (origin.id === null) continue;
+    const closed = await closeWhenEnded(tx, origin);
     if (isRefusal(closed)) return closed;
-    tx.touch(row.id);
+    tx.touch(origin.id);
   }
   return ids.length;
 }
@@ -113,7 +116,7 @@ export async function decide(tx: Tx, user: SignedIn, given: Decision): Promise<n
     await tell(tx, user.orgId, [given.toId], {
       kind: 'customers_sent',
       params: { name: user.name, count: ids.length },
-      path: '/customers',
+      path: '/tasks',
     });
   return ids.length;
 }
@@ -133,8 +136,8 @@ async function decideOne(
   unbindingId: string | null,
   rows: Rows,
 ): Promise<Refusal | null> {
-  const row = unbindingId === null ? null : await lockCase(tx, user.orgId, unbindingId);
-  if (isRefusal(row)) return row;
+  const origin = await lockOrigin(tx, user.orgId, unbindingId);
+  if (isRefusal(origin)) return origin;
   const which = these(
     user.orgId,
     rows.map(({ id }) => id),
@@ -145,11 +148,11 @@ async function decideOne(
   }
   const moved = {
     transfer: () => send(tx, which, toId, { mode: 'direct', entry: 'released' }, open),
-    pool: async () => (row === null ? 0 : poolAnew(tx, row, which, { only: open, reason: 'decided' })),
+    pool: async () => (origin.id === null ? 0 : poolAnew(tx, origin, which, { only: open, reason: 'decided' })),
     leave: () => leave(tx, which, isStranded),
   };
   if ((await moved[decision]()) < rows.length) return refuse('fate-wrong');
-  if (decision === 'transfer' && row !== null) await askReceiver(tx, row, toId);
+  if (decision === 'transfer') await askReceiver(tx, origin, toId);
   tx.record({
     orgId: user.orgId,
     kind: 'customers_decided',
@@ -162,7 +165,7 @@ async function decideOne(
       note: createHash('sha256').update(note).digest('base64'),
     },
   });
-  if (row !== null) tx.touch(row.id);
+  if (origin.id !== null) tx.touch(origin.id);
   return null;
 }
 

@@ -3,19 +3,28 @@ import { later } from '@unbind/domain/time/duration';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
 import { observe } from '../unbinding/settle.ts';
+import { ofCase, type Which, withoutCase } from './which.ts';
 
-const taskId = (row: CaseRow, memberId: string): string => `${row.id}:received:${memberId}`;
+/** What customers came from: a case, or no case at all, as those have whom nobody owned. */
+export type Origin = CaseRow | { readonly orgId: string; readonly id: null };
 
-const underWay = (tx: Tx, row: CaseRow, of: { toMemberId?: string; mode?: string }): Promise<number> =>
-  tx.db.transfer.count({ where: { unbindingId: row.id, fate: 'transferring', ...of } });
+export const withoutAnyCase = (orgId: string): Origin => ({ orgId, id: null });
+
+/** The customers that an origin is about. */
+export const ofOrigin = ({ orgId, id }: Origin): Which => (id === null ? withoutCase(orgId) : ofCase(id));
+
+const taskId = ({ orgId, id }: Origin, memberId: string): string => `${id ?? orgId}:received:${memberId}`;
+
+const underWay = (tx: Tx, { orgId, id }: Origin, of: { toMemberId?: string; mode?: string }): Promise<number> =>
+  tx.db.transfer.count({ where: { orgId, unbindingId: id, fate: 'transferring', ...of } });
 
 /**
- * Whoever was sent customers of a case has one task for all of them: to see that each has really come over. It is opened
- * again when more come.
+ * Whoever was sent customers of one origin has one task for all of them: to see that each has really come over. It is
+ * opened again when more come.
  */
-export async function askReceiver(tx: Tx, row: CaseRow, memberId: string): Promise<void> {
-  const id = taskId(row, memberId);
-  const count = await underWay(tx, row, { toMemberId: memberId });
+export async function askReceiver(tx: Tx, of: Origin, memberId: string): Promise<void> {
+  const id = taskId(of, memberId);
+  const count = await underWay(tx, of, { toMemberId: memberId });
   const open = {
     params: { subject: null, count },
     dueAt: later(tx.now, transferLimits.takeoverMs),
@@ -28,8 +37,8 @@ export async function askReceiver(tx: Tx, row: CaseRow, memberId: string): Promi
     create: {
       ...open,
       id,
-      orgId: row.orgId,
-      unbindingId: row.id,
+      orgId: of.orgId,
+      unbindingId: of.id,
       kind: 'customers_transfer',
       subjectId: memberId,
       ownerId: memberId,
@@ -40,21 +49,21 @@ export async function askReceiver(tx: Tx, row: CaseRow, memberId: string): Promi
 }
 
 /** Nobody comes over to this member any more. */
-export const dismissReceiver = ({ db, now }: Tx, row: CaseRow, memberId: string) =>
+export const dismissReceiver = ({ db, now }: Tx, of: Origin, memberId: string) =>
   db.task.updateMany({
-    where: { id: taskId(row, memberId), state: 'open' },
+    where: { id: taskId(of, memberId), state: 'open' },
     data: { state: 'cancelled', doneAt: now },
   });
 
-/** Ends the tasks about hand-overs of a case of which none is under way any more; `effectId` tells the forecast one's. */
-export async function endIdleTasks(tx: Tx, row: CaseRow): Promise<void> {
+/** Ends the tasks about hand-overs of an origin of which none is under way any more; `effectId` tells the forecast one's. */
+export async function endIdleTasks(tx: Tx, of: Origin): Promise<void> {
   const open = await tx.db.task.findMany({
-    where: { unbindingId: row.id, kind: 'customers_transfer', state: 'open' },
+    where: { orgId: of.orgId, unbindingId: of.id, kind: 'customers_transfer', state: 'open' },
   });
   for (const { id, subjectId, effectId } of open) {
-    const left = await underWay(tx, row, subjectId === null ? { mode: 'assign' } : { toMemberId: subjectId });
+    const left = await underWay(tx, of, subjectId === null ? { mode: 'assign' } : { toMemberId: subjectId });
     if (left > 0) continue;
     await tx.db.task.updateMany({ where: { id, state: 'open' }, data: { state: 'done', doneAt: tx.now } });
-    if (effectId !== null) await observe(tx, row, effectId, 'evidence');
+    if (effectId !== null && of.id !== null) await observe(tx, of, effectId, 'evidence');
   }
 }

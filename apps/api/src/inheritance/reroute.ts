@@ -13,8 +13,8 @@ import { listFor } from './list.ts';
 import { countOf, setFate } from './moves.sql.ts';
 import { finish, send, toPool } from './moves.ts';
 import { poolOrders } from './pool-clock.ts';
-import { askReceiver, dismissReceiver } from './receiver-tasks.ts';
-import { among, goesTo, hasNoCapacitySince, isRetained, ofCase, these, type Which, withoutCase } from './which.ts';
+import { askReceiver, dismissReceiver, ofOrigin, withoutAnyCase } from './receiver-tasks.ts';
+import { among, goesTo, hasNoCapacitySince, isRetained, ofCase, these, type Which } from './which.ts';
 
 const chunk = 500;
 
@@ -80,15 +80,17 @@ export async function leaveReceiver(tx: Tx, orgId: string, memberId: string): Pr
   const where = { orgId, toMemberId: memberId, fate: 'transferring' };
   const cases = await tx.db.transfer.groupBy({ by: ['unbindingId'], where, orderBy: { unbindingId: 'asc' } });
   for (const { unbindingId } of cases) {
-    const which = unbindingId === null ? withoutCase(orgId) : ofCase(unbindingId);
+    const of =
+      unbindingId === null
+        ? withoutAnyCase(orgId)
+        : await tx.db.unbinding.findUniqueOrThrow({ where: { id: unbindingId } });
     const ended = { only: goesTo({ memberId }), reason: 'receiver_gone' };
-    const customers = await finish(tx, which, 'no_capacity', ended);
-    if (unbindingId !== null) {
-      const row = await tx.db.unbinding.findUniqueOrThrow({ where: { id: unbindingId } });
-      await handOnByList(tx, row, hasNoCapacitySince(tx.now), ended.reason);
-      await dismissReceiver(tx, row, memberId);
-      tx.touch(unbindingId);
+    const customers = await finish(tx, ofOrigin(of), 'no_capacity', ended);
+    if (of.id !== null) {
+      await handOnByList(tx, of, hasNoCapacitySince(tx.now), ended.reason);
+      tx.touch(of.id);
     }
+    await dismissReceiver(tx, of, memberId);
     tx.record({ orgId, kind: 'receiver_gone', unbindingId, data: { memberId, customers } });
   }
 }

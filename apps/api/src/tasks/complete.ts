@@ -4,7 +4,8 @@ import { reachOf } from '@unbind/domain/access/can';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import { z } from 'zod';
 import { finish } from '../inheritance/moves.ts';
-import { goesTo, ofCase } from '../inheritance/which.ts';
+import { type Origin, ofOrigin, withoutAnyCase } from '../inheritance/receiver-tasks.ts';
+import { goesTo } from '../inheritance/which.ts';
 import { isRefusal, Refusal as Problem, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -49,6 +50,7 @@ export async function completeTask(tx: Tx, user: SignedIn, id: string, given: Co
     },
   });
   if (ended.count === 0) return refuse('task-ended');
+  if (found.kind === 'customers_transfer') await takenOver(tx, row ?? withoutAnyCase(user.orgId), found);
   const refusal = row === null ? undefined : await does[kindSchema.parse(found.kind)]?.(tx, row, found, given);
   if (isRefusal(refusal)) return refusal;
   tx.record({
@@ -75,6 +77,12 @@ export async function completeTask(tx: Tx, user: SignedIn, id: string, given: Co
 
 type Does = (tx: Tx, row: CaseRow, task: TaskRow, given: Completion) => Promise<Refusal | undefined>;
 
+/** The forecast's task is about what was assigned; a receiver's about what was sent to them. */
+async function takenOver(tx: Tx, of: Origin, { subjectId }: TaskRow): Promise<void> {
+  const own = subjectId === null ? { mode: 'assign' } : { memberId: subjectId };
+  await finish(tx, ofOrigin(of), 'taken_over', { only: goesTo(own) });
+}
+
 const functionIsBack: Does = async (tx, row, task) => {
   await tx.db.interopAsset.updateMany({
     where: { id: task.subjectId ?? '', orgId: row.orgId },
@@ -85,12 +93,6 @@ const functionIsBack: Does = async (tx, row, task) => {
 
 /** What completing changes in our own data. A stop-gap changes nothing but the record: the function recovers by its timer. */
 const does: Readonly<Partial<Record<EffectKind, Does>>> = {
-  customers_transfer: async (tx, row, { subjectId }) => {
-    // The forecast's task is about what was assigned; a receiver's about what was sent to them.
-    const own = subjectId === null ? { mode: 'assign' } : { memberId: subjectId };
-    await finish(tx, ofCase(row.id), 'taken_over', { only: goesTo(own) });
-    return undefined;
-  },
   groups_transfer: async (tx, _row, task) => {
     const items = await tx.db.effectItem.findMany({ where: { effectId: task.effectId ?? '', fact: { not: 'gone' } } });
     for (const item of items) {

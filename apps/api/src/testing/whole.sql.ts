@@ -31,4 +31,4 @@ export const brokenCustomers = (db: Database) =>
       SELECT 1 FROM "CustomerOwner" o
       WHERE o."customerId" = c."id" AND o."memberId" = c."ownerId" AND o."untilAt" IS NULL)
     UNION ALL
-    SELECT 'handed over by nobody', c."id" FROM "Customer" c WHERE c."fate" IS NOT NULL AND c."ownerId" IS NULL AND c."fate" <> 'transferring'`;
+    SELECT 'handed over by nobody', c."id" FROM "Customer" c WHERE c."ownerId" IS NULL AND c."fate" IN ('waiting', 'taken_over')`;
