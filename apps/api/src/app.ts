@@ -4,6 +4,7 @@ import type { Aside } from './aside/work.ts';
 import { registerCustomers } from './customers/routes.ts';
 import { type DemoParts, registerDemo } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
+import { registerHanded } from './handed/routes.ts';
 import { registerEdge, sizeLimits } from './http/edge.ts';
 import { registerHealth } from './http/health.ts';
 import { registerConsole } from './http/missing.ts';
@@ -78,6 +79,7 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerTasks(app, deps);
   registerLedger(app, deps);
   registerCustomers(app, deps);
+  registerHanded(app, deps);
   registerPool(app, deps);
   registerImports(app, deps);
   registerNotifications(app, deps);

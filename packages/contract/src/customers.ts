@@ -17,6 +17,8 @@ export const customer = z.object({
   lastContactAt: time.nullable(),
   owner: person.nullable(),
   fate: z.enum(fates).nullable(),
+  /** Since when it has been so. */
+  since: time.nullable(),
   /** Who has to do something next, or null. */
   nextStep: z.enum(stepOwners).nullable(),
   /** Who is to take over, while that is under way. */

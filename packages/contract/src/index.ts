@@ -1,6 +1,7 @@
 import { customers } from './customers.ts';
 import { demo } from './demo.ts';
 import { face } from './face.ts';
+import { handed } from './handed.ts';
 import { imports } from './imports.ts';
 import { invitations } from './invitations.ts';
 import { ledger } from './ledger.ts';
@@ -34,6 +35,7 @@ export const contract = {
   verification,
   face,
   customers,
+  handed,
   pool,
   tasks,
   timers,

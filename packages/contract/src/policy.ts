@@ -1,7 +1,8 @@
-import { messageLimit, poolReaches } from '@unbind/domain/policy/policy';
+import { poolReaches } from '@unbind/domain/policy/policy';
 import { levels } from '@unbind/domain/verification/levels';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { hello } from './handed.ts';
 import { id, person, time } from './words.ts';
 
 const handOverRule = z.strictObject({
@@ -23,7 +24,7 @@ export const policyNumbers = z.strictObject({
   claimCooldownDays: z.number().int(),
   poolReach: z.enum(poolReaches),
   handOverRules: z.array(handOverRule).max(20).readonly(),
-  helloMessage: z.string().trim().max(messageLimit),
+  helloMessage: hello,
   successorAgeDays: z.number().int(),
   cacheHours: z.number().int(),
   frozenRoleDays: z.number().int(),

@@ -1,5 +1,4 @@
 import { modes } from '@unbind/domain/inheritance/modes';
-import { messageLimit } from '@unbind/domain/policy/policy';
 import { effectKinds } from '@unbind/domain/unbinding/effects';
 import { caseStates } from '@unbind/domain/unbinding/stages';
 import { levels } from '@unbind/domain/verification/levels';
@@ -7,6 +6,7 @@ import { actors } from '@unbind/domain/verification/matrix';
 import { z } from 'zod';
 import { effectItem, effectView } from './effects.ts';
 import { endpoint } from './endpoint.ts';
+import { hello } from './handed.ts';
 import { impact, requiredFactor, riskView, share } from './impact.ts';
 import { id, idParams, instant, list, page, params, person, time } from './words.ts';
 
@@ -112,7 +112,7 @@ export const unbindings = {
       /** When given, the case is refused if the preview that the person saw has changed since. */
       previewHash: z.string().optional(),
       /** What the customers are to read instead of the org's words. */
-      handoverMessage: z.string().trim().min(1).max(messageLimit).optional(),
+      handoverMessage: hello.optional(),
     }),
     ok: unbinding,
     status: 201,

@@ -11,6 +11,7 @@ export interface CustomerRow {
   readonly lastContactAt: Date | null;
   readonly ownerId: string | null;
   readonly fate: string | null;
+  readonly fateAt: Date | null;
   readonly unbindingId: string | null;
   readonly decidedAt: Date | null;
   readonly unowned: number | boolean;
@@ -51,7 +52,7 @@ export function listCustomers(db: Tx['db'], orgId: string, filter: CustomerFilte
   ];
   return db.$queryRaw<CustomerRow[]>`
     SELECT "Customer"."id", "Customer"."name", "Customer"."remark", "Customer"."company", "Customer"."addedAt",
-      "Customer"."lastContactAt", "Customer"."ownerId", "Customer"."fate", "Customer"."unbindingId", "Customer"."decidedAt",
+      "Customer"."lastContactAt", "Customer"."ownerId", "Customer"."fate", "Customer"."fateAt", "Customer"."unbindingId", "Customer"."decidedAt",
       CASE WHEN ${isUnowned} THEN 1 ELSE 0 END AS "unowned",
       CASE WHEN EXISTS (
         SELECT 1 FROM "PoolEntry" p WHERE p."customerId" = "Customer"."id" AND p."state" = 'free') THEN 1 ELSE 0 END AS "pooled",
@@ -65,8 +66,10 @@ const tagged = (tag: string): Prisma.Sql =>
 
 /** Part of the name or remark; what means something to LIKE is taken as it stands. */
 function named(q: string): Prisma.Sql {
-  const like = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  return Prisma.sql`("Customer"."name" LIKE ${like} ESCAPE '\\' OR "Customer"."remark" LIKE ${like} ESCAPE '\\')`;
+  // SQLite's LIKE knows the case of Latin letters only and PostgreSQL's every case: both are asked in small letters.
+  const like = `%${q.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const holds = (column: Prisma.Sql) => Prisma.sql`LOWER(${column}) LIKE ${like} ESCAPE '\\'`;
+  return Prisma.sql`(${holds(Prisma.sql`"Customer"."name"`)} OR ${holds(Prisma.sql`"Customer"."remark"`)})`;
 }
 
 const inside = (departmentIds: readonly string[]): Prisma.Sql =>

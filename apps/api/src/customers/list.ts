@@ -8,7 +8,7 @@ import { boundary } from '../people/scope.ts';
 import { isRefusal } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { type CustomerRow, listCustomers } from './customers.sql.ts';
+import { type CustomerFilter, type CustomerRow, listCustomers } from './customers.sql.ts';
 
 type Query = z.output<(typeof contract)['list']['query']>;
 
@@ -32,10 +32,23 @@ export async function viewCustomers(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, 
   return { items: await views(tx, user.orgId, page.items), nextCursor: page.nextCursor };
 }
 
+/** Customers as they are stored, in the order of their ids. */
+export const ownRows = (tx: Pick<Tx, 'db'>, orgId: string, filter: CustomerFilter): Promise<CustomerRow[]> =>
+  listCustomers(tx.db, orgId, filter);
+
+/** The tags of these customers. */
+export async function tagsOf({ db }: Pick<Tx, 'db'>, orgId: string, ids: readonly string[]) {
+  const tags = await db.customerTag.findMany({
+    where: { orgId, customerId: { in: [...ids] } },
+    orderBy: { tag: 'asc' },
+  });
+  const of = Map.groupBy(tags, (row) => row.customerId);
+  return (customerId: string): string[] => (of.get(customerId) ?? []).map(({ tag }) => tag);
+}
+
 async function views(tx: Pick<Tx, 'db' | 'now'>, orgId: string, rows: readonly CustomerRow[]): Promise<Customer[]> {
   const ids = rows.map((row) => row.id);
-  const tags = await tx.db.customerTag.findMany({ where: { orgId, customerId: { in: ids } }, orderBy: { tag: 'asc' } });
-  const tagsOf = Map.groupBy(tags, (row) => row.customerId);
+  const tags = await tagsOf(tx, orgId, ids);
   const budget = await budgetsOf(tx, orgId, ids);
   const people = await peopleOf(
     tx,
@@ -49,11 +62,12 @@ async function views(tx: Pick<Tx, 'db' | 'now'>, orgId: string, rows: readonly C
       name: row.name,
       remark: row.remark,
       company: row.company,
-      tags: (tagsOf.get(row.id) ?? []).map(({ tag }) => tag),
+      tags: tags(row.id),
       addedAt: row.addedAt?.toISOString() ?? null,
       lastContactAt: row.lastContactAt?.toISOString() ?? null,
       owner: people(row.ownerId),
       fate,
+      since: row.fateAt?.toISOString() ?? null,
       nextStep: nextStep({ fate, pooled: Boolean(row.pooled), decided: row.decidedAt !== null }),
       receiver: people(row.receiverId),
       budget: budget(row.id),

@@ -39,6 +39,7 @@ it.each(all)('%s says what the matrix needs to try it', (name, row) => {
       'roles',
       'pool',
       'customers',
+      'handed',
     ]
       .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations')
       .map((key) => [key, key]),

@@ -16,11 +16,11 @@ export async function customerCounts(
   const tags = await countTags(db, orgId, memberId);
   const ofCustomer = Map.groupBy(moves, (move) => move.customerId);
   const freeAt = [...ofCustomer.values()].flatMap((of) => {
-    const { nextAt } = transferBudget(
+    const { left, nextAt } = transferBudget(
       of.map((move) => move.requestedAt),
       now,
     );
-    return nextAt === null ? [] : [nextAt.getTime()];
+    return left > 0 || nextAt === null ? [] : [nextAt.getTime()];
   });
   const total = Number(counts?.total ?? 0);
   return {

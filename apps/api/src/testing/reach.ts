@@ -35,6 +35,8 @@ const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'POST /scan/:token/refuse': 'holder',
   'POST /tasks/:id/complete': 'holder',
   'POST /customers/outcomes': [],
+  'PATCH /me/handed/:id': 'holder',
+  'PUT /me/customers/:id/note': 'concerned',
   'POST /pool/:id/claim': 'colleagues',
   'POST /pool/:id/give-back': 'holder',
   'POST /pool/release': [],

@@ -8,8 +8,8 @@ import { Tabs } from '../ui/page.tsx';
 
 type PoolView = (typeof poolViews)[number];
 
-export const openViews = ['undecided', 'unowned'] as const;
-type OpenView = (typeof openViews)[number];
+export const openViews = ['underway', 'undecided', 'unowned'] as const;
+export type OpenView = (typeof openViews)[number];
 
 /** Everything about customers who change hands: the pool for everybody, what is left open for administrators. */
 export function CustomerTabs({ current }: { readonly current: PoolView | OpenView | 'reach' }) {

@@ -72,9 +72,14 @@ describe('transfer budget: two in 90 natural days', () => {
   const now = new Date('2026-11-23T07:00:00Z');
   it.each([
     ['none used', [], 2, null],
-    ['one used', ['2026-10-01T00:00:00Z'], 1, null],
+    ['one used: it comes free again', ['2026-10-01T00:00:00Z'], 1, '2026-12-30T00:00:00.000Z'],
     ['both used', ['2026-11-05T00:00:00Z', '2026-11-10T00:00:00Z'], 0, '2027-02-03T00:00:00.000Z'],
-    ['exactly 90 days ago no longer counts', ['2026-08-25T07:00:00Z', '2026-11-10T00:00:00Z'], 1, null],
+    [
+      'exactly 90 days ago no longer counts',
+      ['2026-08-25T07:00:00Z', '2026-11-10T00:00:00Z'],
+      1,
+      '2027-02-08T00:00:00.000Z',
+    ],
     ['a second less still counts', ['2026-08-25T07:00:01Z', '2026-11-10T00:00:00Z'], 0, '2026-11-23T07:00:01.000Z'],
   ] as const)('%s', (_, dates, left, nextAt) => {
     const budget = transferBudget(

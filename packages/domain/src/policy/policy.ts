@@ -1,3 +1,4 @@
+import { helloLimit, unknownSlot } from '../inheritance/hello.ts';
 import type { HandOverRule } from '../inheritance/rules.ts';
 import { holdBounds } from '../verification/hold.ts';
 import { type Level, levels } from '../verification/levels.ts';
@@ -32,7 +33,6 @@ export const poolReaches = ['department', 'parent', 'org'] as const;
 export type PoolReach = (typeof poolReaches)[number];
 
 /** What a customer reads at a hand-over is this long at most (WeCom document 92125). */
-export const messageLimit = 200;
 
 type Bound = { readonly default: number; readonly min: number; readonly max: number };
 type NumberKey = { [Key in keyof Policy]: Policy[Key] extends number ? Key : never }[keyof Policy];
@@ -75,7 +75,7 @@ export function policyFaults(policy: Policy): string[] {
   return [
     ...(levels.includes(policy.level) ? [] : ['level']),
     ...(poolReaches.includes(policy.poolReach) ? [] : ['poolReach']),
-    ...(policy.helloMessage.length <= messageLimit ? [] : ['helloMessage']),
+    ...(policy.helloMessage.length <= helloLimit && unknownSlot(policy.helloMessage) === null ? [] : ['helloMessage']),
     ...numbers.filter((key) => !within(policy[key], policyBounds[key])),
   ];
 }

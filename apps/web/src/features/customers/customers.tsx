@@ -1,53 +1,72 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Customer } from '@unbind/contract/customers';
 import { undecidedFates } from '@unbind/domain/inheritance/fates';
-import { CircleCheck } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useDeferredValue, useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { Pages } from '../../app/pages.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
-import { Time, TimeIn, timeSlot } from '../../app/time.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
-import { SearchField } from '../../ui/field.tsx';
-import { Card, Empty, Page } from '../../ui/page.tsx';
-import { type Column, Sub, Table } from '../../ui/table.tsx';
+import { Chip, SearchField } from '../../ui/field.tsx';
+import { Card, Page } from '../../ui/page.tsx';
 import choice from '../customer-choice.module.css';
-import { CustomerChoice, toggled } from '../customer-choice.tsx';
-import { CustomerTabs, openViews } from '../customer-tabs.tsx';
+import { CustomerTabs, type OpenView, openViews } from '../customer-tabs.tsx';
+import { ReportOutcome } from '../report-outcome.tsx';
+import { CustomerTable } from './customer-table.tsx';
 import { Decide, type Decision } from './decide.tsx';
 
-const decisions = ['transfer', 'pool', 'leave'] as const;
+const asked = {
+  underway: { fate: 'transferring' },
+  undecided: { undecided: true },
+  unowned: { unowned: true },
+} as const;
 
-/** Customers whom nobody answers, or about whom somebody must decide. View and page live in the address. */
+type Act = Decision | 'report';
+
+/** What can be done with the chosen: the pool is for what came of a case, leaving for what did not succeed. */
+function actsFor(view: OpenView, picked: readonly Customer[]): readonly Act[] {
+  if (view === 'underway') return ['report'];
+  const stranded = picked.every(({ fate }) => undecidedFates.some((each) => each === fate));
+  const ofCases = picked.every(({ unbindingId }) => unbindingId !== null);
+  return ['transfer', ...(stranded && ofCases ? (['pool'] as const) : []), ...(stranded ? (['leave'] as const) : [])];
+}
+
+/** Customers who are on the way, whom nobody answers, or about whom somebody must decide. All of it lives in the address. */
 export function OpenCustomers() {
   const { t } = usePreferences();
-  const [search] = useSearchParams();
+  const [search, setSearch] = useSearchParams();
   const view = openViews.find((each) => each === search.get('view')) ?? 'undecided';
   useTitle(t(`customers.${view}`));
-  const [text, setText] = useState('');
-  const q = useDeferredValue(text.trim());
-  const cursor = search.get('cursor') ?? undefined;
-  const query = { [view]: true, cursor, limit: 30, ...(q === '' ? {} : { q }) };
-  const customers = useQuery(read('GET /customers', { query }));
+  const [q, tag, cursor] = ['q', 'tag', 'cursor'].map((key) => search.get(key) ?? undefined);
+  const customers = useQuery(read('GET /customers', { query: { ...asked[view], q, tag, cursor, limit: 30 } }));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [deciding, setDeciding] = useState<Decision | null>(null);
+  const [act, setAct] = useState<Act | null>(null);
   const items = customers.data?.items ?? [];
   const picked = items.filter(({ id }) => chosen.has(id));
-  // The pool and leaving are for what came of a case.
-  const offered = decisions.filter((each) => each === 'transfer' || picked.every(isStranded));
+  const filter = (next: { q?: string | undefined; tag?: string | undefined }) => {
+    const given = Object.entries({ view, q, tag, ...next }).flatMap(([key, value]) => (value ? [[key, value]] : []));
+    return new URLSearchParams(given);
+  };
+  const done = () => {
+    setAct(null);
+    setChosen(new Set());
+  };
   return (
     <Page title={t(`customers.${view}`)} lead={t(`customers.${view}Lead`)}>
       <CustomerTabs current={view} />
       <Card bare label={t(`customers.${view}`)}>
         <div className={choice.bar}>
-          <SearchField label={t('customers.find')} placeholder={t('customers.find')} value={text} onChange={setText} />
+          <All items={items} picked={picked} onPick={setChosen} />
+          <Find key={view} q={q ?? ''} onFind={(text) => setSearch(filter({ q: text }), { replace: true })} />
+          <TagChips items={items} tag={tag} to={(next) => `?${filter({ tag: next })}`} />
           {picked.length > 0 && (
             <span className={choice.acts}>
-              {offered.map((each) => (
-                <Button key={each} tone={each === 'transfer' ? 'primary' : undefined} onPress={() => setDeciding(each)}>
-                  {each === 'transfer' ? t('customers.transferMany', { count: picked.length }) : t(`customers.${each}`)}
+              {actsFor(view, picked).map((each, index) => (
+                <Button key={each} tone={index === 0 ? 'primary' : undefined} onPress={() => setAct(each)}>
+                  {each === 'transfer' && t('customers.transferMany', { count: picked.length })}
+                  {each === 'report' && t('customers.report', { count: picked.length })}
+                  {(each === 'pool' || each === 'leave') && t(`customers.${each}`)}
                 </Button>
               ))}
             </span>
@@ -62,85 +81,68 @@ export function OpenCustomers() {
           )}
         </View>
       </Card>
-      {deciding && (
-        <Decide
-          decision={deciding}
-          customers={picked}
-          onClose={() => setDeciding(null)}
-          onDone={() => {
-            setDeciding(null);
-            setChosen(new Set());
-          }}
-        />
+      {act === 'report' && (
+        <ReportOutcome ids={picked.map(({ id }) => id)} onClose={() => setAct(null)} onDone={done} />
+      )}
+      {act !== null && act !== 'report' && (
+        <Decide decision={act} customers={picked} onClose={() => setAct(null)} onDone={done} />
       )}
     </Page>
   );
 }
 
-const isStranded = ({ fate, unbindingId }: Customer): boolean =>
-  unbindingId !== null && undecidedFates.some((each) => each === fate);
-
-interface CustomerTableProps {
-  readonly view: (typeof openViews)[number];
-  readonly rows: readonly Customer[];
-  readonly chosen: ReadonlySet<string>;
-  readonly onChoose: (ids: ReadonlySet<string>) => void;
+interface AllProps {
+  readonly items: readonly Customer[];
+  readonly picked: readonly Customer[];
+  readonly onPick: (ids: ReadonlySet<string>) => void;
 }
 
-function CustomerTable({ view, rows, chosen, onChoose }: CustomerTableProps) {
-  const { t, word } = usePreferences();
-  if (rows.length === 0)
-    return (
-      <Empty icon={CircleCheck} title={t(view === 'undecided' ? 'customers.empty' : 'customers.emptyUnowned')}>
-        {t(view === 'undecided' ? 'customers.emptyLead' : 'customers.emptyUnownedLead')}
-      </Empty>
-    );
-  const columns: readonly Column<Customer>[] = [
-    {
-      key: 'customer',
-      head: t('pool.customer'),
-      width: '28%',
-      cell: ({ id, name, remark, tags, company }) => (
-        <CustomerChoice
-          name={remark ?? name}
-          note={[...tags, company]}
-          chosen={chosen.has(id)}
-          onToggle={() => onChoose(toggled(chosen, id))}
-        />
-      ),
-    },
-    {
-      key: 'owner',
-      head: t('customers.owner'),
-      cell: ({ owner }) => owner?.name ?? <span className="faint">{t('customers.nobody')}</span>,
-    },
-    {
-      key: 'fate',
-      head: t('customers.fate'),
-      cell: ({ fate, unbindingId }) => (
-        <>
-          {fate && word('fate', fate)}
-          {unbindingId && (
-            <Sub>
-              <Link to={`/unbindings/${unbindingId}`}>{t('customers.case')}</Link>
-            </Sub>
-          )}
-        </>
-      ),
-    },
-    { key: 'budget', head: t('customers.budget'), cell: ({ budget }) => <Budget budget={budget} /> },
-    {
-      key: 'contact',
-      head: t('customers.contact'),
-      cell: ({ lastContactAt }) =>
-        lastContactAt ? <Time at={lastContactAt} as="date" /> : <span className="faint">{t('pool.never')}</span>,
-    },
-  ];
-  return <Table label={t(`customers.${view}`)} columns={columns} rows={rows} rowKey={({ id }) => id} dense />;
-}
-
-function Budget({ budget: { left, of, nextAt } }: { readonly budget: Customer['budget'] }) {
+function All({ items, picked, onPick }: AllProps) {
   const { t } = usePreferences();
-  if (nextAt === null) return t('customers.budgetLeft', { left, of });
-  return <TimeIn phrase={t('customers.budgetNone', { date: timeSlot })} at={nextAt} as="date" />;
+  if (items.length === 0) return null;
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={picked.length === items.length}
+        onChange={({ target }) => onPick(new Set(target.checked ? items.map(({ id }) => id) : []))}
+      />
+      {t('customers.all')}
+    </label>
+  );
+}
+
+/** What is typed is asked for from the first page on. */
+function Find({ q, onFind }: { readonly q: string; readonly onFind: (q: string) => void }) {
+  const { t } = usePreferences();
+  const [text, setText] = useState(q);
+  const settled = useDeferredValue(text.trim());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed is a reason to ask anew.
+  useEffect(() => {
+    if (settled !== q) onFind(settled);
+  }, [settled]);
+  return <SearchField label={t('customers.find')} placeholder={t('customers.find')} value={text} onChange={setText} />;
+}
+
+const shownTags = 6;
+
+interface TagChipsProps {
+  readonly items: readonly Customer[];
+  readonly tag: string | undefined;
+  readonly to: (tag: string | undefined) => string;
+}
+
+function TagChips({ items, tag, to }: TagChipsProps) {
+  const { t } = usePreferences();
+  const tags = [...new Set([...(tag === undefined ? [] : [tag]), ...items.flatMap((each) => each.tags)])];
+  if (tags.length === 0) return null;
+  return (
+    <nav aria-label={t('pool.tag')} className={choice.tags}>
+      {tags.slice(0, shownTags).map((each) => (
+        <Chip key={each} to={to(tag === each ? undefined : each)} current={tag === each} replace>
+          {each}
+        </Chip>
+      ))}
+    </nav>
+  );
 }

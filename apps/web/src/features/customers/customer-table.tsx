@@ -1,0 +1,117 @@
+import type { Customer } from '@unbind/contract/customers';
+import { transferLimits } from '@unbind/domain/inheritance/transfers';
+import { CircleCheck, Clock } from 'lucide-react';
+import { Link } from 'react-router';
+import { useNow } from '../../app/clock.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Time, TimeIn, timeSlot } from '../../app/time.tsx';
+import { Empty } from '../../ui/page.tsx';
+import { State } from '../../ui/show.tsx';
+import { type Column, Sub, Table } from '../../ui/table.tsx';
+import { Budget } from '../budget.tsx';
+import { CustomerChoice, toggled } from '../customer-choice.tsx';
+import type { OpenView } from '../customer-tabs.tsx';
+
+interface CustomerTableProps {
+  readonly view: OpenView;
+  readonly rows: readonly Customer[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (ids: ReadonlySet<string>) => void;
+}
+
+const empty = {
+  underway: ['customers.emptyUnderway', 'customers.emptyUnderwayLead'],
+  undecided: ['customers.empty', 'customers.emptyLead'],
+  unowned: ['customers.emptyUnowned', 'customers.emptyUnownedLead'],
+} as const;
+
+export function CustomerTable({ view, rows, chosen, onChoose }: CustomerTableProps) {
+  const { t } = usePreferences();
+  if (rows.length === 0) {
+    const [title, lead] = empty[view];
+    return (
+      <Empty icon={CircleCheck} title={t(title)}>
+        {t(lead)}
+      </Empty>
+    );
+  }
+  const customer: Column<Customer> = {
+    key: 'customer',
+    head: t('pool.customer'),
+    width: '28%',
+    cell: ({ id, name, remark, tags, company }) => (
+      <CustomerChoice
+        name={remark ?? name}
+        note={[...tags, company]}
+        chosen={chosen.has(id)}
+        onToggle={() => onChoose(toggled(chosen, id))}
+      />
+    ),
+  };
+  const owner: Column<Customer> = {
+    key: 'owner',
+    head: t('customers.owner'),
+    cell: ({ owner: of }) => of?.name ?? <span className="faint">{t('customers.nobody')}</span>,
+  };
+  const receiver: Column<Customer> = {
+    key: 'receiver',
+    head: t('customers.receiver'),
+    cell: (row) => <Receiver customer={row} />,
+  };
+  const fate: Column<Customer> = { key: 'fate', head: t('customers.fate'), cell: (row) => <Fate customer={row} /> };
+  const next: Column<Customer> = {
+    key: 'next',
+    head: t('customers.next'),
+    cell: ({ nextStep }) => t(`customers.step.${nextStep ?? 'none'}`),
+  };
+  const budget: Column<Customer> = {
+    key: 'budget',
+    head: t('customers.budget'),
+    cell: (row) => <Budget budget={row.budget} />,
+  };
+  const contact: Column<Customer> = {
+    key: 'contact',
+    head: t('customers.contact'),
+    cell: ({ lastContactAt }) =>
+      lastContactAt ? <Time at={lastContactAt} as="date" /> : <span className="faint">{t('pool.never')}</span>,
+  };
+  const columns =
+    view === 'underway' ? [customer, owner, receiver, next, contact] : [customer, owner, fate, next, budget, contact];
+  return <Table label={t(`customers.${view}`)} columns={columns} rows={rows} rowKey={({ id }) => id} dense />;
+}
+
+function Fate({ customer: { fate, unbindingId } }: { readonly customer: Customer }) {
+  const { t, word } = usePreferences();
+  return (
+    <>
+      {fate && word('fate', fate)}
+      {unbindingId && (
+        <Sub>
+          <Link to={`/unbindings/${unbindingId}`}>{t('customers.case')}</Link>
+        </Sub>
+      )}
+    </>
+  );
+}
+
+/** Who is to take over, since when, and whether WeCom's 24 hours are over. */
+function Receiver({ customer: { receiver, since } }: { readonly customer: Customer }) {
+  const { t } = usePreferences();
+  const now = useNow();
+  const late = since !== null && now.getTime() - new Date(since).getTime() > transferLimits.takeoverMs;
+  return (
+    <>
+      {receiver?.name}
+      {since !== null && (
+        <Sub>
+          <TimeIn phrase={t('customers.since', { when: timeSlot })} at={since} as="stamp" />
+        </Sub>
+      )}
+      {late && (
+        <State tone="pending" icon={Clock}>
+          {t('customers.overdue')}
+        </State>
+      )}
+    </>
+  );
+}
