@@ -116,7 +116,7 @@ export async function decide(tx: Tx, user: SignedIn, given: Decision): Promise<n
     await tell(tx, user.orgId, [given.toId], {
       kind: 'customers_sent',
       params: { name: user.name, count: ids.length },
-      path: '/tasks',
+      path: '/customers/handed',
     });
   return ids.length;
 }

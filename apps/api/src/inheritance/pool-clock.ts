@@ -46,7 +46,7 @@ export async function closePool(tx: Tx, row: CaseRow): Promise<void> {
   await tell(tx, row.orgId, [leader], {
     kind: 'pool_ended',
     params: { number: row.number, count },
-    path: '/tasks',
+    path: '/customers/handed',
     unbindingId: row.id,
   });
   tx.record({ orgId: row.orgId, kind: 'pool_ended', unbindingId: row.id, data: { leaderId: leader, count } });

@@ -31,7 +31,7 @@ export async function release(
     await tell(tx, user.orgId, [toId], {
       kind: 'customers_sent',
       params: { name: user.name, count: rows.length },
-      path: '/tasks',
+      path: '/customers/handed',
     });
   return rows.map((row) => row.id);
 }

@@ -18,6 +18,10 @@ const Pool = lazy(() => import('../features/pool/pool.tsx').then(({ Pool }) => (
 const OpenCustomers = lazy(() =>
   import('../features/customers/customers.tsx').then(({ OpenCustomers }) => ({ default: OpenCustomers })),
 );
+const Handed = lazy(() => import('../features/handed/handed.tsx').then(({ Handed }) => ({ default: Handed })));
+const OwnCustomers = lazy(() =>
+  import('../features/handed/own-customers.tsx').then(({ OwnCustomers }) => ({ default: OwnCustomers })),
+);
 const Reach = lazy(() => import('../features/reach/reach.tsx').then(({ Reach }) => ({ default: Reach })));
 const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
 const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
@@ -62,9 +66,11 @@ export const Screens = () => (
           <Route path="/unbindings/:id/objection" element={<Objection />} />
           <Route path="/customers" element={<Pool />} />
           <Route path="/customers/open" element={<OpenCustomers />} />
+          <Route path="/customers/handed" element={<Handed />} />
           <Route path="/customers/reach" element={<Reach />} />
           <Route path="/tasks" element={<Tasks />} />
           <Route path="/me" element={<Me />} />
+          <Route path="/me/customers" element={<OwnCustomers />} />
           <Route path="/me/change" element={<Change />} />
           <Route path="/me/receipts/:id" element={<Receipt />} />
           <Route path="/settings" element={<Settings />} />

@@ -12,7 +12,7 @@ export const openViews = ['underway', 'undecided', 'unowned'] as const;
 export type OpenView = (typeof openViews)[number];
 
 /** Everything about customers who change hands: the pool for everybody, what is left open for administrators. */
-export function CustomerTabs({ current }: { readonly current: PoolView | OpenView | 'reach' }) {
+export function CustomerTabs({ current }: { readonly current: PoolView | OpenView | 'handed' | 'reach' }) {
   const { t } = usePreferences();
   const may = useMay();
   const { data } = useQuery(read('GET /pool/summary', {}));
@@ -24,6 +24,9 @@ export function CustomerTabs({ current }: { readonly current: PoolView | OpenVie
           {t(`pool.${view}`)} <span className="faint">{data && countOf(data, view)}</span>
         </Link>
       ))}
+      <Link to="/customers/handed" replace aria-current={current === 'handed' ? 'page' : undefined}>
+        {t('handed.title')} <span className="faint">{data && data.handed > 0 ? `${data.handed}` : null}</span>
+      </Link>
       {may('customer.move') &&
         openViews.map((view) => (
           <Link

@@ -2,6 +2,7 @@ import { customers } from './customers.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
+import { handed } from './handed.ts';
 import { me } from './me.ts';
 import { members } from './members.ts';
 import { pool } from './pool.ts';
@@ -32,6 +33,7 @@ export const phrases = {
   ...split,
   ...reach,
   ...customers,
+  ...handed,
   ...face,
   ...fields,
 } as const;

@@ -64,6 +64,11 @@ function Binding({ me: { binding, member } }: { readonly me: MeView }) {
           </State>
         </div>
       </CardPart>
+      <CardPart>
+        <div className={styles.acts}>
+          <LinkButton to="/me/customers">{t('notes.open')}</LinkButton>
+        </div>
+      </CardPart>
     </Card>
   );
 }

@@ -38,7 +38,7 @@ export function TaskTable({ tasks, done, onComplete }: TaskTableProps) {
 
 function Thing({ task }: { readonly task: Task }) {
   const { t, word } = usePreferences();
-  const { kind, subject, unbinding, note } = task;
+  const { kind, subject, unbinding, note, mine } = task;
   return (
     <span className={styles.thing}>
       <TaskIcon kind={kind} />
@@ -49,6 +49,11 @@ function Thing({ task }: { readonly task: Task }) {
           <Sub>
             <Link to={`/unbindings/${unbinding.id}`}>{t('tasks.of', { name: unbinding.member.name })}</Link>{' '}
             <span className="mono">{unbinding.number}</span>
+          </Sub>
+        )}
+        {kind === 'customers_transfer' && mine && (
+          <Sub>
+            <Link to="/customers/handed">{t('handed.title')}</Link>
           </Sub>
         )}
         {note && <Sub>{note}</Sub>}
