@@ -15,6 +15,7 @@ import { security } from './security.ts';
 import { session } from './session.ts';
 import { sessions } from './sessions.ts';
 import { stats } from './stats.ts';
+import { successors } from './successors.ts';
 import { tasks } from './tasks.ts';
 import { timers } from './timers.ts';
 import { unbindings } from './unbindings.ts';
@@ -28,6 +29,7 @@ export const contract = {
   own,
   bind,
   members,
+  successors,
   invitations,
   roleGrants,
   policies,

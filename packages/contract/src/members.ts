@@ -1,8 +1,9 @@
 import { platforms } from '@unbind/domain/devices/platforms';
+import { ageVerdicts } from '@unbind/domain/inheritance/business-days';
 import { caseStates } from '@unbind/domain/unbinding/stages';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, idParams, limit, list, page, person, time } from './words.ts';
+import { id, idParams, instant, limit, list, page, person, time } from './words.ts';
 
 export const department = z.object({
   id,
@@ -109,6 +110,10 @@ export const successor = z.object({
   memberId: id,
   priority: z.number().int().min(1).max(99),
   capacity: z.number().int().min(1).max(100_000).nullable().optional(),
+  /** On leave: passed over until then. */
+  pausedUntil: instant.nullable().optional(),
+  /** Named only until then. */
+  validUntil: instant.nullable().optional(),
 });
 export type Successor = z.infer<typeof successor>;
 
@@ -116,6 +121,8 @@ export const successorList = z.object({
   items: z.array(
     successor.extend({
       capacity: z.number().int().nullable(),
+      pausedUntil: time.nullable(),
+      validUntil: time.nullable(),
       person,
       /** Null of somebody whom the caller does not see. */
       customers: z.number().int().nullable(),
@@ -126,6 +133,13 @@ export const successorList = z.object({
   changedAt: time.nullable(),
   /** Age in business days of China (R3). */
   ageDays: z.number().int().nullable(),
+  /** What that age means at the level of the org (R3): a list younger than `wantedDays` warns or blocks. */
+  verdict: z.enum(ageVerdicts),
+  wantedDays: z.number().int(),
+  /** The youth of exactly this version was excused. */
+  lifted: z.object({ at: time, by: person.nullable(), reason: z.string() }).nullable(),
+  /** Whose list serves where this one is empty: that of the nearest department above. */
+  served: z.object({ departmentId: id, name: z.string(), count: z.number().int() }).nullable(),
   etag: z.string(),
 });
 export type SuccessorList = z.infer<typeof successorList>;

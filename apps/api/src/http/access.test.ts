@@ -40,6 +40,7 @@ it.each(all)('%s says what the matrix needs to try it', (name, row) => {
       'pool',
       'customers',
       'handed',
+      'departments',
     ]
       .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations')
       .map((key) => [key, key]),

@@ -58,13 +58,22 @@ export function refuseReceiver(
     : refuse('successor-unfit', { memberId: candidate.memberId, name: candidate.name, reason });
 }
 
+/** For how long a list names somebody. */
+interface Named {
+  readonly successorId: string;
+  readonly pausedUntil: Date | null;
+  readonly validUntil: Date | null;
+}
+
 /** Each of these people with their customers and whether they can receive, in the order of `ids`. */
 export async function receiversOf(
   tx: Reader,
   orgId: string,
   memberId: string,
   ids: readonly string[],
+  entries: readonly Named[] = [],
 ): Promise<Map<string, Receiver>> {
+  const namedAs = new Map(entries.map((entry) => [entry.successorId, entry]));
   const candidates = await candidatesOf(tx, orgId, memberId, ids);
   const people = await peopleOf(tx, orgId, ids);
   const counts = await tx.db.customer.groupBy({
@@ -77,7 +86,10 @@ export async function receiversOf(
   for (const id of ids) {
     const candidate = candidates.get(id);
     if (candidate === undefined) continue;
-    const refusal = receiverRefusal(candidate, memberId);
+    const named = namedAs.get(id);
+    const paused = named?.pausedUntil != null && named.pausedUntil > tx.now;
+    const ended = named?.validUntil != null && named.validUntil <= tx.now;
+    const refusal = receiverRefusal({ ...candidate, paused, ended }, memberId);
     receivers.set(id, { person: known(people(id)), customers: customers.get(id) ?? 0, refusal });
   }
   return receivers;

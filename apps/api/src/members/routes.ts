@@ -1,15 +1,20 @@
-import { members } from '@unbind/contract/members';
-import type { FastifyInstance } from 'fastify';
+import { members, type Successor } from '@unbind/contract/members';
+import { successors } from '@unbind/contract/successors';
+import type { Action } from '@unbind/domain/access/can';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
-import { serve } from '../http/serve.ts';
+import { type Call, serve } from '../http/serve.ts';
 import { sees } from '../people/scope.ts';
-import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { isRefusal, refuse } from '../refusal.ts';
+import type { SignedIn } from '../session/current.ts';
 import { transaction } from '../transaction.ts';
 import { viewDepartments } from './departments.ts';
 import { viewMember } from './detail.ts';
 import { listMembers } from './list.ts';
 import { findReceivers } from './receivers.ts';
-import { putSuccessors, viewSuccessors } from './successors.ts';
+import { seesDepartment } from './scope.ts';
+import { type Holder, liftYouth, putSuccessors, viewSuccessors } from './successors.ts';
+import { bulkSuccessors } from './successors-bulk.ts';
 
 export function registerMembers(app: FastifyInstance, deps: Deps): void {
   const reader = () => ({ db: deps.db, now: deps.clock.now() });
@@ -30,20 +35,36 @@ export function registerMembers(app: FastifyInstance, deps: Deps): void {
       : refuse('not-found'),
   );
 
-  serve(app, deps, members.successors, async ({ params, user, reply }) => {
-    if (!(await sees(reader(), user, 'member.read', params.id))) return refuse('not-found');
-    const list = await viewSuccessors(reader(), deps, user, params.id);
+  const seesHolder = async (user: SignedIn, action: Action, { kind, id }: Holder): Promise<boolean> =>
+    kind === 'member' ? sees(reader(), user, action, id) : seesDepartment(reader(), user, action, id);
+  const show = async (user: SignedIn, holder: Holder, reply: FastifyReply) => {
+    const list = await viewSuccessors(reader(), deps, user, holder);
     reply.header('etag', list.etag);
     return list;
-  });
-
-  serve(app, deps, members.putSuccessors, async ({ params, body, user, request, reply }) => {
-    if (!(await sees(reader(), user, 'successors.edit', params.id))) return refuse('not-found');
+  };
+  type Listed = Pick<Call<typeof members.successors>, 'user' | 'reply'>;
+  const readList = async ({ user, reply }: Listed, action: Action, holder: Holder) =>
+    (await seesHolder(user, action, holder)) ? show(user, holder, reply) : refuse('not-found');
+  const putList = async (call: Listed & { request: FastifyRequest; body: Successor[] }, holder: Holder) => {
+    const { user, request, reply, body } = call;
+    if (!(await seesHolder(user, 'successors.edit', holder))) return refuse('not-found');
     const etag = request.headers['if-match'];
-    const refusal: Refusal | null = await transaction(deps, (tx) => putSuccessors(tx, user, params.id, body, etag));
-    if (isRefusal(refusal)) return refusal;
-    const list = await viewSuccessors(reader(), deps, user, params.id);
-    reply.header('etag', list.etag);
-    return list;
+    const put = await transaction(deps, (tx) => putSuccessors(tx, user, holder, body, etag));
+    return isRefusal(put) ? put : show(user, holder, reply);
+  };
+
+  serve(app, deps, members.successors, (call) => readList(call, 'member.read', { kind: 'member', id: call.params.id }));
+  serve(app, deps, members.putSuccessors, (call) => putList(call, { kind: 'member', id: call.params.id }));
+  serve(app, deps, successors.department, (call) =>
+    readList(call, 'successors.edit', { kind: 'department', id: call.params.id }),
+  );
+  serve(app, deps, successors.putDepartment, (call) => putList(call, { kind: 'department', id: call.params.id }));
+
+  serve(app, deps, successors.bulk, ({ body, user }) => transaction(deps, (tx) => bulkSuccessors(tx, user, body)));
+
+  serve(app, deps, successors.lift, async ({ params, body, user, reply }) => {
+    if (!(await sees(reader(), user, 'successors.lift', params.id))) return refuse('not-found');
+    const refusal = await transaction(deps, (tx) => liftYouth(tx, user, params.id, body.reason));
+    return isRefusal(refusal) ? refusal : show(user, { kind: 'member', id: params.id }, reply);
   });
 }

@@ -24,3 +24,8 @@ export async function departmentsFor(
   // Everybody is below the top department: the plain list is the same one, and has more indexes.
   return asked.parentId === null ? null : [departmentId];
 }
+
+/** Is this department inside what the person may see for an action? */
+export async function seesDepartment(tx: Pick<Tx, 'db'>, user: SignedIn, action: Action, id: string): Promise<boolean> {
+  return (await departmentsFor(tx, user, action, id))?.length !== 0;
+}

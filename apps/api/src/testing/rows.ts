@@ -20,6 +20,9 @@ export type Subjects = Readonly<Record<string, string>>;
 const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /session': { account: 'nobody', password: 'x' },
   'PUT /members/:id/successors': [],
+  'PUT /departments/:id/successors': [],
+  'POST /successors/bulk': { memberIds: ['nothing'], entries: [{ memberId: 'o1-chen', priority: 1 }], how: 'append' },
+  'POST /members/:id/successors/lift': { reason: '休假前刚更新' },
   'POST /unbindings': ({ members }) => ({ memberId: members, reason: '换了手机', inheritance: { mode: 'pool' } }),
   'POST /unbindings/:id/confirm': { token: '000000' },
   'POST /unbindings/:id/cancel': { reason: '不再需要' },
@@ -87,6 +90,7 @@ export async function subjects(at: World, owner: Agent): Promise<Subjects> {
   return {
     ...things,
     members: 'o1-lin',
+    departments: 'o1-team',
     invitations: await invitationOf(at),
     unbindings,
     customers: 'o1-c01',

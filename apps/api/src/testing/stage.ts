@@ -61,6 +61,7 @@ export async function stage(engine: Engine, accounts: readonly string[]) {
     inside,
     outside: {
       ...inside,
+      departments: 'o1-hq',
       members: 'o1-other',
       unbindings: opened.body.id,
       pool: await claimedBy(at, 'o1-super', { id: opened.body.id, from: 'o1-other', in: 'o1-hq' }),

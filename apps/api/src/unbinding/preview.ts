@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Inheritance } from '@unbind/contract/unbindings';
-import { businessDaysBetween, successorAge } from '@unbind/domain/inheritance/business-days';
 import { assess, riskWindowDays } from '@unbind/domain/risk/rules';
 import { day } from '@unbind/domain/time/duration';
 import type { Part } from '@unbind/domain/unbinding/facts';
@@ -10,6 +9,7 @@ import { type Actor, matrix } from '@unbind/domain/verification/matrix';
 import { requiredFactors, type TokenChannel, tokenChannel } from '@unbind/domain/verification/required';
 import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
+import { ageOf } from '../inheritance/age.ts';
 import { scannedTicket } from '../me/tickets.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
@@ -129,12 +129,8 @@ function listAge(
   now: Date,
   { workingDay }: Pick<Deps, 'workingDay'>,
 ): Preview['listAge'] {
-  if (list === null) return { days: null, verdict: 'ok' };
-  const days = businessDaysBetween(list.changedAt, now, workingDay, timeZone);
-  const verdict = successorAge(days, policy.level, policy.successorAgeDays);
-  // A super-admin has excused the youth of exactly this list, with a reason on the record.
-  const lifted = verdict === 'block' && list.liftedVersion === list.version;
-  return { days, verdict: lifted ? 'warning' : verdict };
+  const { days, verdict } = ageOf(list, { policy, timeZone, now, workingDay });
+  return { days, verdict };
 }
 
 /** Whether a way to hand over can be chosen now, and why not (R3). */

@@ -22,6 +22,9 @@ export function businessDaysBetween(
 /** R3: a successor list should be this many business days old at the unbinding. */
 export const successorAgeDays = 3;
 
+export const ageVerdicts = ['ok', 'warning', 'block'] as const;
+export type AgeVerdict = (typeof ageVerdicts)[number];
+
 const youngMeans: Readonly<Record<Level, 'warning' | 'block'>> = {
   light: 'warning',
   standard: 'warning',
@@ -29,6 +32,6 @@ const youngMeans: Readonly<Record<Level, 'warning' | 'block'>> = {
 };
 
 /** What the age of a successor list means: nothing, a warning, or a block that a super-admin lifts with a reason. */
-export function successorAge(ageDays: number, level: Level, wanted = successorAgeDays): 'ok' | 'warning' | 'block' {
+export function successorAge(ageDays: number, level: Level, wanted = successorAgeDays): AgeVerdict {
   return ageDays >= wanted ? 'ok' : youngMeans[level];
 }
