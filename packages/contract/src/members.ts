@@ -144,6 +144,11 @@ export const successorList = z.object({
 });
 export type SuccessorList = z.infer<typeof successorList>;
 
+export const receiverQuery = z.strictObject({ q: z.string().trim().min(1).max(64).optional(), limit });
+export const receivers = z.object({
+  items: z.array(z.object({ person, customers: z.number().int(), refusal: z.string().nullable() })),
+});
+
 export const members = {
   list: endpoint({
     method: 'GET',
@@ -188,8 +193,8 @@ export const members = {
     summary: 'Who could receive the customers of this member: green, or red with the reason',
     access: 'successors.edit',
     params: idParams,
-    query: z.strictObject({ q: z.string().trim().min(1).max(64).optional(), limit }),
-    ok: z.object({ items: z.array(z.object({ person, customers: z.number().int(), refusal: z.string().nullable() })) }),
+    query: receiverQuery,
+    ok: receivers,
     status: 200,
     problems: ['session-missing', 'not-allowed', 'not-found', 'input-invalid', 'query-unknown'],
   }),

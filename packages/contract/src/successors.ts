@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { successor, successorList } from './members.ts';
+import { receiverQuery, receivers, successor, successorList } from './members.ts';
 import { id, idParams } from './words.ts';
 
 const entries = z.array(z.strictObject(successor.shape)).max(20);
@@ -10,6 +10,17 @@ const writes = [...common, 'csrf-wrong', 'input-invalid', 'successor-unfit'] as 
 export const bulkHows = ['replace', 'append', 'remove'] as const;
 
 export const successors = {
+  receivers: endpoint({
+    method: 'GET',
+    path: '/departments/:id/receivers',
+    summary: 'Who could be a successor of this department: green, or red with the reason',
+    access: 'successors.edit',
+    params: idParams,
+    query: receiverQuery,
+    ok: receivers,
+    status: 200,
+    problems: [...common, 'input-invalid', 'query-unknown'],
+  }),
   department: endpoint({
     method: 'GET',
     path: '/departments/:id/successors',

@@ -7,6 +7,12 @@ import type { Tx } from '../transaction.ts';
 import { byName } from './members.sql.ts';
 import { departmentsFor } from './scope.ts';
 
+/** Whose list it is: a member's own, or a department's for its members without one. */
+export interface Holder {
+  readonly kind: 'member' | 'department';
+  readonly id: string;
+}
+
 type Reader = Pick<Tx, 'db' | 'now'>;
 
 export interface Receiver {
@@ -95,6 +101,12 @@ export async function receiversOf(
   return receivers;
 }
 
+async function homeOf({ db }: Reader, { kind, id }: Holder): Promise<string | undefined> {
+  if (kind === 'department') return id;
+  const member = await db.member.findUniqueOrThrow({ where: { id }, select: { mainDepartmentId: true } });
+  return member.mainDepartmentId ?? undefined;
+}
+
 /**
  * Who could receive, green ones first: found by `q`, or those of the member's own department; where that lies outside
  * what the caller sees, those whom they see.
@@ -102,11 +114,10 @@ export async function receiversOf(
 export async function findReceivers(
   tx: Reader,
   user: SignedIn,
-  memberId: string,
+  holder: Holder,
   { q, limit = 20 }: { q?: string | undefined; limit?: number | undefined },
 ): Promise<Receiver[]> {
-  const member = await tx.db.member.findUniqueOrThrow({ where: { id: memberId }, select: { mainDepartmentId: true } });
-  const near = q === undefined ? (member.mainDepartmentId ?? undefined) : undefined;
+  const near = q === undefined ? await homeOf(tx, holder) : undefined;
   const nearby = await departmentsFor(tx, user, 'successors.edit', near);
   const everybody = () => departmentsFor(tx, user, 'successors.edit', undefined);
   const rows = await byName(tx.db, {
@@ -116,7 +127,7 @@ export async function findReceivers(
     q: q ?? null,
     limit: limit + 1,
   });
-  const ids = rows.map((row) => row.id).filter((id) => id !== memberId);
-  const receivers = [...(await receiversOf(tx, user.orgId, memberId, ids.slice(0, limit))).values()];
+  const ids = rows.map((row) => row.id).filter((id) => id !== holder.id);
+  const receivers = [...(await receiversOf(tx, user.orgId, holder.id, ids.slice(0, limit))).values()];
   return [...receivers.filter((each) => each.refusal === null), ...receivers.filter((each) => each.refusal !== null)];
 }

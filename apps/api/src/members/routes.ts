@@ -11,9 +11,9 @@ import { transaction } from '../transaction.ts';
 import { viewDepartments } from './departments.ts';
 import { viewMember } from './detail.ts';
 import { listMembers } from './list.ts';
-import { findReceivers } from './receivers.ts';
+import { findReceivers, type Holder } from './receivers.ts';
 import { seesDepartment } from './scope.ts';
-import { type Holder, liftYouth, putSuccessors, viewSuccessors } from './successors.ts';
+import { liftYouth, putSuccessors, viewSuccessors } from './successors.ts';
 import { bulkSuccessors } from './successors-bulk.ts';
 
 export function registerMembers(app: FastifyInstance, deps: Deps): void {
@@ -31,7 +31,7 @@ export function registerMembers(app: FastifyInstance, deps: Deps): void {
 
   serve(app, deps, members.receivers, async ({ params, query, user }) =>
     (await sees(reader(), user, 'successors.edit', params.id))
-      ? { items: await findReceivers(reader(), user, params.id, query) }
+      ? { items: await findReceivers(reader(), user, { kind: 'member', id: params.id }, query) }
       : refuse('not-found'),
   );
 
@@ -55,6 +55,11 @@ export function registerMembers(app: FastifyInstance, deps: Deps): void {
 
   serve(app, deps, members.successors, (call) => readList(call, 'member.read', { kind: 'member', id: call.params.id }));
   serve(app, deps, members.putSuccessors, (call) => putList(call, { kind: 'member', id: call.params.id }));
+  serve(app, deps, successors.receivers, async ({ params, query, user }) =>
+    (await seesDepartment(reader(), user, 'successors.edit', params.id))
+      ? { items: await findReceivers(reader(), user, { kind: 'department', id: params.id }, query) }
+      : refuse('not-found'),
+  );
   serve(app, deps, successors.department, (call) =>
     readList(call, 'successors.edit', { kind: 'department', id: call.params.id }),
   );

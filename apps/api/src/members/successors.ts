@@ -9,16 +9,10 @@ import { currentPolicy } from '../policy/current.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { candidatesOf, receiversOf, refuseReceiver } from './receivers.ts';
+import { candidatesOf, type Holder, receiversOf, refuseReceiver } from './receivers.ts';
 import { createList } from './successors.sql.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
-
-/** Whose list it is: a member's own, or a department's for its members without one. */
-export interface Holder {
-  readonly kind: 'member' | 'department';
-  readonly id: string;
-}
 
 const hidden = ({ id, name }: Person) => ({
   person: { id, name, position: null, department: null },

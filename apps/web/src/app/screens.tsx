@@ -22,6 +22,11 @@ const Handed = lazy(() => import('../features/handed/handed.tsx').then(({ Handed
 const OwnCustomers = lazy(() =>
   import('../features/handed/own-customers.tsx').then(({ OwnCustomers }) => ({ default: OwnCustomers })),
 );
+const DepartmentSuccessors = lazy(() =>
+  import('../features/successors/department-successors.tsx').then(({ DepartmentSuccessors }) => ({
+    default: DepartmentSuccessors,
+  })),
+);
 const Reach = lazy(() => import('../features/reach/reach.tsx').then(({ Reach }) => ({ default: Reach })));
 const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
 const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
@@ -59,6 +64,7 @@ export const Screens = () => (
           <Route path="/members" element={<Members />} />
           <Route path="/members/:id" element={<Member />} />
           <Route path="/members/:id/unbind" element={<Preview />} />
+          <Route path="/departments/:id/successors" element={<DepartmentSuccessors />} />
           <Route path="/members/:id/:tab" element={<Member />} />
           <Route path="/unbindings" element={<Cases />} />
           <Route path="/unbindings/:id" element={<Case />} />

@@ -13,6 +13,7 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { split } from './split.ts';
 import { story } from './story.ts';
+import { successors } from './successors.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { unbinding } from './unbinding.ts';
@@ -34,6 +35,7 @@ export const phrases = {
   ...split,
   ...reach,
   ...customers,
+  ...successors,
   ...handed,
   ...face,
   ...fields,

@@ -12,6 +12,7 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { split } from './split.ts';
 import { story } from './story.ts';
+import { successors } from './successors.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { unbinding } from './unbinding.ts';
@@ -33,6 +34,7 @@ export const phrases = {
   ...split,
   ...reach,
   ...customers,
+  ...successors,
   ...handed,
   ...face,
   ...fields,

@@ -8,6 +8,7 @@ import { useTitle, View } from '../../app/view.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Crumbs, Page, Tabs } from '../../ui/page.tsx';
 import { Avatar } from '../../ui/show.tsx';
+import { ListCard } from '../successor-list.tsx';
 import { CustomerList } from './customer-list.tsx';
 import { Apps, Devices, History, Rights } from './lists.tsx';
 import styles from './member.module.css';
@@ -40,6 +41,7 @@ function Detail({ member, tab }: { readonly member: MemberDetail; readonly tab: 
     >
       <MemberTabs member={member} tab={tab} />
       {tab === 'customers' ? <CustomerList member={member} /> : null}
+      {tab === 'successors' ? <ListCard holder={{ kind: 'member', id: member.id }} /> : null}
       {tab === 'devices' ? <Devices member={member} /> : null}
       {tab === 'rights' ? <Rights member={member} /> : null}
       {tab === 'apps' ? <Apps member={member} /> : null}
@@ -65,6 +67,7 @@ function MemberTabs({ member, tab }: { readonly member: MemberDetail; readonly t
   const tabs = [
     { key: 'overview', name: t('member.overview'), count: null },
     { key: 'customers', name: t('member.customers'), count: member.customerCounts.total },
+    { key: 'successors', name: t('successors.title'), count: null },
     { key: 'devices', name: t('member.devices'), count: member.devices.length },
     { key: 'rights', name: t('member.rights'), count: rightsOf(member) },
     { key: 'apps', name: t('member.apps'), count: appsOf(member) },

@@ -1,14 +1,17 @@
 import type { MemberRow } from '@unbind/contract/members';
 import { CircleCheck, ContactRound, SearchX, Unlink } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { useMay } from '../../app/session.tsx';
 import { Time } from '../../app/time.tsx';
-import { LinkButton } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { State } from '../../ui/show.tsx';
 import { type Column, Pager, PersonCell, Sub, Table } from '../../ui/table.tsx';
+import choice from '../customer-choice.module.css';
+import { toggled } from '../customer-choice.tsx';
+import { Bulk } from '../successor-bulk.tsx';
 import { CaseState } from '../words.tsx';
 import type { useFilters } from './filters.ts';
 
@@ -22,13 +25,23 @@ interface MemberTableProps {
 export function MemberTable({ page, view, isEmptyOrg }: MemberTableProps) {
   const { t } = usePreferences();
   const navigate = useNavigate();
-  const columns = useColumns();
+  const may = useMay();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [bulk, setBulk] = useState(false);
+  const columns = useColumns(may('successors.edit') ? { chosen, onChoose: setChosen } : null);
+  const picked = page.items.filter(({ id }) => chosen.has(id));
   const box = useRef<HTMLDivElement>(null);
   if (page.items.length === 0) return <NoMembers isEmptyOrg={isEmptyOrg} />;
   const next = page.nextCursor === null ? null : view.to({ cursor: page.nextCursor });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the links inside
     <div ref={box} onKeyDown={(event) => walk(event, box.current)}>
+      {picked.length > 0 && (
+        <div className={choice.bar}>
+          <Button onPress={() => setBulk(true)}>{t('successors.bulkOpen', { count: picked.length })}</Button>
+        </div>
+      )}
+      {bulk && <Bulk members={picked} onClose={() => setBulk(false)} />}
       <Table label={t('members.table')} columns={columns} rows={page.items} rowKey={(row) => row.id} dense sticky />
       <Pager
         label={t('shell.pager')}
@@ -41,7 +54,12 @@ export function MemberTable({ page, view, isEmptyOrg }: MemberTableProps) {
   );
 }
 
-function useColumns(): readonly Column<MemberRow>[] {
+interface Choosing {
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (ids: ReadonlySet<string>) => void;
+}
+
+function useColumns(choosing: Choosing | null): readonly Column<MemberRow>[] {
   const { t } = usePreferences();
   const moments = useMoments();
   const none = <span className="faint">{t('shell.none')}</span>;
@@ -49,7 +67,19 @@ function useColumns(): readonly Column<MemberRow>[] {
     {
       key: 'name',
       head: t('members.name'),
-      cell: (row) => <PersonCell name={row.name} to={`/members/${row.id}`} note={row.position} />,
+      cell: (row) => (
+        <span className={choice.customer}>
+          {choosing && (
+            <input
+              type="checkbox"
+              checked={choosing.chosen.has(row.id)}
+              onChange={() => choosing.onChoose(toggled(choosing.chosen, row.id))}
+              aria-label={t('successors.select', { name: row.name })}
+            />
+          )}
+          <PersonCell name={row.name} to={`/members/${row.id}`} note={row.position} />
+        </span>
+      ),
     },
     {
       key: 'department',

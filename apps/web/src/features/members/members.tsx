@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
+import { useMay } from '../../app/session.tsx';
 import { useTitle, View } from '../../app/view.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { DepartmentTree } from './department-tree.tsx';
 import { useFilters } from './filters.ts';
@@ -12,6 +14,7 @@ import styles from './members.module.css';
 /** 通讯录: the department tree and the members of what is chosen. The address brings back exactly this view. */
 export function Members() {
   const { t } = usePreferences();
+  const may = useMay();
   const view = useFilters();
   const departments = useQuery({ ...read('GET /departments', {}), staleTime: 60_000 });
   const chosen = departments.data?.items.find((item) => item.id === view.filters.departmentId);
@@ -26,6 +29,11 @@ export function Members() {
         chosen
           ? t('members.count', { count: chosen.memberCount })
           : totals && t('members.lead', { members: totals.members, bound: totals.bound })
+      }
+      act={
+        chosen && may('successors.edit') ? (
+          <LinkButton to={`/departments/${chosen.id}/successors`}>{t('successors.department')}</LinkButton>
+        ) : null
       }
     >
       <div className={styles.book}>

@@ -3,15 +3,17 @@ import { modes } from '@unbind/domain/inheritance/modes';
 import { rateOf } from '@unbind/domain/inheritance/reach';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useMay } from '../../app/session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Segmented, Select } from '../../ui/field.tsx';
 import { Callout, Reference } from '../../ui/show.tsx';
 import { CustomerShares } from '../customer-shares.tsx';
+import { Successors } from '../successor-editor.tsx';
+import successorStyles from '../successors.module.css';
 import styles from './preview.module.css';
 import { Rules, SplitParts } from './split-part.tsx';
-import { Successors } from './successors.tsx';
 import { useChosen } from './use-chosen.ts';
 
 /** Who gets the customers: the mode, the bar of who gets how many, and the successors edited in place. */
@@ -44,7 +46,11 @@ export function InheritancePart({ impact }: { readonly impact: Impact }) {
           </Button>
         </div>
       ) : null}
-      {editing ? <Successors memberId={impact.member.id} onDone={() => setEditing(false)} /> : null}
+      {editing ? (
+        <div className={successorStyles.inPreview}>
+          <Successors holder={{ kind: 'member', id: impact.member.id }} onDone={() => setEditing(false)} />
+        </div>
+      ) : null}
     </section>
   );
 }
@@ -104,7 +110,10 @@ function ModeChoice({ impact }: { readonly impact: Impact }) {
       ) : null}
       {offer?.refusal ? (
         <Callout tone="danger" icon={CircleAlert}>
-          {t(`refusal.${offer.refusal}`)}
+          {t(`refusal.${offer.refusal}`)}{' '}
+          {offer.refusal === 'successors-young' && (
+            <Link to={`/members/${impact.member.id}/successors`}>{t('successors.servedSee')}</Link>
+          )}
         </Callout>
       ) : null}
       {offer?.warning ? (
