@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { HandOver } from './hand-over.tsx';
 import styles from './settings.module.css';
 
 type Numbers = PolicyView['numbers'];
@@ -22,6 +23,9 @@ type Numbers = PolicyView['numbers'];
 const counted = [
   'holdSeconds',
   'claimHours',
+  'claimPerDay',
+  'claimOpen',
+  'claimCooldownDays',
   'successorAgeDays',
   'cacheHours',
   'frozenRoleDays',
@@ -105,6 +109,7 @@ function Form({ policy }: { readonly policy: PolicyView }) {
           ))}
         </div>
       </Card>
+      <HandOver numbers={numbers} onChange={set} />
       <Refusal error={save.error} />
       {edits ? (
         <div className={styles.row}>
