@@ -10,7 +10,8 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const org = (id: string) => ({ data: { id, name: id, createdAt: new Date(0) } });
-const ids = async (): Promise<string[]> => (await database.db.org.findMany({ orderBy: { id: 'asc' } })).map((o) => o.id);
+const ids = async (): Promise<string[]> =>
+  (await database.db.org.findMany({ orderBy: { id: 'asc' } })).map((o) => o.id);
 
 it('shows nobody what is not committed', async () => {
   await database.db.$transaction(async (tx) => {

@@ -27,7 +27,7 @@ export function demoFiles(now: Date): DemoFile[] {
   return [
     { name: '部门.csv', kind: 'departments', bytes: utf8WithMark(csv(departmentRows())) },
     { name: '通讯录导出.xlsx', kind: 'members', bytes: workbook(memberRows(people)) },
-    { name: '客户列表.csv', kind: 'customers', bytes: gb18030(csv(customerRows(customers))) },
+    { name: '客户列表.csv', kind: 'customers', bytes: gb18030(csv(customerRows(customers, time))) },
     { name: 'extras.json', kind: 'extras', bytes: new TextEncoder().encode(JSON.stringify(extras)) },
   ];
 }

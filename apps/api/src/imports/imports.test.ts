@@ -67,6 +67,34 @@ describe.each(engines)('imports on %s', (engine) => {
     ).toBe(1);
   });
 
+  it('keeps the latest contact of all files', async () => {
+    await bringAll();
+    const contact = async (at_: string) => {
+      await bring('customers', `客户名称,添加人帐号,最近联系时间,客户ID\n杜若,lin,${at_},wm1\n岑小满,lin,,wm2\n`);
+      return (await at.db.customer.findFirstOrThrow({ where: { externalId: 'wm1' } })).lastContactAt?.toISOString();
+    };
+    expect(await contact('2026-11-10 09:30')).toBe('2026-11-10T01:30:00.000Z');
+    expect(await contact('2026-11-12 09:30')).toBe('2026-11-12T01:30:00.000Z');
+    expect(await contact('2026-11-01 09:30')).toBe('2026-11-12T01:30:00.000Z');
+    expect((await at.db.customer.findFirstOrThrow({ where: { externalId: 'wm2' } })).lastContactAt).toBeNull();
+  });
+
+  it('takes customers back from a receiver who has left, for somebody to decide', async () => {
+    await bringAll();
+    const customer = await at.db.customer.findFirstOrThrow({ where: { externalId: 'wm1' } });
+    const chen = await at.db.member.findFirstOrThrow({ where: { account: 'chen' } });
+    const move = { orgId: customer.orgId, customerId: customer.id, toMemberId: chen.id, fate: 'transferring' };
+    await at.db.transfer.create({ data: { ...move, id: 't', source: 'console', requestedAt: new Date(0) } });
+    await at.db.customer.update({ where: { id: customer.id }, data: { fate: 'transferring', fateAt: new Date(0) } });
+    await bring(
+      'members',
+      members.replace('职位\n', '职位,禁用\n').replace('店长', '店长,是').replace('导购', '导购,否'),
+    );
+    expect(await at.db.member.findUnique({ where: { id: chen.id } })).toMatchObject({ active: false });
+    expect(await at.db.customer.findUnique({ where: { id: customer.id } })).toMatchObject({ fate: 'no_capacity' });
+    expect(await at.db.transfer.findUnique({ where: { id: 't' } })).toMatchObject({ reason: 'receiver_gone' });
+  });
+
   it('finds nothing to do in the same files again', async () => {
     await bringAll();
     for (const [kind, content, rows] of [

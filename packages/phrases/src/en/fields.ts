@@ -26,6 +26,7 @@ export const fields = translationOf<typeof source>()({
   'field.company': 'Company',
   'field.tags': 'Tags',
   'field.addedAt': 'Added',
+  'field.lastContactAt': 'Last contact',
   'field.source': 'Source',
   'field.externalId': 'Id',
   'field.parentExternalId': 'Parent department id',

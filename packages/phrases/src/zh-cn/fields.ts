@@ -24,6 +24,7 @@ export const fields = {
   'field.company': '公司',
   'field.tags': '标签',
   'field.addedAt': '添加时间',
+  'field.lastContactAt': '最近联系',
   'field.source': '来源',
   'field.externalId': '编号',
   'field.parentExternalId': '上级部门 ID',

@@ -27,6 +27,25 @@ export async function updateRows<Row extends { readonly id: string }>(
 }
 
 /**
+ * Sets one time column of many rows by id. The column itself stands in the `CASE`, which is how PostgreSQL knows that the
+ * values are times; a cast that it would take instead makes a number of them on SQLite.
+ */
+export async function updateTimes(
+  db: Tx['db'],
+  table: string,
+  column: string,
+  rows: readonly { readonly id: string; readonly at: Date }[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += perStatement) {
+    const some = rows.slice(from, from + perStatement);
+    const cases = some.map(({ id, at }) => Prisma.sql`WHEN ${id} THEN ${at}`);
+    await db.$executeRaw`UPDATE ${identifier(table)}
+      SET ${identifier(column)} = CASE "id" ${Prisma.join(cases, ' ')} ELSE ${identifier(column)} END
+      WHERE "id" IN (${Prisma.join(some.map(({ id }) => id))})`;
+  }
+}
+
+/**
  * Values travel as text and are cast where they land: in `VALUES`, PostgreSQL would not know their types. A flag is 1 or 0,
  * which both engines read as one; SQLite would cast the word `true` to 0.
  */

@@ -12,6 +12,7 @@ export interface Known {
   readonly mobile: string | null;
   readonly source: string | null;
   readonly addedAt: Date | null;
+  readonly lastContactAt: Date | null;
   readonly tags: readonly string[];
 }
 
@@ -41,6 +42,7 @@ export async function loadCustomers(db: Reader, { id: orgId }: OrgContext): Prom
       mobile: true,
       source: true,
       addedAt: true,
+      lastContactAt: true,
     },
     orderBy: { id: 'asc' },
   });

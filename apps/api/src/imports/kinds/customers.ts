@@ -20,6 +20,7 @@ export const customerData = z.object({
   mobile: text,
   source: text,
   addedAt: z.iso.datetime().nullable(),
+  lastContactAt: z.iso.datetime().nullable(),
   tags: z.array(z.string()),
 });
 export type CustomerData = z.infer<typeof customerData>;
@@ -59,8 +60,11 @@ function planCustomer(entry: Entry, lookup: Lookup): Fate<CustomerData> {
   if (long !== null) return refused(line, 'value-too-long', { value: long.slice(0, 20) });
   const owner = findOwner(entry, lookup);
   if ('code' in owner) return owner;
-  const addedAt = value('addedAt') === '' ? null : readLocalTime(value('addedAt'), lookup.timeZone);
-  if (addedAt === null && value('addedAt') !== '') return refused(line, 'time-invalid', { value: value('addedAt') });
+  const timeOf = (field: 'addedAt' | 'lastContactAt'): Date | null =>
+    value(field) === '' ? null : readLocalTime(value(field), lookup.timeZone);
+  const [addedAt, lastContactAt] = [timeOf('addedAt'), timeOf('lastContactAt')];
+  const unread = (['addedAt', 'lastContactAt'] as const).find((field) => value(field) !== '' && timeOf(field) === null);
+  if (unread !== undefined) return refused(line, 'time-invalid', { value: value(unread) });
   const externalId = value('externalId') || contactKey(entry, addedAt);
   const key = keyOf(owner.id, externalId);
   const earlier = lookup.lines.get(key);
@@ -68,7 +72,7 @@ function planCustomer(entry: Entry, lookup: Lookup): Fate<CustomerData> {
   lookup.lines.set(key, line);
   const known = lookup.known.get(key);
   if (known === undefined && lookup.past.has(key)) return refused(line, 'customer-moved');
-  return compare(entry, known, { owner, externalId, addedAt });
+  return compare(entry, known, { owner, externalId, addedAt, lastContactAt });
 }
 
 function findOwner({ line, value }: Entry, { byAccount, byName }: Lookup): Member | Refused {
@@ -90,7 +94,11 @@ interface Settled {
   readonly owner: Member;
   readonly externalId: string;
   readonly addedAt: Date | null;
+  readonly lastContactAt: Date | null;
 }
+
+/** An older file does not take a later contact back. */
+const latest = (a: Date | null, b: Date | null): Date | null => (a === null || (b !== null && b > a) ? b : a);
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((tag, at) => tag === b[at]);
@@ -98,7 +106,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean =>
 function compare(
   { line, value }: Entry,
   known: Known | undefined,
-  { owner, externalId, addedAt }: Settled,
+  { owner, externalId, addedAt, lastContactAt }: Settled,
 ): Fate<CustomerData> {
   const kept = (field: 'remark' | 'company' | 'source'): string | null => value(field) || (known?.[field] ?? null);
   const tags = [...new Set(listOf(value('tags')).map((tag) => tag.slice(0, 64)))].sort();
@@ -114,6 +122,7 @@ function compare(
     source: kept('source'),
     // When a contact was added is history: a later file does not change it.
     addedAt: (known === undefined ? addedAt : known.addedAt)?.toISOString() ?? null,
+    lastContactAt: latest(known?.lastContactAt ?? null, lastContactAt)?.toISOString() ?? null,
     tags: value('tags') === '' ? [...(known?.tags ?? [])] : tags,
   };
   const row = { line, name: data.name, data };
@@ -123,6 +132,7 @@ function compare(
     ...(['name', 'remark', 'company', 'gender', 'mobile', 'source'] as const).map(
       (field) => [known[field], data[field]] as const,
     ),
+    [known.lastContactAt?.toISOString() ?? null, data.lastContactAt],
     same(sorted, [...data.tags].sort()) ? [null, null] : [sorted.join('、'), data.tags.join('、')],
   ]);
   return { ...row, outcome: detail === '' ? 'unchanged' : 'changed', detail };

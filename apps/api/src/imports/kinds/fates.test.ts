@@ -212,6 +212,7 @@ const book: CustomerBook = {
       mobile: null,
       source: null,
       addedAt: null,
+      lastContactAt: new Date('2026-11-10T00:00:00.000Z'),
       tags: ['VIP', '新客'],
     },
   ],
@@ -243,6 +244,9 @@ describe('customers', () => {
     ['an owner by a name that two have', [{ ownerAccount: '', ownerName: '陈屿' }], ['owner-ambiguous']],
     ['a row twice', [{ externalId: 'wm2' }, { externalId: 'wm2' }], ['added', 'customer-duplicate']],
     ['one whom somebody took over', [{ externalId: 'wm9', ownerAccount: 'chen' }], ['customer-moved']],
+    ['a later contact', [{ externalId: 'wm1', lastContactAt: '2026-11-12 09:00:00' }], ['changed']],
+    ['an older contact', [{ externalId: 'wm1', lastContactAt: '2026-11-01 09:00:00' }], ['unchanged']],
+    ['a contact at no time', [{ lastContactAt: 'lately' }], ['time-invalid']],
     ['a day that is none', [{ addedAt: '2026-02-30' }], ['time-invalid']],
   ] as const)('%s', (_, rows, expected) => expect(plan(...rows)).toEqual(expected));
 });

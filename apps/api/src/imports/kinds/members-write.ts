@@ -1,3 +1,4 @@
+import { leaveReceivers } from '../../inheritance/reroute.ts';
 import { insertRows } from '../../insert.sql.ts';
 import { addClosure, recount } from '../derived/memberships.sql.ts';
 import { sortNameOf, termsOf } from '../derived/names.ts';
@@ -26,6 +27,8 @@ const columns = [
 async function write(writing: Writing, wanted: readonly Wanted<MemberData>[], current: Directory): Promise<void> {
   const { tx, org, step } = writing;
   await inChunks(wanted, step, (chunk) => writeChunk(writing, chunk));
+  const gone = wanted.flatMap(({ data: { id, active } }) => (id === null || active ? [] : [id]));
+  await leaveReceivers(tx, org.id, gone);
   await addClosure(tx.db, org.id, placesOf(current.departments));
   await recount(tx.db, org.id);
 }
