@@ -1,6 +1,5 @@
 import type { Impact } from '@unbind/contract/impact';
 import { modes } from '@unbind/domain/inheritance/modes';
-import { rateOf } from '@unbind/domain/inheritance/reach';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -12,6 +11,7 @@ import { Callout, Reference } from '../../ui/show.tsx';
 import { CustomerShares } from '../customer-shares.tsx';
 import { Successors } from '../successor-editor.tsx';
 import successorStyles from '../successors.module.css';
+import { Measured } from './measured.tsx';
 import styles from './preview.module.css';
 import { Rules, SplitParts } from './split-part.tsx';
 import { useChosen } from './use-chosen.ts';
@@ -22,7 +22,7 @@ export function InheritancePart({ impact }: { readonly impact: Impact }) {
   const may = useMay();
   const [editing, setEditing] = useState(false);
   const assigns = impact.parts.some((part) => part.mode === 'assign');
-  const isSplit = impact.parts.some((part) => part.tags !== null && !part.rule);
+  const isSplit = impact.parts.filter((part) => !part.rule).length > 1;
   return (
     <section className={styles.part} aria-labelledby="inherit">
       <div className={styles.head}>
@@ -130,13 +130,4 @@ function ModeChoice({ impact }: { readonly impact: Impact }) {
       )}
     </>
   );
-}
-
-/** What the org measured of this way itself, beside the reference, with the count that it rests on. */
-function Measured({ reach }: { readonly reach: Impact['measuredReach'][number] | undefined }) {
-  const { t, language } = usePreferences();
-  const rate = reach && rateOf(reach);
-  if (!rate || rate.reach === null) return null;
-  const value = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(rate.reach);
-  return <span>{t('reach.own', { value, count: rate.base })}</span>;
 }

@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Impact } from '@unbind/contract/impact';
 import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
+import { Reference } from '../../ui/show.tsx';
 import { CustomerShares } from '../customer-shares.tsx';
-import type { SplitPart } from './chosen.ts';
+import { ChooseCustomers } from './choose-customers.tsx';
+import { emptyPart, type SplitPart, saysSomething } from './chosen.ts';
+import { Measured } from './measured.tsx';
 import styles from './preview.module.css';
 import { useChosen } from './use-chosen.ts';
 
@@ -19,13 +23,13 @@ export function SplitParts({ impact }: { readonly impact: Impact }) {
   const [chosen, choose] = useChosen();
   const member = useQuery(read('GET /members/:id', { params: { id: impact.member.id } }));
   const tags = member.data?.customerCounts.byTag ?? [];
-  if (tags.length === 0) return null;
+  const [choosing, setChoosing] = useState<number | null>(null);
+  if (member.data === undefined || impact.customers === 0) return null;
   const change = (next: (parts: readonly SplitPart[]) => readonly SplitPart[]) =>
     choose((now) => ({ ...now, mode: now.mode ?? impact.parts.at(-1)?.mode, parts: next(now.parts) }));
   const set = (index: number, next: (part: SplitPart) => SplitPart) =>
     change((parts) => parts.map((part, at) => (at === index ? next(part) : part)));
-  // Parts without a tag are not asked about, so that the server's parts skip them.
-  const asked = chosen.parts.filter((part) => part.tags.length > 0);
+  const asked = chosen.parts.filter(saysSomething);
   const taken = new Set(chosen.parts.flatMap((part) => part.tags));
   return (
     <div className={styles.splits}>
@@ -67,12 +71,37 @@ export function SplitParts({ impact }: { readonly impact: Impact }) {
               </label>
             ))}
           </div>
+          <div className={styles.more}>
+            <Button onPress={() => setChoosing(index)}>
+              {part.ids.length === 0 ? t('split.select') : t('split.selected', { count: part.ids.length })}
+            </Button>
+            <Select
+              label={t('split.within')}
+              value={String(part.days)}
+              onChange={(days) => set(index, (now) => ({ ...now, days: Number(days) }))}
+              options={[...new Set([0, 7, 30, 90, part.days])].map((days) => ({
+                value: String(days),
+                label: days === 0 ? t('split.whenever') : t('split.contacted', { days }),
+              }))}
+            />
+          </div>
           <Taken impact={impact} index={asked.indexOf(part)} />
+          {choosing === index && (
+            <ChooseCustomers
+              ownerId={impact.member.id}
+              chosen={part.ids}
+              onClose={() => setChoosing(null)}
+              onChoose={(ids) => {
+                set(index, (now) => ({ ...now, ids }));
+                setChoosing(null);
+              }}
+            />
+          )}
         </fieldset>
       ))}
-      {chosen.parts.length < mostParts && taken.size < tags.length ? (
+      {chosen.parts.length < mostParts ? (
         <div>
-          <Button tone="link" onPress={() => change((parts) => [...parts, { mode: 'assign', tags: [] }])}>
+          <Button tone="link" onPress={() => change((parts) => [...parts, emptyPart])}>
             <Plus size={16} aria-hidden />
             {t('split.add')}
           </Button>
@@ -92,7 +121,9 @@ function Taken({ impact, index }: { readonly impact: Impact; readonly index: num
   if (index < 0 || part === undefined) return <p className="note">{t('split.choose')}</p>;
   return (
     <>
-      <p className="note">{t('split.takes', { count: part.count })}</p>
+      <p className="note">
+        {t('split.takes', { count: part.count })} <PartReach impact={impact} mode={part.mode} />
+      </p>
       {part.refusal === null ? (
         <CustomerShares shares={part.shares} />
       ) : (
@@ -100,6 +131,18 @@ function Taken({ impact, index }: { readonly impact: Impact; readonly index: num
           {t(`refusal.${part.refusal}`)}
         </p>
       )}
+    </>
+  );
+}
+
+/** The reference of the way, and what the org itself has reached by it. */
+function PartReach({ impact, mode }: { readonly impact: Impact; readonly mode: Impact['parts'][number]['mode'] }) {
+  const { t } = usePreferences();
+  const offer = impact.modes.find((each) => each.mode === mode);
+  return (
+    <>
+      {offer && <Reference>{t('shell.reference', { value: `${offer.referenceReach}%` })}</Reference>}{' '}
+      <Measured reach={impact.measuredReach.find((each) => each.mode === mode)} />
     </>
   );
 }
