@@ -73,7 +73,7 @@ test.describe('on my own phone', () => {
     });
   });
 
-  test('a member changes to another WeChat whose real name is the same', async ({
+  test('a member changes to another WeChat, and only to one of the same real name', async ({
     page,
     browser,
     server,
@@ -95,12 +95,22 @@ test.describe('on my own phone', () => {
     await page.goto('/me/change');
     await page.getByRole('button', { name: t('me.ticketMake') }).click();
     await check(page);
-    const link = await page.getByRole('link', { name: t('verify.openLink') }).getAttribute('href');
-    await holder.goto(link ?? '');
-    await check(holder);
-    await holder.getByRole('radio').first().check({ force: true });
-    await holder.getByRole('button', { name: t('bind.accept') }).click();
-    await expect(holder.getByText(t('bind.done'))).toBeVisible();
+    const scanWith = async (account: string) => {
+      const link = await page.getByRole('link', { name: t('verify.openLink') }).getAttribute('href');
+      await holder.goto(link ?? '');
+      await check(holder);
+      await holder.getByRole('radio', { name: account }).check({ force: true });
+      await holder.getByRole('button', { name: t('bind.accept') }).click();
+      await expect(holder.getByText(t('bind.done'))).toBeVisible();
+    };
+    await test.step('an account of somebody else is refused', async () => {
+      await scanWith('一位朋友的微信');
+      await expect(page.getByText(t('me.otherName', { name: '一位朋友的微信' }))).toBeVisible();
+      await expect(page.getByRole('button', { name: t('me.begin') })).toBeHidden();
+      await check(page);
+      await page.getByRole('button', { name: t('me.scanAnother') }).click();
+    });
+    await scanWith('林知夏的新微信');
     await other.close();
 
     await expect(page.getByText(t('me.sameName', { name: '林知夏的新微信' }))).toBeVisible();

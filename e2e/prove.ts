@@ -20,7 +20,7 @@ export function api(context: BrowserContext, { baseURL }: Server) {
   return async (
     method: string,
     path: string,
-    data?: object,
+    data?: object | readonly object[],
     headers: Record<string, string> = {},
   ): Promise<unknown> => {
     const answer = await context.request.fetch(base + path, {
@@ -62,6 +62,25 @@ export async function unbind(
   const state = async () => unbindings.read.ok.parse(await call('GET', `/unbindings/${id}`)).state;
   await expect.poll(state).toBe('settling');
   return id;
+}
+
+/** Gives the first of a member's successors another capacity, as an administrator does meanwhile. */
+export async function setCapacity(
+  context: BrowserContext,
+  server: Server,
+  name: string,
+  capacity: number,
+): Promise<void> {
+  const call = api(context, server);
+  const [member] = members.list.ok.parse(await call('GET', `/members?q=${encodeURIComponent(name)}`)).items;
+  const path = `/members/${member?.id}/successors`;
+  const { items, etag } = members.successors.ok.parse(await call('GET', path));
+  const entries = items.map(({ memberId, priority, capacity: before }, index) => ({
+    memberId,
+    priority,
+    capacity: index === 0 ? capacity : before,
+  }));
+  await call('PUT', path, entries, { 'if-match': etag });
 }
 
 /** Changes the org's numbers, as a super-admin who has given a second proof. */

@@ -1,4 +1,5 @@
 import { enterCode, newestCode, openPreview, prove, target } from './journey.ts';
+import { setCapacity } from './prove.ts';
 import { expect, test } from './world.ts';
 
 test('VIP customers are assigned, the rest goes to the pool, and every one of them is somewhere', async ({
@@ -8,7 +9,9 @@ test('VIP customers are assigned, the rest goes to the pool, and every one of th
   signIn,
   t,
   check,
+  guard,
 }) => {
+  guard.allow(409);
   test.setTimeout(120_000);
   await signIn(page, 'super');
   await openPreview({ page, t });
@@ -46,8 +49,15 @@ test('VIP customers are assigned, the rest goes to the pool, and every one of th
     await prove(sitting, await phone('super'), server);
     await server.advance('PT60S');
     await expect(page.getByText(t('hold.over'))).toBeVisible();
-    await enterCode(sitting, await newestCode(server, 'email'));
-    await page.getByRole('button', { name: t('hold.confirm', { name: target }) }).click();
+    const context = page.context();
+    await test.step('what has changed since is shown first, and asked about', async () => {
+      await setCapacity(context, server, target, 10);
+      await enterCode(sitting, await newestCode(server, 'email'));
+      await page.getByRole('button', { name: t('hold.confirm', { name: target }) }).click();
+      await expect(page.getByText(t('split.changed'))).toBeVisible();
+      await check(page);
+      await page.getByRole('button', { name: t('split.accept') }).click();
+    });
     await expect(page.getByText(t('state.settling')).first()).toBeVisible();
     await page.goto('/customers');
     await expect(page.getByText(t('pool.lead', { count: 282 }))).toBeVisible();

@@ -100,6 +100,7 @@ export const me = translationOf<typeof source>()({
   'receipt.factors': 'Proofs',
   'receipt.confirmed': 'Confirmed',
   'receipt.executed': 'Carried out',
+  'receipt.underWay': 'It is being carried out; what was done shows up here.',
   'receipt.notCarriedOut': 'This case was not carried out; nothing has changed.',
   'receipt.effects': 'Effects',
   'receipt.proof': 'How to check it',

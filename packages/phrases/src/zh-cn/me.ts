@@ -94,6 +94,7 @@ export const me = {
   'receipt.factors': '验证',
   'receipt.confirmed': '确认',
   'receipt.executed': '执行',
+  'receipt.underWay': '正在执行，完成后会显示在这里。',
   'receipt.notCarriedOut': '这张单没有执行，什么都没有改变。',
   'receipt.effects': '影响',
   'receipt.proof': '怎么查证',

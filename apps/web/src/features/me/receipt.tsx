@@ -14,7 +14,10 @@ import styles from './me.module.css';
 export function Receipt() {
   const { t } = usePreferences();
   const { id = '' } = useParams();
-  const receipt = useQuery(read('GET /me/unbindings/:id/receipt', { params: { id } }));
+  const receipt = useQuery({
+    ...read('GET /me/unbindings/:id/receipt', { params: { id } }),
+    refetchInterval: ({ state: { data } }) => (data?.state === 'executing' ? 1_000 : false),
+  });
   useTitle(t('receipt.title'));
   const crumbs = [
     { to: '/settings', name: t('shell.settings') },
@@ -69,7 +72,7 @@ function Shown({ receipt }: { readonly receipt: ReceiptView }) {
       </Card>
       {receipt.executedAt === null ? (
         <Callout tone="plain" icon={Info}>
-          {t('receipt.notCarriedOut')}
+          {t(receipt.state === 'executing' ? 'receipt.underWay' : 'receipt.notCarriedOut')}
         </Callout>
       ) : (
         <Effects receipt={receipt} />
