@@ -5,6 +5,7 @@ import { benchCarryOut } from './carry-out.ts';
 import { benchCrowd } from './crowd.ts';
 import { fill } from './fill.ts';
 import { benchMemberList } from './member-list.ts';
+import { benchPool, type PoolTimes } from './pool.ts';
 import { type Row, table } from './row.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -24,6 +25,9 @@ try {
   const carryOuts = [await benchCarryOut(20), await benchCarryOut(2_000)];
   say('a hundred thousand customers…');
   const crowd = await benchCrowd(100_000, 1_000_000);
+  say('pool…');
+  const pools: PoolTimes[] = [];
+  for (const entries of [1_000, 10_000, 100_000, 1_000_000]) pools.push(await benchPool(entries));
   const rows: Row[] = [
     ...ofMany.lists.map(({ name, oursMs, floorMs }) => ({
       work: `50 of ${many} members: ${name}`,
@@ -54,6 +58,11 @@ try {
   for (const { work, ms, stallMs, waitMs, memoryMb } of crowd.steps) {
     const times = [ms, stallMs, waitMs].map((each) => `${each.toFixed(0)} ms`);
     say(`| ${[work, ...times, `${memoryMb} MB`].join(' | ')} |`);
+  }
+  say('\n| waiting in the pool | page | page in the middle | head | claim |\n| --: | --: | --: | --: | --: |');
+  for (const { entries, pageMs, deepPageMs, summaryMs, claimMs } of pools) {
+    const times = [pageMs, deepPageMs, summaryMs, claimMs].map((each) => `${each.toFixed(1)} ms`);
+    say(`| ${[entries, ...times].join(' | ')} |`);
   }
   say(
     `\nmemory of the server with ${many} members: ${ofMany.memory.idle} MB idle, ${ofMany.memory.loaded} MB under load`,

@@ -6,15 +6,18 @@ import type { Deps } from '../deps.ts';
 import { channels } from '../messages/channels.ts';
 import { messageHandlers } from '../messages/handlers.ts';
 import { keysOf, randomness, workingDay } from '../outside.ts';
+import { claim } from '../pool/claim.ts';
+import type { SignedIn } from '../session/current.ts';
+import { transaction } from '../transaction.ts';
 import { caseHandlers } from '../unbinding/timers.ts';
 import { noWechat } from '../wechat.ts';
 import { createRunner } from '../workflow/runner.ts';
 
 /**
  * A process of its own that runs what is due and is killed at a named point: `node crashing-runner.ts <url> <now> <point>`.
- * Without a point it runs to the end.
+ * Without a point it runs to the end. With a member and an entry of the pool it claims that instead.
  */
-const [url = '', now = '', point] = process.argv.slice(2);
+const [url = '', now = '', point, claimant, entry = ''] = process.argv.slice(2);
 const { db, close } = openDatabase(url);
 const deps: Deps = {
   db,
@@ -32,5 +35,17 @@ const deps: Deps = {
   face: disabledVerifier,
   changes: createChanges(),
 };
-await createRunner(deps, { ...caseHandlers(deps), ...messageHandlers(deps) }).runDue();
+if (claimant === undefined) await createRunner(deps, { ...caseHandlers(deps), ...messageHandlers(deps) }).runDue();
+else {
+  const seat = { orgId: 'o1', name: '', account: '', sessionId: '', csrfToken: '', raisedUntil: null };
+  const user: SignedIn = {
+    ...seat,
+    id: claimant,
+    roles: ['member'],
+    contactsEdit: false,
+    scope: [],
+    expiresAt: new Date(now),
+  };
+  await transaction(deps, (tx) => claim(tx, user, [entry]));
+}
 await close();

@@ -10,8 +10,8 @@ import { confirmable, newestCode } from './testing.ts';
 const program = fileURLToPath(new URL('../testing/crashing-runner.ts', import.meta.url));
 
 /** Runs what is due in a process of its own; resolves with the signal that ended it, or null. */
-async function runElsewhere(url: string, now: Date, point?: string): Promise<string | null> {
-  const child = spawn(process.execPath, [program, url, now.toISOString(), ...(point === undefined ? [] : [point])], {
+async function runElsewhere(url: string, now: Date, ...more: readonly string[]): Promise<string | null> {
+  const child = spawn(process.execPath, [program, url, now.toISOString(), ...more], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const [, signal] = await once(child, 'exit');
@@ -92,6 +92,27 @@ describe.each(engines)('killed during the carry-out on %s', (engine) => {
     expect(await touched(of, id)).toEqual({ state: 'settling', ...complete });
     expect(await runElsewhere(of.url, new Date(later.getTime() + minute))).toBeNull();
     expect(await touched(of, id)).toEqual({ state: 'settling', ...complete });
+  });
+
+  it('a claim is there or it is not, and the entry can be claimed after it', async () => {
+    await of.runner.runDue();
+    const { id: entry } = await of.db.poolEntry.findFirstOrThrow({ where: { unbindingId: id } });
+    const claim = (...how: readonly string[]) => runElsewhere(of.url, of.now(), ...how, 'o1-gao', entry);
+    const claims = async () => [
+      await of.db.poolEntry.count({ where: { id: entry, state: 'claimed' } }),
+      await of.db.transfer.count({ where: { toMemberId: 'o1-gao', fate: 'transferring' } }),
+      await of.db.task.count({ where: { ownerId: 'o1-gao', state: 'open' } }),
+    ];
+    await of.db.membership.updateMany({
+      where: { memberId: 'o1-gao', direct: true },
+      data: { departmentId: 'o1-team' },
+    });
+    expect(await claim('before-commit')).toBe('SIGKILL');
+    expect(await claims()).toEqual([0, 0, 0]);
+    expect(await claim('after-commit')).toBe('SIGKILL');
+    expect(await claims()).toEqual([1, 1, 1]);
+    expect(await claim('nowhere')).toBeNull();
+    expect(await claims()).toEqual([1, 1, 1]);
   });
 
   it('runs a timer that came due while nothing ran once, and says how late', async () => {
