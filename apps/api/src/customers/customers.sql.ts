@@ -1,5 +1,5 @@
 import { Prisma } from '@unbind/prisma';
-import { isStranded, isUnowned } from '../inheritance/which.ts';
+import { isStranded, isUnowned, unownedOf } from '../inheritance/which.ts';
 import type { Tx } from '../transaction.ts';
 
 export interface CustomerRow {
@@ -43,7 +43,7 @@ export function listCustomers(db: Tx['db'], orgId: string, filter: CustomerFilte
     Prisma.sql`"Customer"."orgId" = ${orgId}`,
     ...(ownerId === undefined ? [] : [Prisma.sql`"Customer"."ownerId" = ${ownerId}`]),
     ...(fate === undefined ? [] : [Prisma.sql`"Customer"."fate" = ${fate}`]),
-    ...(filter.unowned === true ? [isUnowned] : []),
+    ...(filter.unowned === true ? [unownedOf(orgId)] : []),
     ...(filter.undecided === true ? [undecided] : []),
     ...(tag === undefined ? [] : [tagged(tag)]),
     ...(q === undefined ? [] : [named(q)]),

@@ -58,6 +58,15 @@ export const ofOwner = (orgId: string, memberId: string): Which =>
 export const isUnowned = Prisma.sql`(${isIdle} AND NOT EXISTS (
   SELECT 1 FROM "Member" own WHERE own."id" = "Customer"."ownerId" AND own."active" AND own."bound"))`;
 
+/**
+ * The same of a whole org: from the few who have left to their customers, since asking each of a million customers whether
+ * the owner is still there takes seconds. `CROSS JOIN` is how SQLite is told the order.
+ */
+export const unownedOf = (orgId: string): Prisma.Sql => Prisma.sql`(${isIdle} AND "Customer"."id" IN (
+  SELECT c."id" FROM "Member" m CROSS JOIN "Customer" c
+  WHERE m."orgId" = ${orgId} AND NOT (m."active" AND m."bound") AND c."orgId" = m."orgId" AND c."ownerId" = m."id"
+  UNION ALL SELECT c."id" FROM "Customer" c WHERE c."orgId" = ${orgId} AND c."ownerId" IS NULL))`;
+
 /** The hand-over ended without anybody taking over. */
 export const isStranded = Prisma.sql`"Customer"."fate" IN (${Prisma.join([...undecidedFates])})`;
 
