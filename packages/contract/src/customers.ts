@@ -7,14 +7,18 @@ import { id, list, page, person, time } from './words.ts';
 export const budget = z.object({ left: z.number().int(), of: z.number().int(), nextAt: time.nullable() });
 export type Budget = z.infer<typeof budget>;
 
-export const customer = z.object({
+/** What is always said of a customer. */
+export const contact = z.object({
   id,
   name: z.string(),
   remark: z.string().nullable(),
   company: z.string().nullable(),
   tags: z.array(z.string()),
-  addedAt: time.nullable(),
   lastContactAt: time.nullable(),
+});
+
+export const customer = contact.extend({
+  addedAt: time.nullable(),
   owner: person.nullable(),
   fate: z.enum(fates).nullable(),
   /** Since when it has been so. */

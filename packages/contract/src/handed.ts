@@ -1,7 +1,7 @@
 import { fates } from '@unbind/domain/inheritance/fates';
 import { firsts, helloLimit, unknownSlot } from '@unbind/domain/inheritance/hello';
 import { z } from 'zod';
-import { budget } from './customers.ts';
+import { budget, contact } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { id, idParams, list, page, person, time } from './words.ts';
 
@@ -25,13 +25,7 @@ export const handedCase = z.object({
 });
 export type HandedCase = z.infer<typeof handedCase>;
 
-export const handedCustomer = z.object({
-  id,
-  name: z.string(),
-  remark: z.string().nullable(),
-  company: z.string().nullable(),
-  tags: z.array(z.string()),
-  lastContactAt: time.nullable(),
+export const handedCustomer = contact.extend({
   from: person.nullable(),
   fate: z.enum(fates),
   since: time,
@@ -45,13 +39,7 @@ export type HandedCustomer = z.infer<typeof handedCustomer>;
 
 export const handedViews = ['underway', 'done'] as const;
 
-export const ownCustomer = z.object({
-  id,
-  name: z.string(),
-  remark: z.string().nullable(),
-  company: z.string().nullable(),
-  tags: z.array(z.string()),
-  lastContactAt: time.nullable(),
+export const ownCustomer = contact.extend({
   note: z.object({ text: z.string(), suggested: z.boolean(), writtenAt: time }).nullable(),
 });
 export type OwnCustomer = z.infer<typeof ownCustomer>;

@@ -9,6 +9,28 @@ export function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<st
   return next;
 }
 
+interface AllProps {
+  readonly items: readonly { readonly id: string }[];
+  readonly picked: readonly unknown[];
+  readonly onPick: (ids: ReadonlySet<string>) => void;
+}
+
+/** Ticks all that are on the page, or none. */
+export function ChooseAll({ items, picked, onPick }: AllProps) {
+  const { t } = usePreferences();
+  if (items.length === 0) return null;
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={picked.length === items.length}
+        onChange={({ target }) => onPick(new Set(target.checked ? items.map(({ id }) => id) : []))}
+      />
+      {t('customers.all')}
+    </label>
+  );
+}
+
 interface CustomerChoiceProps {
   readonly name: string;
   readonly note: readonly (string | null)[];

@@ -4,13 +4,14 @@ import { CircleCheck, Clock } from 'lucide-react';
 import { Link } from 'react-router';
 import { useNow } from '../../app/clock.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { Time, TimeIn, timeSlot } from '../../app/time.tsx';
+import { TimeIn, timeSlot } from '../../app/time.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { State } from '../../ui/show.tsx';
 import { type Column, Sub, Table } from '../../ui/table.tsx';
 import { Budget } from '../budget.tsx';
 import { CustomerChoice, toggled } from '../customer-choice.tsx';
 import type { OpenView } from '../customer-tabs.tsx';
+import { LastContact } from '../last-contact.tsx';
 
 interface CustomerTableProps {
   readonly view: OpenView;
@@ -72,8 +73,7 @@ export function CustomerTable({ view, rows, chosen, onChoose }: CustomerTablePro
   const contact: Column<Customer> = {
     key: 'contact',
     head: t('customers.contact'),
-    cell: ({ lastContactAt }) =>
-      lastContactAt ? <Time at={lastContactAt} as="date" /> : <span className="faint">{t('pool.never')}</span>,
+    cell: ({ lastContactAt }) => <LastContact at={lastContactAt} />,
   };
   const columns =
     view === 'underway' ? [customer, owner, receiver, next, contact] : [customer, owner, fate, next, budget, contact];

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip, SearchField } from '../../ui/field.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import choice from '../customer-choice.module.css';
+import { ChooseAll } from '../customer-choice.tsx';
 import { CustomerTabs, type OpenView, openViews } from '../customer-tabs.tsx';
 import { ReportOutcome } from '../report-outcome.tsx';
 import { CustomerTable } from './customer-table.tsx';
@@ -57,7 +58,7 @@ export function OpenCustomers() {
       <CustomerTabs current={view} />
       <Card bare label={t(`customers.${view}`)}>
         <div className={choice.bar}>
-          <All items={items} picked={picked} onPick={setChosen} />
+          <ChooseAll items={items} picked={picked} onPick={setChosen} />
           <Find key={view} q={q ?? ''} onFind={(text) => setSearch(filter({ q: text }), { replace: true })} />
           <TagChips items={items} tag={tag} to={(next) => `?${filter({ tag: next })}`} />
           {picked.length > 0 && (
@@ -88,27 +89,6 @@ export function OpenCustomers() {
         <Decide decision={act} customers={picked} onClose={() => setAct(null)} onDone={done} />
       )}
     </Page>
-  );
-}
-
-interface AllProps {
-  readonly items: readonly Customer[];
-  readonly picked: readonly Customer[];
-  readonly onPick: (ids: ReadonlySet<string>) => void;
-}
-
-function All({ items, picked, onPick }: AllProps) {
-  const { t } = usePreferences();
-  if (items.length === 0) return null;
-  return (
-    <label>
-      <input
-        type="checkbox"
-        checked={picked.length === items.length}
-        onChange={({ target }) => onPick(new Set(target.checked ? items.map(({ id }) => id) : []))}
-      />
-      {t('customers.all')}
-    </label>
   );
 }
 

@@ -1,12 +1,12 @@
 import type { HandedCustomer } from '@unbind/contract/handed';
 import { CircleCheck, Clock, MessageCircle, NotebookPen, Star } from 'lucide-react';
 import { usePreferences } from '../../app/preferences.tsx';
-import { Time } from '../../app/time.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { State } from '../../ui/show.tsx';
 import { type Column, Sub, Table } from '../../ui/table.tsx';
 import { Budget } from '../budget.tsx';
 import { CustomerChoice, toggled } from '../customer-choice.tsx';
+import { LastContact } from '../last-contact.tsx';
 import styles from './handed.module.css';
 
 interface HandedTableProps {
@@ -69,7 +69,7 @@ export function HandedTable({ rows, chosen, onChoose }: HandedTableProps) {
       head: t('customers.contact'),
       cell: ({ lastContactAt, from }) => (
         <>
-          {lastContactAt ? <Time at={lastContactAt} as="date" /> : <span className="faint">{t('pool.never')}</span>}
+          <LastContact at={lastContactAt} />
           {from && <Sub>{t('handed.was', { name: from.name })}</Sub>}
         </>
       ),

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/field.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import choice from '../customer-choice.module.css';
+import { ChooseAll } from '../customer-choice.tsx';
 import { CustomerTabs } from '../customer-tabs.tsx';
 import { ReportOutcome } from '../report-outcome.tsx';
 import styles from './handed.module.css';
@@ -57,16 +58,7 @@ export function Handed() {
               </Chip>
             ))}
           </nav>
-          {view === 'underway' && items.length > 0 && (
-            <label>
-              <input
-                type="checkbox"
-                checked={picked.length === items.length}
-                onChange={({ target }) => setChosen(new Set(target.checked ? items.map(({ id }) => id) : []))}
-              />
-              {t('customers.all')}
-            </label>
-          )}
+          {view === 'underway' && <ChooseAll items={items} picked={picked} onPick={setChosen} />}
           {picked.length > 0 && (
             <span className={choice.acts}>
               <Button tone="primary" onPress={() => setReporting(true)}>

@@ -7,7 +7,6 @@ import { call } from '../../app/client.ts';
 import { Pages } from '../../app/pages.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read, refresh } from '../../app/queries.ts';
-import { Time } from '../../app/time.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SearchField, TextField } from '../../ui/field.tsx';
@@ -16,6 +15,7 @@ import { type Column, Sub, Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ActDialog } from '../act-dialog.tsx';
 import choice from '../customer-choice.module.css';
+import { LastContact } from '../last-contact.tsx';
 import styles from './handed.module.css';
 
 /** My own customers, with what I want whoever takes over to know of each. */
@@ -54,8 +54,7 @@ export function OwnCustomers() {
       key: 'contact',
       head: t('customers.contact'),
       width: '16%',
-      cell: ({ lastContactAt }) =>
-        lastContactAt ? <Time at={lastContactAt} as="date" /> : <span className="faint">{t('pool.never')}</span>,
+      cell: ({ lastContactAt }) => <LastContact at={lastContactAt} />,
     },
     {
       key: 'act',

@@ -15,6 +15,7 @@ import { State } from '../../ui/show.tsx';
 import { type Column, Sub, Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CustomerChoice, toggled } from '../customer-choice.tsx';
+import { LastContact } from '../last-contact.tsx';
 import { GiveBack } from './give-back.tsx';
 import styles from './pool.module.css';
 import type { PoolView } from './pool.tsx';
@@ -64,7 +65,11 @@ export function EntryTable({ view, entries, chosen, onChoose }: EntryTableProps)
     { key: 'from', head: t('pool.member'), cell: ({ from }) => from.name },
     ...(waits
       ? [
-          { key: 'contact', head: t('pool.contact'), cell: (entry: PoolEntry) => <Contact entry={entry} /> },
+          {
+            key: 'contact',
+            head: t('pool.contact'),
+            cell: (entry: PoolEntry) => <LastContact at={entry.lastContactAt} />,
+          },
           { key: 'after', head: t('pool.after'), cell: (entry: PoolEntry) => <Budget entry={entry} /> },
           { key: 'left', head: t('pool.remaining'), cell: (entry: PoolEntry) => <Countdown entry={entry} now={now} /> },
         ]
@@ -105,11 +110,6 @@ export function EntryTable({ view, entries, chosen, onChoose }: EntryTableProps)
       {returning && <GiveBack entry={returning} onClose={() => setReturning(null)} />}
     </>
   );
-}
-
-function Contact({ entry: { lastContactAt } }: { readonly entry: PoolEntry }) {
-  const { t } = usePreferences();
-  return lastContactAt ? <Time at={lastContactAt} as="date" /> : <span className="faint">{t('pool.never')}</span>;
 }
 
 /** What is left once this claim has used one of the two. */
