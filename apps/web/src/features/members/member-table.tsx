@@ -1,6 +1,6 @@
 import type { MemberRow } from '@unbind/contract/members';
 import { CircleCheck, ContactRound, SearchX, Unlink } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { useMay } from '../../app/session.tsx';
@@ -11,9 +11,11 @@ import { State } from '../../ui/show.tsx';
 import { type Column, Pager, PersonCell, Sub, Table } from '../../ui/table.tsx';
 import choice from '../customer-choice.module.css';
 import { toggled } from '../customer-choice.tsx';
-import { Bulk } from '../successor-bulk.tsx';
 import { CaseState } from '../words.tsx';
 import type { useFilters } from './filters.ts';
+
+// Few need it, and the list itself is to be there at once.
+const Bulk = lazy(() => import('../successor-bulk.tsx').then(({ Bulk }) => ({ default: Bulk })));
 
 interface MemberTableProps {
   readonly page: { readonly items: readonly MemberRow[]; readonly nextCursor: string | null };
@@ -41,7 +43,11 @@ export function MemberTable({ page, view, isEmptyOrg }: MemberTableProps) {
           <Button onPress={() => setBulk(true)}>{t('successors.bulkOpen', { count: picked.length })}</Button>
         </div>
       )}
-      {bulk && <Bulk members={picked} onClose={() => setBulk(false)} />}
+      {bulk && (
+        <Suspense fallback={null}>
+          <Bulk members={picked} onClose={() => setBulk(false)} />
+        </Suspense>
+      )}
       <Table label={t('members.table')} columns={columns} rows={page.items} rowKey={(row) => row.id} dense sticky />
       <Pager
         label={t('shell.pager')}

@@ -18,11 +18,13 @@ import { RiskPart } from './risk-part.tsx';
 interface AsideProps {
   readonly impact: Impact;
   readonly inheritance: Inheritance;
+  /** Nothing begins from a preview of something else. */
+  readonly isCurrent: boolean;
   readonly onRefused: (error: unknown) => void;
 }
 
 /** What stays in view: inheritance, what must be proved, risk, the reason, and the one button. */
-export function Aside({ impact, inheritance, onRefused }: AsideProps) {
+export function Aside({ impact, inheritance, isCurrent, onRefused }: AsideProps) {
   const { t } = usePreferences();
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
@@ -82,7 +84,7 @@ export function Aside({ impact, inheritance, onRefused }: AsideProps) {
           size="large"
           block
           isPending={start.isPending}
-          isDisabled={refusal !== null && impact.customers > 0}
+          isDisabled={!isCurrent || (refusal !== null && impact.customers > 0)}
           onPress={press}
         >
           {t(start.isPending ? 'preview.starting' : 'preview.start')}

@@ -24,7 +24,13 @@ export function Preview() {
   const [search] = useSearchParams();
   const inheritance = inheritanceOf(chosenIn(search));
   const impact = useQuery({ ...previewOf(id, inheritance), placeholderData: keepPreviousData });
-  return <View query={impact}>{(data) => <Shown key={data.member.id} impact={data} inheritance={inheritance} />}</View>;
+  return (
+    <View query={impact}>
+      {(data) => (
+        <Shown key={data.member.id} impact={data} inheritance={inheritance} isCurrent={!impact.isPlaceholderData} />
+      )}
+    </View>
+  );
 }
 
 /** The dry run of what is chosen; where nothing is, the server proposes a way. */
@@ -41,9 +47,11 @@ const previewOf = (id: string, inheritance: Inheritance | null) => {
 interface ShownProps {
   readonly impact: Impact;
   readonly inheritance: Inheritance | null;
+  /** False while what is shown still belongs to what was chosen before. */
+  readonly isCurrent: boolean;
 }
 
-function Shown({ impact, inheritance }: ShownProps) {
+function Shown({ impact, inheritance, isCurrent }: ShownProps) {
   const { t } = usePreferences();
   const moments = useMoments();
   const [stale, setStale] = useState(false);
@@ -58,7 +66,16 @@ function Shown({ impact, inheritance }: ShownProps) {
   const onRefused = (error: unknown) => setStale(codeOf(error) === 'preview-stale');
   return (
     <Page title={title} lead={<Lead impact={impact} />} crumbs={<Crumbs label={t('shell.crumbs')} items={crumbs} />}>
-      <Split aside={<Aside impact={impact} inheritance={inheritance ?? { mode: impact.mode }} onRefused={onRefused} />}>
+      <Split
+        aside={
+          <Aside
+            impact={impact}
+            inheritance={inheritance ?? { mode: impact.mode }}
+            isCurrent={isCurrent}
+            onRefused={onRefused}
+          />
+        }
+      >
         {stale ? (
           <Callout tone="pending" icon={TriangleAlert}>
             <b>{t('preview.changed')}</b> {t('preview.changedLead')}

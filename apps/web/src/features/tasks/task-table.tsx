@@ -39,6 +39,7 @@ export function TaskTable({ tasks, done, onComplete }: TaskTableProps) {
 function Thing({ task }: { readonly task: Task }) {
   const { t, word } = usePreferences();
   const { kind, subject, unbinding, note, mine } = task;
+  const handed = kind === 'customers_transfer' && mine && <Link to="/customers/handed">{t('handed.title')}</Link>;
   return (
     <span className={styles.thing}>
       <TaskIcon kind={kind} />
@@ -49,13 +50,10 @@ function Thing({ task }: { readonly task: Task }) {
           <Sub>
             <Link to={`/unbindings/${unbinding.id}`}>{t('tasks.of', { name: unbinding.member.name })}</Link>{' '}
             <span className="mono">{unbinding.number}</span>
+            {handed && <> · {handed}</>}
           </Sub>
         )}
-        {kind === 'customers_transfer' && mine && (
-          <Sub>
-            <Link to="/customers/handed">{t('handed.title')}</Link>
-          </Sub>
-        )}
+        {!unbinding && handed && <Sub>{handed}</Sub>}
         {note && <Sub>{note}</Sub>}
       </span>
     </span>
