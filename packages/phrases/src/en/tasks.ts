@@ -31,6 +31,7 @@ export const tasks = translationOf<typeof source>()({
   'tasks.submitReplace': 'Replace by {name}',
   'tasks.submitted': 'Recorded',
   'tasks.cancel': 'Cancel',
+  'tasks.handed': 'Completing it means that all of them have come over. To look at each, or report on single ones:',
   'tasks.late': 'Overdue',
   'tasks.notMine': 'Its owner does it',
   'imports.title': 'Import',

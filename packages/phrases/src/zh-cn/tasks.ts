@@ -28,6 +28,7 @@ export const tasks = {
   'tasks.submitReplace': '换成 {name}',
   'tasks.submitted': '已记录',
   'tasks.cancel': '取消',
+  'tasks.handed': '完成即表示全部已接手。逐位查看或登记结果：',
   'tasks.late': '已过期',
   'tasks.notMine': '由负责人完成',
   'imports.title': '导入',

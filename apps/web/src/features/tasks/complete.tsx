@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { Task } from '@unbind/contract/tasks';
 import type { Person } from '@unbind/contract/words';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { call } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
@@ -50,6 +51,11 @@ export function Complete({ task, onClose }: CompleteProps) {
       {task.unbinding && (
         <p className="quiet">
           {t('tasks.of', { name: task.unbinding.member.name })} <span className="mono">{task.unbinding.number}</span>
+        </p>
+      )}
+      {task.kind === 'customers_transfer' && task.mine && (
+        <p className="quiet">
+          {t('tasks.handed')} <Link to="/customers/handed">{t('handed.title')}</Link>
         </p>
       )}
       {replaces ? (

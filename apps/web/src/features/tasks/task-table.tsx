@@ -38,8 +38,7 @@ export function TaskTable({ tasks, done, onComplete }: TaskTableProps) {
 
 function Thing({ task }: { readonly task: Task }) {
   const { t, word } = usePreferences();
-  const { kind, subject, unbinding, note, mine } = task;
-  const handed = kind === 'customers_transfer' && mine && <Link to="/customers/handed">{t('handed.title')}</Link>;
+  const { kind, subject, unbinding, note } = task;
   return (
     <span className={styles.thing}>
       <TaskIcon kind={kind} />
@@ -50,10 +49,8 @@ function Thing({ task }: { readonly task: Task }) {
           <Sub>
             <Link to={`/unbindings/${unbinding.id}`}>{t('tasks.of', { name: unbinding.member.name })}</Link>{' '}
             <span className="mono">{unbinding.number}</span>
-            {handed && <> · {handed}</>}
           </Sub>
         )}
-        {!unbinding && handed && <Sub>{handed}</Sub>}
         {note && <Sub>{note}</Sub>}
       </span>
     </span>
