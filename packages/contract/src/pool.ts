@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { budget } from './customers.ts';
 import { endpoint } from './endpoint.ts';
+import { receiverQuery, receivers } from './members.ts';
 import { id, idParams, list, page, person, time } from './words.ts';
 
 export const claimFaults = [
@@ -140,6 +141,17 @@ export const pool = {
     ok: poolEntry,
     status: 200,
     problems: [...common, 'fate-wrong'],
+  }),
+  receivers: endpoint({
+    method: 'GET',
+    path: '/pool/:id/receivers',
+    summary: 'Who could receive a customer whose wait one may end: green, or red with the reason',
+    access: 'pool.release',
+    params: idParams,
+    query: receiverQuery,
+    ok: receivers,
+    status: 200,
+    problems: ['session-missing', 'not-allowed', 'not-found', 'input-invalid', 'query-unknown'],
   }),
   release: endpoint({
     method: 'POST',

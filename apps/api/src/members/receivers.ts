@@ -101,6 +101,11 @@ export async function receiversOf(
   return receivers;
 }
 
+interface Asked {
+  readonly q?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
 async function homeOf({ db }: Reader, { kind, id }: Holder): Promise<string | undefined> {
   if (kind === 'department') return id;
   const member = await db.member.findUniqueOrThrow({ where: { id }, select: { mainDepartmentId: true } });
@@ -111,23 +116,23 @@ async function homeOf({ db }: Reader, { kind, id }: Holder): Promise<string | un
  * Who could receive, green ones first: found by `q`, or those of the member's own department; where that lies outside
  * what the caller sees, those whom they see.
  */
-export async function findReceivers(
-  tx: Reader,
-  user: SignedIn,
-  holder: Holder,
-  { q, limit = 20 }: { q?: string | undefined; limit?: number | undefined },
-): Promise<Receiver[]> {
-  const near = q === undefined ? await homeOf(tx, holder) : undefined;
+export async function findReceivers(tx: Reader, user: SignedIn, holder: Holder, asked: Asked): Promise<Receiver[]> {
+  const near = asked.q === undefined ? await homeOf(tx, holder) : undefined;
   const nearby = await departmentsFor(tx, user, 'successors.edit', near);
   const everybody = () => departmentsFor(tx, user, 'successors.edit', undefined);
-  const rows = await byName(tx.db, {
-    orgId: user.orgId,
-    departments: nearby?.length === 0 ? await everybody() : nearby,
-    bound: null,
-    q: q ?? null,
-    limit: limit + 1,
-  });
+  return receiversIn(tx, user.orgId, holder, nearby?.length === 0 ? await everybody() : nearby, asked);
+}
+
+/** The same inside certain departments; null: the whole org. */
+export async function receiversIn(
+  tx: Reader,
+  orgId: string,
+  holder: Holder,
+  departments: readonly string[] | null,
+  { q, limit = 20 }: Asked,
+): Promise<Receiver[]> {
+  const rows = await byName(tx.db, { orgId, departments, bound: null, q: q ?? null, limit: limit + 1 });
   const ids = rows.map((row) => row.id).filter((id) => id !== holder.id);
-  const receivers = [...(await receiversOf(tx, user.orgId, holder.id, ids.slice(0, limit))).values()];
+  const receivers = [...(await receiversOf(tx, orgId, holder.id, ids.slice(0, limit))).values()];
   return [...receivers.filter((each) => each.refusal === null), ...receivers.filter((each) => each.refusal !== null)];
 }

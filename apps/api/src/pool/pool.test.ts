@@ -238,6 +238,9 @@ describe.each(engines)('the customer pool on %s', (engine) => {
       const [leader, chen] = [await of.seat('dept'), await of.seat('chen')];
       const ids = [await entryOf('o1-c01'), await entryOf('o1-c02')];
       expect((await chen.post('/pool/release', { ids, toId: 'o1-xu' })).status).toBe(404);
+      const offered = (await leader.get(`/pool/${ids[0]}/receivers`)).body.items;
+      expect(offered.map((each: { person: { id: string } }) => each.person.id).sort()).toEqual(['o1-chen', 'o1-xu']);
+      expect((await chen.get(`/pool/${ids[0]}/receivers`)).status).toBe(404);
       expect((await leader.post('/pool/release', { ids, toId: 'o1-free' })).body.code).toBe('successor-unfit');
       expect((await leader.post('/pool/release', { ids, toId: 'o1-xu' })).body.released.sort()).toEqual(ids.sort());
       expect(await of.db.transfer.count({ where: { toMemberId: 'o1-xu', fate: 'transferring' } })).toBe(2);

@@ -2,6 +2,7 @@ import { pool } from '@unbind/contract/pool';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
+import { receiversIn } from '../members/receivers.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 import { transaction } from '../transaction.ts';
 import { claim } from './claim.ts';
@@ -9,6 +10,7 @@ import { claimsOf } from './fit.ts';
 import { giveBack } from './give-back.ts';
 import { listPool, summarise, viewEntry } from './list.ts';
 import { entriesById } from './pool.sql.ts';
+import { poolReach, reaches } from './reach.ts';
 import { release } from './release.ts';
 
 export function registerPool(app: FastifyInstance, deps: Deps): void {
@@ -32,6 +34,16 @@ export function registerPool(app: FastifyInstance, deps: Deps): void {
       return row === undefined ? refuse('not-found') : viewEntry(tx, user, row);
     }),
   );
+
+  serve(app, deps, pool.receivers, async ({ params, query, user }) => {
+    const { releases } = await poolReach(reader(), user);
+    const [row] = await entriesById(deps.db, user.orgId, [params.id]);
+    if (row === undefined || !reaches(releases, row.departmentId)) return refuse('not-found');
+    const holder = { kind: 'member', id: row.fromMemberId } as const;
+    // Nearby colleagues first; whoever is looked for by name may be anywhere that the caller answers for.
+    const within = query.q === undefined && row.departmentId !== null ? [row.departmentId] : releases;
+    return { items: await receiversIn(reader(), user.orgId, holder, within, query) };
+  });
 
   serve(app, deps, pool.claims, ({ body, user }) => transaction(deps, (tx) => claim(tx, user, body.ids)));
 

@@ -12,20 +12,23 @@ export interface Chosen {
 }
 
 interface ChooseReceiverProps {
-  /** Whose customers they are. */
-  readonly fromId: string;
+  /** Whose customers they are, or which entry of the pool is to end. */
+  readonly from: { readonly member: string } | { readonly entry: string };
   readonly chosen: Chosen | null;
   readonly onChoose: (person: Chosen) => void;
 }
 
 /** Who is to receive: each person green, or red with the reason, before being chosen. */
-export function ChooseReceiver({ fromId, chosen, onChoose }: ChooseReceiverProps) {
+export function ChooseReceiver({ from, chosen, onChoose }: ChooseReceiverProps) {
   const { t, word } = usePreferences();
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
-  const receivers = useQuery(
-    read('GET /members/:id/receivers', { params: { id: fromId }, query: q === '' ? {} : { q } }),
-  );
+  const query = q === '' ? {} : { q };
+  const ofEntry = 'entry' in from;
+  const params = { id: ofEntry ? from.entry : from.member };
+  const forMember = useQuery({ ...read('GET /members/:id/receivers', { params, query }), enabled: !ofEntry });
+  const forEntry = useQuery({ ...read('GET /pool/:id/receivers', { params, query }), enabled: ofEntry });
+  const receivers = ofEntry ? forEntry : forMember;
   return (
     <>
       <SearchField label={t('pool.releaseFind')} placeholder={t('pool.releaseFind')} value={text} onChange={setText} />

@@ -29,6 +29,8 @@ export const handed = translationOf<typeof source>()({
   'handed.was': 'was with {name}',
   'handed.empty': 'Nobody waits for you',
   'handed.emptyLead': 'Customers whom you are given when a colleague unbinds or hands over show up here.',
+  'hello.case': 'What customers read',
+  'hello.caseLabel': 'What customers of this case read; empty for the words of your organisation',
   'hello.count': '{count} of {most} characters, as the customer reads it',
   'hello.long': '{count} characters; at most {most}',
   'hello.unknown': 'Nothing fills {slot}; delete it or insert one with the buttons below',

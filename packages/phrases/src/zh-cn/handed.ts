@@ -25,6 +25,8 @@ export const handed = {
   'handed.was': '原来由{name}负责',
   'handed.empty': '没有等你接手的客户',
   'handed.emptyLead': '同事解绑或转交时分给你的客户会出现在这里。',
+  'hello.case': '客户看到的话',
+  'hello.caseLabel': '这一单的客户看到的话，留空用公司的模板',
   'hello.count': '共 {count} 字，最多 {most} 字（按客户真正看到的算）',
   'hello.long': '有 {count} 字，最多 {most} 字',
   'hello.unknown': '{slot} 没有对应的内容，请删除或改用下面的按钮插入',

@@ -10,6 +10,7 @@ import { codeOf } from '../../app/problem.ts';
 import { refresh } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { HelloField, helloFault } from '../hello-field.tsx';
 import { InheritancePart } from './inheritance-part.tsx';
 import styles from './preview.module.css';
 import { ProofPart } from './proof-part.tsx';
@@ -28,20 +29,24 @@ export function Aside({ impact, inheritance, isCurrent, onRefused }: AsideProps)
   const { t } = usePreferences();
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
+  const [message, setMessage] = useState('');
   const [asked, setAsked] = useState(false);
+  const names = { customer: t('handed.customer'), from: impact.member.name, to: t('hello.to') };
   // One intention for one preview: pressing twice opens one case.
-  const intention = useRef({ hash: '', reason: '', key: '' });
+  const intention = useRef({ hash: '', reason: '', message: '', key: '' });
   const start = useMutation({
     mutationFn: () => {
       const { previewHash } = impact;
-      if (intention.current.hash !== previewHash || intention.current.reason !== reason)
-        intention.current = { hash: previewHash, reason, key: newIntention() };
+      const same = intention.current.hash === previewHash && intention.current.reason === reason;
+      if (!same || intention.current.message !== message)
+        intention.current = { hash: previewHash, reason, message, key: newIntention() };
       return call('POST /unbindings', {
         body: {
           memberId: impact.member.id,
           reason: reason.trim(),
           inheritance,
           previewHash,
+          ...(message.trim() === '' ? {} : { handoverMessage: message.trim() }),
         },
         headers: { 'idempotency-key': intention.current.key },
       });
@@ -58,13 +63,25 @@ export function Aside({ impact, inheritance, isCurrent, onRefused }: AsideProps)
   const isMissing = reason.trim().length < 2;
   const press = () => {
     setAsked(true);
-    if (!isMissing) start.mutate();
+    if (!isMissing && helloFault(message, names) === null) start.mutate();
   };
   const refusal = impact.parts.find((part) => part.refusal !== null)?.refusal ?? null;
   return (
     <aside className={styles.aside} aria-label={t('preview.aside')}>
       <div className={styles.scroll}>
         <InheritancePart impact={impact} />
+        {impact.customers > 0 && (
+          <details className={styles.part}>
+            <summary>{t('hello.case')}</summary>
+            <HelloField
+              label={t('hello.caseLabel')}
+              value={message}
+              onChange={setMessage}
+              names={names}
+              slots={['customer', 'from', 'to']}
+            />
+          </details>
+        )}
         <ProofPart impact={impact} />
         <RiskPart impact={impact} />
       </div>
