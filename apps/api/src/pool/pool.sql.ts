@@ -61,11 +61,13 @@ export const freeEntries = (
 ): Promise<EntryRow[]> => {
   const [claimBy, id] = of.after ?? [];
   const where = [
-    Prisma.sql`p."state" = 'free' AND p."claimBy" > ${of.now}`,
+    Prisma.sql`p."state" = 'free'`,
+    // One lower bound only, or SQLite begins at the one that it likes and reads all up to the other.
+    ...(claimBy !== undefined && claimBy > of.now ? [] : [Prisma.sql`p."claimBy" > ${of.now}`]),
     ...(of.within === undefined ? [] : [Prisma.sql`p."claimBy" <= ${of.within}`]),
     ...(claimBy === undefined || id === undefined
       ? []
-      : [Prisma.sql`(p."claimBy" > ${claimBy} OR (p."claimBy" = ${claimBy} AND p."id" > ${id}))`]),
+      : [Prisma.sql`p."claimBy" >= ${claimBy} AND (p."claimBy" > ${claimBy} OR p."id" > ${id})`]),
   ];
   return db.$queryRaw<EntryRow[]>(firstOf(filter, where, Prisma.sql`p."claimBy", p."id"`));
 };
@@ -82,7 +84,7 @@ export const endedEntries = (
     ...(of.by === undefined ? [] : [Prisma.sql`p."claimedById" = ${of.by} AND p."state" = 'claimed'`]),
     ...(claimedAt === undefined || id === undefined
       ? []
-      : [Prisma.sql`(p."claimedAt" < ${claimedAt} OR (p."claimedAt" = ${claimedAt} AND p."id" < ${id}))`]),
+      : [Prisma.sql`p."claimedAt" <= ${claimedAt} AND (p."claimedAt" < ${claimedAt} OR p."id" < ${id})`]),
   ];
   return db.$queryRaw<EntryRow[]>(firstOf(filter, where, Prisma.sql`p."claimedAt" DESC, p."id" DESC`));
 };
