@@ -1,8 +1,7 @@
 import { disabledVerifier } from '@unbind/face';
 import { openDatabase } from '@unbind/prisma';
 import { pino } from 'pino';
-import { here } from '../src/aside/aside.ts';
-import type { Aside } from '../src/aside/work.ts';
+import { type Aside, here } from '../src/aside/work.ts';
 import { createChanges } from '../src/changes.ts';
 import type { Deps } from '../src/deps.ts';
 import { channels } from '../src/messages/channels.ts';

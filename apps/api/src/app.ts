@@ -1,6 +1,5 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { here } from './aside/aside.ts';
-import type { Aside } from './aside/work.ts';
+import { type Aside, here } from './aside/work.ts';
 import { registerCustomers } from './customers/routes.ts';
 import { type DemoParts, registerDemo } from './demo/routes.ts';
 import type { Deps } from './deps.ts';

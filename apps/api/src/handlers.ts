@@ -1,6 +1,5 @@
 import type { Handler, Order } from '@unbind/workflow/ports';
-import { here } from './aside/aside.ts';
-import type { Aside } from './aside/work.ts';
+import { type Aside, here } from './aside/work.ts';
 import type { Deps } from './deps.ts';
 import { messageHandlers } from './messages/handlers.ts';
 import { caseOrders } from './unbinding/timers.ts';

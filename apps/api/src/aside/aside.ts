@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
-import { type Aside, type Needs, work } from './work.ts';
+import type { Aside, work } from './work.ts';
 
 /** What a thread is given when it starts. */
 export interface Start {
@@ -29,13 +29,6 @@ export interface Done {
  * work that needs more than that fails, and the server goes on.
  */
 const limits = { threads: 2, idleMs: 60_000, heapMb: 384, youngMb: 32 } as const;
-
-/** In this thread: for tests, and wherever there are no customers by the hundred thousand. */
-export const here =
-  (deps: Needs): Aside =>
-  (name, input) =>
-    // The two come from one call, so that they belong together; the table's types cannot say so.
-    (work[name] as (deps: Needs, input: unknown) => never)(deps, input);
 
 /** In threads of their own, that start with the first piece of work and end when there has been none for a while. */
 export function threads(start: Start, deps: Pick<Deps, 'clock' | 'changes'>): { aside: Aside; close(): Promise<void> } {

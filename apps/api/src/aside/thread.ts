@@ -2,7 +2,8 @@ import { workerData } from 'node:worker_threads';
 import { openDatabase } from '@unbind/prisma';
 import { randomness, workingDay } from '../outside.ts';
 import { isRefusal } from '../refusal.ts';
-import { type Done, here, type Start, type Task } from './aside.ts';
+import type { Done, Start, Task } from './aside.ts';
+import { here } from './work.ts';
 
 const { url, carries } = workerData as Start;
 const { db } = openDatabase(url);

@@ -1,9 +1,10 @@
 import type { HandedCase } from '@unbind/contract/handed';
 import { peopleOf } from '../people/people.ts';
+import { currentPolicy } from '../policy/current.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { type HandedRow, handedRows } from './handed.sql.ts';
+import { handedRows } from './handed.sql.ts';
 import { helloOf, spoken, tooLong } from './hello.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
@@ -15,11 +16,8 @@ export const noCase = 'none';
 
 /** Whose customers came to this person, the last ones first. */
 export async function handedTo(tx: Reader, user: SignedIn): Promise<HandedCase[]> {
-  return viewsOf(tx, user, await handedRows(tx.db, user.orgId, user.id, shownCases));
-}
-
-async function viewsOf(tx: Reader, user: SignedIn, rows: readonly HandedRow[]): Promise<HandedCase[]> {
   const { orgId, id: memberId } = user;
+  const rows = await handedRows(tx.db, orgId, memberId, shownCases);
   const cases = await tx.db.unbinding.findMany({
     where: { orgId, id: { in: rows.flatMap(({ unbindingId }) => unbindingId ?? []) } },
     select: { id: true, number: true, memberId: true, handoverMessage: true },
@@ -30,26 +28,30 @@ async function viewsOf(tx: Reader, user: SignedIn, rows: readonly HandedRow[]): 
     ...rows.map(({ fromMemberId }) => fromMemberId),
   ]);
   const { language } = await tx.db.member.findUniqueOrThrow({ where: { id: memberId }, select: { language: true } });
-  return Promise.all(
-    rows.map(async (row) => {
-      const of = caseOf.get(row.unbindingId ?? '');
-      const from = people(of?.memberId ?? row.fromMemberId);
-      const words = { orgId, language, own: row.message, ofCase: of?.handoverMessage ?? null };
-      const underway = Number(row.underway);
-      return {
-        id: row.unbindingId ?? noCase,
-        number: of?.number ?? null,
-        from,
-        since: new Date(row.since).toISOString(),
-        counts: { underway, taken: Number(row.taken), undecided: Number(row.undecided) },
-        message: {
-          text: spoken(await helloOf(tx, words), { from: from?.name ?? null, to: user.name }),
-          own: row.message !== null,
-          editable: underway > 0,
-        },
-      };
-    }),
-  );
+  const { policy } = await currentPolicy(tx, orgId);
+  return rows.map((row) => {
+    const of = caseOf.get(row.unbindingId ?? '');
+    const from = people(of?.memberId ?? row.fromMemberId);
+    const template = helloOf({
+      own: row.message,
+      ofCase: of?.handoverMessage ?? null,
+      org: policy.helloMessage,
+      language,
+    });
+    const underway = Number(row.underway);
+    return {
+      id: row.unbindingId ?? noCase,
+      number: of?.number ?? null,
+      from,
+      since: new Date(row.since).toISOString(),
+      counts: { underway, taken: Number(row.taken), undecided: Number(row.undecided) },
+      message: {
+        text: spoken(template, { from: from?.name ?? null, to: user.name }),
+        own: row.message !== null,
+        editable: underway > 0,
+      },
+    };
+  });
 }
 
 /** Puts the receiver's own words into what is still on the way to them; empty words are the org's again. */

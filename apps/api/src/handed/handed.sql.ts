@@ -10,6 +10,10 @@ const mine = (orgId: string, memberId: string): Prisma.Sql => Prisma.sql`
   t."orgId" = ${orgId} AND t."toMemberId" = ${memberId} AND COALESCE(t."mode", '') <> 'retain'
   AND t."fate" IN ('transferring', 'taken_over', 'refused', 'limit_reached', 'no_capacity')`;
 
+/** Out of this case; null: out of none. */
+const outOf = (unbindingId: string | null): Prisma.Sql =>
+  unbindingId === null ? Prisma.sql`t."unbindingId" IS NULL` : Prisma.sql`t."unbindingId" = ${unbindingId}`;
+
 export interface HandedRow {
   readonly unbindingId: string | null;
   /** SQLite gives a computed time back as its text. */
@@ -68,9 +72,7 @@ export function handedCustomers(db: Db, filter: HandedFilter): Promise<HandedCus
   const conditions = [
     mine(orgId, memberId),
     done ? Prisma.sql`t."fate" <> 'transferring'` : Prisma.sql`t."fate" = 'transferring'`,
-    ...(caseId === undefined
-      ? []
-      : [caseId === null ? Prisma.sql`t."unbindingId" IS NULL` : Prisma.sql`t."unbindingId" = ${caseId}`]),
+    ...(caseId === undefined ? [] : [outOf(caseId)]),
     ...(after === undefined
       ? []
       : [Prisma.sql`(${rank} > ${after[0]} OR (${rank} = ${after[0]} AND t."id" > ${after[1]}))`]),
@@ -90,9 +92,8 @@ export async function longestName(
   memberId: string,
   unbindingId: string | null,
 ): Promise<number> {
-  const of = unbindingId === null ? Prisma.sql`t."unbindingId" IS NULL` : Prisma.sql`t."unbindingId" = ${unbindingId}`;
   const [row] = await db.$queryRaw<{ length: number | bigint | null }[]>`
     SELECT MAX(LENGTH(c."name")) AS "length" FROM "Transfer" t JOIN "Customer" c ON c."id" = t."customerId"
-    WHERE ${mine(orgId, memberId)} AND t."fate" = 'transferring' AND ${of}`;
+    WHERE ${mine(orgId, memberId)} AND t."fate" = 'transferring' AND ${outOf(unbindingId)}`;
   return Number(row?.length ?? 0);
 }

@@ -3,14 +3,11 @@ import { greet, helloLimit } from '@unbind/domain/inheritance/hello';
 import { defaultHello } from '@unbind/phrases/hello';
 import { languages } from '@unbind/phrases/locale';
 import { z } from 'zod';
-import { currentPolicy } from '../policy/current.ts';
 import { Refusal } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
 import { longestName } from './handed.sql.ts';
 
 const language = z.enum(languages).catch('zh-CN');
-
-type Reader = Pick<Tx, 'db' | 'now'>;
 
 export interface Names {
   readonly from: string | null;
@@ -18,20 +15,12 @@ export interface Names {
 }
 
 /** The words of whoever is nearest: the receiver, whoever began the case, the org, and else the product's. */
-export async function helloOf(
-  tx: Reader,
-  of: {
-    readonly orgId: string;
-    readonly language: string;
-    readonly own: string | null;
-    readonly ofCase: string | null;
-  },
-): Promise<string> {
-  if (of.own !== null) return of.own;
-  if (of.ofCase !== null) return of.ofCase;
-  const { policy } = await currentPolicy(tx, of.orgId);
-  return policy.helloMessage || defaultHello[language.parse(of.language)];
-}
+export const helloOf = (of: {
+  readonly own: string | null;
+  readonly ofCase: string | null;
+  readonly org: string;
+  readonly language: string;
+}): string => of.own ?? of.ofCase ?? (of.org || defaultHello[language.parse(of.language)]);
 
 /** What a customer reads, but for their own name. Customers without an owner before have nobody to be named. */
 export const spoken = (template: string, { from, to }: Names): HandedCase['message']['text'] =>
@@ -39,7 +28,7 @@ export const spoken = (template: string, { from, to }: Names): HandedCase['messa
 
 /** WeCom counts what a customer really reads, so that the longest name must fit too. */
 export async function tooLong(
-  tx: Reader,
+  tx: Pick<Tx, 'db'>,
   of: { readonly orgId: string; readonly memberId: string; readonly unbindingId: string | null },
   text: string,
 ): Promise<Refusal | null> {

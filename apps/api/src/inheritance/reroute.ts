@@ -97,9 +97,9 @@ export async function leaveReceiver(tx: Tx, orgId: string, memberId: string): Pr
 
 /** The same for many who have gone, most of whom nobody was on the way to. */
 export async function leaveReceivers(tx: Tx, orgId: string, memberIds: readonly string[]): Promise<void> {
-  const gone = new Set(memberIds);
-  const where = { orgId, fate: 'transferring' };
-  const receivers = await tx.db.transfer.groupBy({ by: ['toMemberId'], where, orderBy: { toMemberId: 'asc' } });
-  for (const { toMemberId } of receivers)
-    if (toMemberId !== null && gone.has(toMemberId)) await leaveReceiver(tx, orgId, toMemberId);
+  for (let from = 0; from < memberIds.length; from += chunk) {
+    const where = { orgId, toMemberId: { in: memberIds.slice(from, from + chunk) }, fate: 'transferring' };
+    const receivers = await tx.db.transfer.groupBy({ by: ['toMemberId'], where, orderBy: { toMemberId: 'asc' } });
+    for (const { toMemberId } of receivers) if (toMemberId !== null) await leaveReceiver(tx, orgId, toMemberId);
+  }
 }

@@ -5,7 +5,7 @@ import { seenOf } from '../people/scope.ts';
 import { isRefusal } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { putSuccessors } from './successors.ts';
+import { putSuccessors, successorOf } from './successors.ts';
 
 type Result = z.input<(typeof successors)['bulk']['ok']>;
 type Refused = Result['refused'][number];
@@ -52,13 +52,7 @@ export async function bulkSuccessors(tx: Tx, user: SignedIn, { memberIds, entrie
   let [changed, same] = [0, 0];
   for (const memberId of ids) {
     const list = listOf.get(memberId);
-    const before = (list?.entries ?? []).map(({ successorId, priority, capacity, pausedUntil, validUntil }) => ({
-      memberId: successorId,
-      priority,
-      capacity,
-      pausedUntil: pausedUntil?.toISOString() ?? null,
-      validUntil: validUntil?.toISOString() ?? null,
-    }));
+    const before = (list?.entries ?? []).map(successorOf);
     const wanted = becomes[how](before, entries);
     const refuse = (code: Refused['code'], reason: string | null = null) =>
       refused.push({ memberId, name: names.get(memberId) ?? null, code, reason });

@@ -41,20 +41,20 @@ export async function viewSuccessors(
   const receivers = await receiversOf(tx, orgId, holder.id, ids, entries);
   const seen = await seenOf(tx, user, 'member.read', [...receivers.keys()]);
   const serving = entries.length > 0 ? list : null;
-  const age = ageOf(serving, { policy, timeZone, now: tx.now, workingDay });
+  const age = ageOf(list, { policy, timeZone, now: tx.now, workingDay });
   return {
-    items: entries.flatMap(({ successorId, priority, capacity, pausedUntil, validUntil }) => {
-      const receiver = receivers.get(successorId);
+    items: entries.flatMap((entry) => {
+      const receiver = receivers.get(entry.successorId);
       if (receiver === undefined) return [];
-      const shown = seen.has(successorId) ? receiver : { ...receiver, ...hidden(receiver.person) };
-      const times = { pausedUntil: pausedUntil?.toISOString() ?? null, validUntil: validUntil?.toISOString() ?? null };
-      return [{ memberId: successorId, priority, capacity, ...times, ...shown }];
+      const shown = seen.has(entry.successorId) ? receiver : { ...receiver, ...hidden(receiver.person) };
+      return [{ ...successorOf(entry), ...shown }];
     }),
     changedAt: list?.changedAt.toISOString() ?? null,
-    ageDays: ageOf(list, { policy, timeZone, now: tx.now, workingDay }).days,
-    verdict: age.verdict,
+    ageDays: age.days,
+    // An empty list serves nobody, so that its age means nothing.
+    verdict: serving === null ? 'ok' : age.verdict,
     wantedDays: policy.successorAgeDays,
-    lifted: list !== null && age.lifted ? await liftOf(tx, orgId, list) : null,
+    lifted: serving !== null && age.lifted ? await liftOf(tx, orgId, serving) : null,
     served: serving === null && holder.kind === 'member' ? await servedBy(tx, orgId, holder.id) : null,
     etag: etagOf(list?.version ?? 0),
   };
@@ -165,6 +165,15 @@ interface Entry {
   readonly pausedUntil: Date | null;
   readonly validUntil: Date | null;
 }
+
+/** An entry as the contract says it. */
+export const successorOf = ({ successorId, priority, capacity, pausedUntil, validUntil }: Entry) => ({
+  memberId: successorId,
+  priority,
+  capacity,
+  pausedUntil: pausedUntil?.toISOString() ?? null,
+  validUntil: validUntil?.toISOString() ?? null,
+});
 
 const dateOf = (time: string | null | undefined): Date | null => (time == null ? null : new Date(time));
 
