@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { reachOf } from '@unbind/domain/access/can';
 import type { Outcome } from '@unbind/domain/inheritance/fates';
 import { Prisma } from '@unbind/prisma';
@@ -7,6 +6,7 @@ import { finish, leave, send } from '../inheritance/moves.ts';
 import { askReceiver, endIdleTasks, type Origin, withoutAnyCase } from '../inheritance/receiver-tasks.ts';
 import { poolAnew } from '../inheritance/reroute.ts';
 import { goesTo, isStranded, isUnowned, these } from '../inheritance/which.ts';
+import { noteHash } from '../ledger/note-hash.ts';
 import { candidatesOf, refuseReceiver } from '../members/receivers.ts';
 import { tell } from '../notifications/tell.ts';
 import { seenOf } from '../people/scope.ts';
@@ -162,7 +162,7 @@ async function decideOne(
       decision,
       toId: decision === 'transfer' ? toId : null,
       customerIds: rows.map(({ id }) => id).sort(),
-      note: createHash('sha256').update(note).digest('base64'),
+      note: noteHash(note),
     },
   });
   if (origin.id !== null) tx.touch(origin.id);

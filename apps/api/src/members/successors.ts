@@ -3,6 +3,7 @@ import type { Person } from '@unbind/contract/words';
 import type { Deps } from '../deps.ts';
 import { ageOf } from '../inheritance/age.ts';
 import { listFor } from '../inheritance/list.ts';
+import { noteHash } from '../ledger/note-hash.ts';
 import { peopleOf } from '../people/people.ts';
 import { seenOf } from '../people/scope.ts';
 import { currentPolicy } from '../policy/current.ts';
@@ -131,7 +132,7 @@ export async function liftYouth(tx: Tx, user: SignedIn, memberId: string, reason
     orgId: user.orgId,
     kind: 'successors_lifted',
     actorId: user.id,
-    data: { memberId, listId: list.id, version: list.version, reasonLength: reason.length },
+    data: { memberId, listId: list.id, version: list.version, note: noteHash(reason) },
   });
   return null;
 }

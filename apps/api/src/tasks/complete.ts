@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { inheritance as inheritanceSchema } from '@unbind/contract/unbindings';
 import { reachOf } from '@unbind/domain/access/can';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
@@ -6,6 +5,7 @@ import { z } from 'zod';
 import { finish } from '../inheritance/moves.ts';
 import { type Origin, ofOrigin, withoutAnyCase } from '../inheritance/receiver-tasks.ts';
 import { goesTo } from '../inheritance/which.ts';
+import { noteHash } from '../ledger/note-hash.ts';
 import { isRefusal, Refusal as Problem, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -62,8 +62,7 @@ export async function completeTask(tx: Tx, user: SignedIn, id: string, given: Co
       task: found.kind,
       subjectId: found.subjectId,
       replacementId: given.replacementId ?? null,
-      // What was written stays with the task; the record holds its hash, so that it cannot be changed unseen.
-      note: given.note === undefined ? null : createHash('sha256').update(given.note).digest('base64'),
+      note: given.note === undefined ? null : noteHash(given.note),
     },
   });
   if (row === null) return tx.db.task.findUniqueOrThrow({ where: { id } });

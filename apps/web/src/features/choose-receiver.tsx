@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { usePreferences } from '../app/preferences.tsx';
-import { read } from '../app/queries.ts';
 import { View } from '../app/view.tsx';
 import { SearchField } from '../ui/field.tsx';
 import { PersonChoice } from './person-choice.tsx';
+import { type ReceivedFrom, useReceivers } from './use-receivers.ts';
 
 export interface Chosen {
   readonly id: string;
@@ -12,8 +11,7 @@ export interface Chosen {
 }
 
 interface ChooseReceiverProps {
-  /** Whose customers they are, or which entry of the pool is to end. */
-  readonly from: { readonly member: string } | { readonly entry: string };
+  readonly from: ReceivedFrom;
   readonly chosen: Chosen | null;
   readonly onChoose: (person: Chosen) => void;
 }
@@ -23,12 +21,7 @@ export function ChooseReceiver({ from, chosen, onChoose }: ChooseReceiverProps) 
   const { t, word } = usePreferences();
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
-  const query = q === '' ? {} : { q };
-  const ofEntry = 'entry' in from;
-  const params = { id: ofEntry ? from.entry : from.member };
-  const forMember = useQuery({ ...read('GET /members/:id/receivers', { params, query }), enabled: !ofEntry });
-  const forEntry = useQuery({ ...read('GET /pool/:id/receivers', { params, query }), enabled: ofEntry });
-  const receivers = ofEntry ? forEntry : forMember;
+  const receivers = useReceivers(from, q);
   return (
     <>
       <SearchField label={t('pool.releaseFind')} placeholder={t('pool.releaseFind')} value={text} onChange={setText} />

@@ -35,13 +35,6 @@ export const entriesOf = (drafts: readonly Draft[]): Successor[] =>
     validUntil,
   }));
 
-export function movedUp(drafts: readonly Draft[], index: number): readonly Draft[] {
-  const moved = drafts[index];
-  if (moved === undefined || index === 0) return drafts;
-  const rest = drafts.filter((draft) => draft !== moved);
-  return [...rest.slice(0, index - 1), moved, ...rest.slice(index - 1)];
-}
-
 /** The day of a time, as a date field writes it; the day begins where the reader is. */
 export function dayOf(time: string | null): string {
   if (time === null) return '';

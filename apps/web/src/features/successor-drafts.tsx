@@ -2,7 +2,8 @@ import { ArrowUp, CalendarClock, X } from 'lucide-react';
 import { useState } from 'react';
 import { usePreferences } from '../app/preferences.tsx';
 import { Button } from '../ui/button.tsx';
-import { type Draft, dayOf, movedUp, untilDay } from './successor-draft.ts';
+import { movedUp } from './moved-up.ts';
+import { type Draft, dayOf, untilDay } from './successor-draft.ts';
 import styles from './successors.module.css';
 
 interface DraftsProps {

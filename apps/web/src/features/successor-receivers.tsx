@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { usePreferences } from '../app/preferences.tsx';
-import { read } from '../app/queries.ts';
 import { SearchField } from '../ui/field.tsx';
 import type { Draft } from './successor-draft.ts';
 import styles from './successors.module.css';
+import { useReceivers } from './use-receivers.ts';
 import type { Holder } from './use-successors.ts';
 
 interface ReceiversProps {
@@ -18,16 +17,7 @@ export function Receivers({ holder, taken, onAdd }: ReceiversProps) {
   const { t, word } = usePreferences();
   const [q, setQ] = useState('');
   const words = useDeferredValue(q.trim());
-  const input = { params: { id: holder.id }, query: { q: words || undefined, limit: 20 } };
-  const forMember = useQuery({
-    ...read('GET /members/:id/receivers', input),
-    enabled: words !== '' && holder.kind === 'member',
-  });
-  const forDepartment = useQuery({
-    ...read('GET /departments/:id/receivers', input),
-    enabled: words !== '' && holder.kind === 'department',
-  });
-  const found = holder.kind === 'member' ? forMember : forDepartment;
+  const found = useReceivers(holder, words, words !== '');
   const free = found.data?.items.filter(({ person }) => taken.every((draft) => draft.id !== person.id));
   const add = ({ id, name, department }: { id: string; name: string; department: string | null }) => {
     onAdd({ id, name, note: department, capacity: null, pausedUntil: null, validUntil: null, refusal: null });

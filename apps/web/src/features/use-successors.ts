@@ -7,20 +7,12 @@ export interface Holder {
   readonly id: string;
 }
 
-const fresh = { staleTime: 0, gcTime: 0 } as const;
-
 /** The list of a member or of a department, as it stands when it is opened. */
 export function useSuccessors({ kind, id }: Holder) {
   const params = { id };
-  const ofMember = useQuery({
-    ...read('GET /members/:id/successors', { params }),
-    ...fresh,
-    enabled: kind === 'member',
-  });
-  const ofDepartment = useQuery({
-    ...read('GET /departments/:id/successors', { params }),
-    ...fresh,
-    enabled: kind === 'department',
-  });
-  return kind === 'member' ? ofMember : ofDepartment;
+  const reads = {
+    member: () => read('GET /members/:id/successors', { params }),
+    department: () => read('GET /departments/:id/successors', { params }),
+  };
+  return useQuery({ ...reads[kind](), staleTime: 0, gcTime: 0 });
 }

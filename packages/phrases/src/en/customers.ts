@@ -44,7 +44,6 @@ export const customers = translationOf<typeof source>()({
   'customers.step.administrator': 'An administrator decides',
   'customers.step.none': 'None',
   'customers.all': 'All on this page',
-  'customers.tag': 'Tag: {tag}',
   'customers.emptyUnderway': 'Nobody is on the way',
   'customers.emptyUnderwayLead': 'Customers who were given to a colleague and have no result yet show up here.',
   'customers.transferTitle': 'Hand to whom?',

@@ -39,7 +39,6 @@ export const customers = {
   'customers.step.administrator': '等管理员决定',
   'customers.step.none': '无',
   'customers.all': '本页全选',
-  'customers.tag': '标签：{tag}',
   'customers.emptyUnderway': '没有正在转接的客户',
   'customers.emptyUnderwayLead': '交给同事、还没有结果的客户会出现在这里。',
   'customers.transferTitle': '交给谁',

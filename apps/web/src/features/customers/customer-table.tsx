@@ -28,6 +28,8 @@ const empty = {
 
 export function CustomerTable({ view, rows, chosen, onChoose }: CustomerTableProps) {
   const { t } = usePreferences();
+  // Whether a day is over does not turn by the second.
+  const now = useNow(60_000);
   if (rows.length === 0) {
     const [title, lead] = empty[view];
     return (
@@ -57,7 +59,7 @@ export function CustomerTable({ view, rows, chosen, onChoose }: CustomerTablePro
   const receiver: Column<Customer> = {
     key: 'receiver',
     head: t('customers.receiver'),
-    cell: (row) => <Receiver customer={row} />,
+    cell: (row) => <Receiver customer={row} now={now} />,
   };
   const fate: Column<Customer> = { key: 'fate', head: t('customers.fate'), cell: (row) => <Fate customer={row} /> };
   const next: Column<Customer> = {
@@ -95,9 +97,8 @@ function Fate({ customer: { fate, unbindingId } }: { readonly customer: Customer
 }
 
 /** Who is to take over, since when, and whether WeCom's 24 hours are over. */
-function Receiver({ customer: { receiver, since } }: { readonly customer: Customer }) {
+function Receiver({ customer: { receiver, since }, now }: { readonly customer: Customer; readonly now: Date }) {
   const { t } = usePreferences();
-  const now = useNow();
   const late = since !== null && now.getTime() - new Date(since).getTime() > transferLimits.takeoverMs;
   return (
     <>

@@ -1,18 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Customer } from '@unbind/contract/customers';
 import { undecidedFates } from '@unbind/domain/inheritance/fates';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Pages } from '../../app/pages.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { useTitle, View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Chip, SearchField } from '../../ui/field.tsx';
+import { Chip } from '../../ui/field.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import choice from '../customer-choice.module.css';
 import { ChooseAll } from '../customer-choice.tsx';
 import { CustomerTabs, type OpenView, openViews } from '../customer-tabs.tsx';
+import { FindCustomer } from '../find-customer.tsx';
 import { ReportOutcome } from '../report-outcome.tsx';
 import { CustomerTable } from './customer-table.tsx';
 import { Decide, type Decision } from './decide.tsx';
@@ -36,7 +37,7 @@ function actsFor(view: OpenView, picked: readonly Customer[]): readonly Act[] {
 /** Customers who are on the way, whom nobody answers, or about whom somebody must decide. All of it lives in the address. */
 export function OpenCustomers() {
   const { t } = usePreferences();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const view = openViews.find((each) => each === search.get('view')) ?? 'undecided';
   useTitle(t(`customers.${view}`));
   const [q, tag, cursor] = ['q', 'tag', 'cursor'].map((key) => search.get(key) ?? undefined);
@@ -45,9 +46,9 @@ export function OpenCustomers() {
   const [act, setAct] = useState<Act | null>(null);
   const items = customers.data?.items ?? [];
   const picked = items.filter(({ id }) => chosen.has(id));
-  const filter = (next: { q?: string | undefined; tag?: string | undefined }) => {
-    const given = Object.entries({ view, q, tag, ...next }).flatMap(([key, value]) => (value ? [[key, value]] : []));
-    return new URLSearchParams(given);
+  const tagged = (next: string | undefined) => {
+    const given = Object.entries({ view, q, tag: next }).flatMap(([key, value]) => (value ? [[key, value]] : []));
+    return `?${new URLSearchParams(given)}`;
   };
   const done = () => {
     setAct(null);
@@ -59,8 +60,8 @@ export function OpenCustomers() {
       <Card bare label={t(`customers.${view}`)}>
         <div className={choice.bar}>
           <ChooseAll items={items} picked={picked} onPick={setChosen} />
-          <Find key={view} q={q ?? ''} onFind={(text) => setSearch(filter({ q: text }), { replace: true })} />
-          <TagChips items={items} tag={tag} to={(next) => `?${filter({ tag: next })}`} />
+          <FindCustomer key={view} />
+          <TagChips items={items} tag={tag} to={tagged} />
           {picked.length > 0 && (
             <span className={choice.acts}>
               {actsFor(view, picked).map((each, index) => (
@@ -90,18 +91,6 @@ export function OpenCustomers() {
       )}
     </Page>
   );
-}
-
-/** What is typed is asked for from the first page on. */
-function Find({ q, onFind }: { readonly q: string; readonly onFind: (q: string) => void }) {
-  const { t } = usePreferences();
-  const [text, setText] = useState(q);
-  const settled = useDeferredValue(text.trim());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed is a reason to ask anew.
-  useEffect(() => {
-    if (settled !== q) onFind(settled);
-  }, [settled]);
-  return <SearchField label={t('customers.find')} placeholder={t('customers.find')} value={text} onChange={setText} />;
 }
 
 const shownTags = 6;

@@ -59,7 +59,11 @@ export function Decide({ decision, customers, onClose, onDone }: DecideProps) {
     >
       <p className="quiet">{t(`customers.${decision}Lead`, { count })}</p>
       {decision === 'transfer' && (
-        <ChooseReceiver from={{ member: customers[0]?.owner?.id ?? user.id }} chosen={chosen} onChoose={setChosen} />
+        <ChooseReceiver
+          from={{ kind: 'member', id: customers[0]?.owner?.id ?? user.id }}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
       )}
       {tried && unnamed && <p role="alert">{t('customers.chooseMissing')}</p>}
       <TextField

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { OwnCustomer } from '@unbind/contract/handed';
 import { HeartHandshake } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../../app/client.ts';
 import { Pages } from '../../app/pages.tsx';
@@ -9,12 +9,13 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { read, refresh } from '../../app/queries.ts';
 import { useTitle, View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
-import { SearchField, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Card, Empty, Page } from '../../ui/page.tsx';
 import { type Column, Sub, Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ActDialog } from '../act-dialog.tsx';
 import choice from '../customer-choice.module.css';
+import { FindCustomer } from '../find-customer.tsx';
 import { LastContact } from '../last-contact.tsx';
 import styles from './handed.module.css';
 
@@ -23,10 +24,8 @@ export function OwnCustomers() {
   const { t } = usePreferences();
   useTitle(t('notes.title'));
   const [search] = useSearchParams();
-  const [text, setText] = useState('');
-  const q = useDeferredValue(text.trim());
-  const cursor = q === '' ? (search.get('cursor') ?? undefined) : undefined;
-  const customers = useQuery(read('GET /me/customers', { query: { cursor, limit: 30, ...(q === '' ? {} : { q }) } }));
+  const [q, cursor] = ['q', 'cursor'].map((key) => search.get(key) ?? undefined);
+  const customers = useQuery(read('GET /me/customers', { query: { q, cursor, limit: 30 } }));
   const [writing, setWriting] = useState<OwnCustomer | null>(null);
   const columns: readonly Column<OwnCustomer>[] = [
     {
@@ -70,7 +69,7 @@ export function OwnCustomers() {
     <Page title={t('notes.title')} lead={t('notes.lead')}>
       <Card bare label={t('notes.title')}>
         <div className={choice.bar}>
-          <SearchField label={t('customers.find')} placeholder={t('customers.find')} value={text} onChange={setText} />
+          <FindCustomer />
         </div>
         <View query={customers}>
           {({ items, nextCursor }) =>

@@ -38,7 +38,7 @@ export function Release({ entries, onClose, onDone }: ReleaseProps) {
       error={release.error}
     >
       <p className="quiet">{t('pool.releaseLead', { count: entries.length })}</p>
-      <ChooseReceiver from={{ entry: entries[0]?.id ?? '' }} chosen={chosen} onChoose={setChosen} />
+      <ChooseReceiver from={{ kind: 'entry', id: entries[0]?.id ?? '' }} chosen={chosen} onChoose={setChosen} />
     </ActDialog>
   );
 }

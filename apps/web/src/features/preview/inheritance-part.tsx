@@ -10,7 +10,6 @@ import { Segmented, Select } from '../../ui/field.tsx';
 import { Callout, Reference } from '../../ui/show.tsx';
 import { CustomerShares } from '../customer-shares.tsx';
 import { Successors } from '../successor-editor.tsx';
-import successorStyles from '../successors.module.css';
 import { Measured } from './measured.tsx';
 import styles from './preview.module.css';
 import { Rules, SplitParts } from './split-part.tsx';
@@ -47,7 +46,7 @@ export function InheritancePart({ impact }: { readonly impact: Impact }) {
         </div>
       ) : null}
       {editing ? (
-        <div className={successorStyles.inPreview}>
+        <div className={styles.successors}>
           <Successors holder={{ kind: 'member', id: impact.member.id }} onDone={() => setEditing(false)} />
         </div>
       ) : null}

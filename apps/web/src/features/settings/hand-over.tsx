@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Card } from '../../ui/page.tsx';
 import { HelloField } from '../hello-field.tsx';
+import { movedUp } from '../moved-up.ts';
 import styles from './settings.module.css';
 
 type Numbers = PolicyView['numbers'];
@@ -61,12 +62,6 @@ function Rules({ rules, onChange }: RulesProps) {
   const { t } = usePreferences();
   const departments = useQuery({ ...read('GET /departments', {}), staleTime: 60_000 });
   const put = (at: number, rule: Rule) => onChange(rules.map((each, index) => (index === at ? rule : each)));
-  const up = (at: number) =>
-    onChange(
-      rules.map((each, index) =>
-        index === at ? (rules[at - 1] ?? each) : index === at - 1 ? (rules[at] ?? each) : each,
-      ),
-    );
   return (
     <>
       <ol className={styles.rules}>
@@ -105,7 +100,7 @@ function Rules({ rules, onChange }: RulesProps) {
                 icon
                 isDisabled={index === 0}
                 aria-label={t('policy.ruleUp', { n: index + 1 })}
-                onPress={() => up(index)}
+                onPress={() => onChange(movedUp(rules, index))}
               >
                 <ArrowUp size={16} aria-hidden />
               </Button>
