@@ -10,9 +10,7 @@ test('a successor sees who came, changes what they read, reports a refusal, and 
   t,
   check,
 }) => {
-  await signIn(page, 'super');
-  const second = await phone('super');
-  await unbind(page.context(), second.context(), server, { name: target, inheritance: { mode: 'assign' } });
+  await unbind({ page, phone, server, signIn }, { mode: 'assign' });
   const chen = await phone('chenyu');
   const first = () => chen.getByRole('row').nth(1);
   const nameIn = async (row: ReturnType<typeof first>) =>

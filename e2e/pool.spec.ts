@@ -1,11 +1,8 @@
-import { target } from './journey.ts';
 import { unbind } from './prove.ts';
 import { expect, test } from './world.ts';
 
 test.beforeEach(async ({ page, phone, server, signIn }) => {
-  await signIn(page, 'super');
-  const second = await phone('super');
-  await unbind(page.context(), second.context(), server, { name: target, inheritance: { mode: 'pool' } });
+  await unbind({ page, phone, server, signIn }, { mode: 'pool' });
 });
 
 test('two colleagues claim the same customer in two browsers: one has it, the other is told', async ({

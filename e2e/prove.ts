@@ -6,7 +6,7 @@ import { unbindings } from '@unbind/contract/unbindings';
 import { verification } from '@unbind/contract/verification';
 import type { Translate } from '@unbind/phrases';
 import { Secret, TOTP } from 'otpauth';
-import { enterCode, newestCode } from './journey.ts';
+import { enterCode, newestCode, target } from './journey.ts';
 import type { Server } from './server.ts';
 import { expect } from './world.ts';
 
@@ -42,16 +42,25 @@ export async function raise(context: BrowserContext, server: Server): Promise<vo
   await call('POST', `/challenges/${second.id}/answer`, { code: await newestCode(server, 'sms') });
 }
 
-/** Unbinds a member by the API, as a super-admin with a second browser: for journeys that begin where an unbinding ends. */
+interface Stage {
+  readonly page: Page;
+  readonly server: Server;
+  signIn(page: Page, account: 'super'): Promise<void>;
+  phone(account: 'super'): Promise<Page>;
+}
+
+/**
+ * Signs a super-admin in on the page and unbinds the demo's member by the API, with a second browser for the scan: for
+ * journeys that begin where an unbinding ends.
+ */
 export async function unbind(
-  context: BrowserContext,
-  phone: BrowserContext,
-  server: Server,
-  of: { readonly name: string; readonly inheritance: object },
+  { page, server, signIn, phone }: Stage,
+  inheritance: { readonly mode: 'assign' | 'pool' },
 ): Promise<string> {
-  const [call, scan] = [api(context, server), api(phone, server)];
-  const [member] = members.list.ok.parse(await call('GET', `/members?q=${encodeURIComponent(of.name)}`)).items;
-  const body = { memberId: member?.id, reason: '换了手机', inheritance: of.inheritance };
+  await signIn(page, 'super');
+  const [call, scan] = [api(page.context(), server), api((await phone('super')).context(), server)];
+  const [member] = members.list.ok.parse(await call('GET', `/members?q=${encodeURIComponent(target)}`)).items;
+  const body = { memberId: member?.id, reason: '换了手机', inheritance };
   const { id } = unbindings.create.ok.parse(await call('POST', '/unbindings', body));
   const qr = challenge.parse(await call('POST', `/unbindings/${id}/challenges`, { factor: 'qr' }));
   await scan('POST', `/scan/${qr.scanUrl?.split('/').at(-1)}/approve`);

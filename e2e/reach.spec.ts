@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { target } from './journey.ts';
 import { unbind } from './prove.ts';
 import { expect, test } from './world.ts';
 
@@ -11,9 +10,7 @@ test('an administrator reads what became of customers, first the chart, then the
   t,
   check,
 }) => {
-  await signIn(page, 'super');
-  const second = await phone('super');
-  await unbind(page.context(), second.context(), server, { name: target, inheritance: { mode: 'pool' } });
+  await unbind({ page, phone, server, signIn }, { mode: 'pool' });
 
   await test.step('what waits in the pool is under way, and no rate rests on it', async () => {
     await page.goto('/customers/reach');

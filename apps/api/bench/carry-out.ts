@@ -1,14 +1,13 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyMigrations } from '@unbind/prisma/apply';
 import SqliteDatabase from 'better-sqlite3';
 import type { Deps } from '../src/deps.ts';
 import { randomness } from '../src/outside.ts';
 import { smallOrg } from '../src/testing/small-org.ts';
 import { caseHandlers } from '../src/unbinding/timers.ts';
 import { createRunner } from '../src/workflow/runner.ts';
-import { confirmedCase, depsOf, now } from './case.ts';
+import { confirmedCase, now, onDisk } from './case.ts';
+import { median } from './row.ts';
 
 export interface CarryOutRow {
   readonly customers: number;
@@ -20,18 +19,13 @@ export interface CarryOutRow {
 
 const warmUp = 3;
 const rounds = 9;
-const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
 
 /**
  * One carry-out with so many customers, beside the same rows written by prepared statements in one durable
  * transaction. One process and one client for all rounds, as in a server that has been up for a while.
  */
 export async function benchCarryOut(customers: number): Promise<CarryOutRow> {
-  const folder = mkdtempSync(join(tmpdir(), 'unbind-bench-'));
-  const path = join(folder, 'bench.db');
-  await applyMigrations(`file:${path}`);
-  const { deps, close } = depsOf(path);
-  try {
+  return onDisk(async ({ deps, path, folder }) => {
     const runner = createRunner(deps, caseHandlers(deps));
     const ours: number[] = [];
     const floor: number[] = [];
@@ -49,10 +43,7 @@ export async function benchCarryOut(customers: number): Promise<CarryOutRow> {
       rows = changes.reduce((sum, change) => sum + change.rows.length, 0);
     }
     return { customers, rows, oursMs: median(ours), floorMs: median(floor) };
-  } finally {
-    await close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function snapshot(path: string, to: string): string {

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { disabledVerifier } from '@unbind/face';
 import { openDatabase } from '@unbind/prisma';
+import { applyMigrations } from '@unbind/prisma/apply';
 import { pino } from 'pino';
 import { type Aside, here } from '../src/aside/work.ts';
 import { createChanges } from '../src/changes.ts';
@@ -14,8 +18,29 @@ import { noWechat } from '../src/wechat.ts';
 
 export const now = new Date('2026-11-23T07:12:00.000Z');
 
+interface OnDisk {
+  readonly deps: Deps;
+  /** Where the database lies, and a folder for what a bench keeps beside it. */
+  readonly path: string;
+  readonly folder: string;
+}
+
+/** Runs a bench on an empty database of its own, which goes with it. */
+export async function onDisk<T>(run: (of: OnDisk) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'unbind-bench-'));
+  const path = join(folder, 'bench.db');
+  await applyMigrations(`file:${path}`);
+  const { deps, close } = depsOf(path);
+  try {
+    return await run({ deps, path, folder });
+  } finally {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Everything that the product depends on, with a time that stands still and nobody outside. */
-export function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
+function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
   const { db, close } = openDatabase(`file:${path}`);
   const deps: Deps = {
     db,

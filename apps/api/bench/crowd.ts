@@ -1,14 +1,12 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyMigrations } from '@unbind/prisma/apply';
 import SqliteDatabase from 'better-sqlite3';
 import { threads } from '../src/aside/aside.ts';
 import { workHandlers } from '../src/handlers.ts';
 import { smallOrg } from '../src/testing/small-org.ts';
 import { createRunner } from '../src/workflow/runner.ts';
 import { type Calm, watched } from './calm.ts';
-import { confirm, depsOf, now, openedCase, superAdmin } from './case.ts';
+import { confirm, now, onDisk, openedCase, superAdmin } from './case.ts';
 
 export interface Crowd extends Calm {
   readonly work: string;
@@ -23,11 +21,7 @@ const memberId = `${orgId}-lin`;
  * takes, and how long meanwhile its event loop stood still and a reader of a list waited at most.
  */
 export async function benchCrowd(own: number, all: number): Promise<{ steps: Crowd[]; floorMs: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'unbind-bench-'));
-  const path = join(folder, 'crowd.db');
-  await applyMigrations(`file:${path}`);
-  const { deps, close } = depsOf(path);
-  try {
+  return onDisk(async ({ deps, path, folder }) => {
     await smallOrg(deps.db, now, orgId);
     await deps.db.successor.updateMany({ data: { capacity: Math.floor(own * 0.45) } });
     fillCustomers(path, own, all);
@@ -54,10 +48,7 @@ export async function benchCrowd(own: number, all: number): Promise<{ steps: Cro
     await step('carry-out', runner.runDue);
     await end();
     return { steps, floorMs: floor(copy) };
-  } finally {
-    await close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function fillCustomers(path: string, own: number, all: number): void {

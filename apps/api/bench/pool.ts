@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { applyMigrations } from '@unbind/prisma/apply';
 import SqliteDatabase from 'better-sqlite3';
 import { encodeCursor } from '../src/http/page.ts';
 import { claim } from '../src/pool/claim.ts';
@@ -9,7 +5,7 @@ import { listPool, summarise } from '../src/pool/list.ts';
 import type { SignedIn } from '../src/session/current.ts';
 import { smallOrg } from '../src/testing/small-org.ts';
 import { transaction } from '../src/transaction.ts';
-import { confirmedCase, depsOf, now, superAdmin } from './case.ts';
+import { confirmedCase, now, onDisk, superAdmin } from './case.ts';
 import { median } from './row.ts';
 
 export interface PoolTimes {
@@ -25,18 +21,12 @@ const rounds = 15;
 
 /** The pool's page, a page from its middle, its head and a claim, with so many customers who wait. */
 export async function benchPool(entries: number): Promise<PoolTimes> {
-  const folder = mkdtempSync(join(tmpdir(), 'unbind-bench-'));
-  const path = join(folder, 'pool.db');
-  await applyMigrations(`file:${path}`);
-  const { deps, close } = depsOf(path);
-  try {
+  return onDisk(async ({ deps, path }) => {
     await smallOrg(deps.db, now, orgId);
     await confirmedCase(deps, orgId);
     fillPool(path, entries);
     const reader = { db: deps.db, now };
     const user: SignedIn = { ...superAdmin(orgId), id: `${orgId}-chen`, roles: ['member'] };
-    const page = await listPool(reader, user, { limit: 30 });
-    if (!('items' in page)) throw new Error(page.code);
     const middle = encodeCursor([claimBy(entries / 2), `e${Math.floor(entries / 2)}`]);
     const time = async (run: (round: number) => Promise<unknown>): Promise<number> => {
       const times: number[] = [];
@@ -54,10 +44,7 @@ export async function benchPool(entries: number): Promise<PoolTimes> {
       summaryMs: await time(() => summarise(reader, user)),
       claimMs: await time((round) => transaction(deps, (tx) => claim(tx, user, [`e${entries - 1 - round}`]))),
     };
-  } finally {
-    await close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Ends within three days, each a little later than the one before. */
