@@ -65,6 +65,6 @@ export async function somethingIsOpen(db: Db, unbindingId: string): Promise<bool
         SELECT 1 FROM "Customer" WHERE "unbindingId" = ${unbindingId} AND "fate" IN ('waiting', 'transferring'))
       OR EXISTS (
         SELECT 1 FROM "WorkOrder"
-        WHERE "unbindingId" = ${unbindingId} AND "timer" AND "state" IN ('waiting', 'leased', 'parked'))`;
+        WHERE "unbindingId" = ${unbindingId} AND "timer" AND "state" IN ('waiting', 'leased', 'held', 'parked'))`;
   return rows.length > 0;
 }

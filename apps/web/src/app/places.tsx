@@ -1,6 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Action, reachOf } from '@unbind/domain/access/can';
-import { ContactRound, HeartHandshake, House, type LucideIcon, Settings2, SquareCheck, Unlink } from 'lucide-react';
+import {
+  ContactRound,
+  HeartHandshake,
+  House,
+  type LucideIcon,
+  ScrollText,
+  Settings2,
+  SquareCheck,
+  Unlink,
+} from 'lucide-react';
 import { NavLink } from 'react-router';
 import styles from './layout.module.css';
 import { usePreferences } from './preferences.tsx';
@@ -15,6 +24,7 @@ interface Place {
     | 'shell.unbindings'
     | 'shell.customers'
     | 'shell.tasks'
+    | 'shell.audit'
     | 'shell.settings';
   readonly icon: LucideIcon;
   /** The action without which the place is not shown. */
@@ -29,6 +39,7 @@ const places: readonly Place[] = [
   { to: '/unbindings', name: 'shell.unbindings', icon: Unlink, needs: 'unbinding.list', count: 'openCases' },
   { to: '/customers', name: 'shell.customers', icon: HeartHandshake, needs: 'pool.read' },
   { to: '/tasks', name: 'shell.tasks', icon: SquareCheck, needs: 'task.list', count: 'openTasks' },
+  { to: '/audit/frozen-roles', name: 'shell.audit', icon: ScrollText, needs: 'frozen_role.read' },
   { to: '/settings', name: 'shell.settings', icon: Settings2 },
 ];
 
