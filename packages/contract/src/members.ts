@@ -126,6 +126,8 @@ export const successorList = z.object({
       person,
       /** Null of somebody whom the caller does not see. */
       customers: z.number().int().nullable(),
+      /** By this list's number, less what came by it; null: no limit. */
+      placesLeft: z.number().int().nullable(),
       /** Why this receiver is red, or null for green. */
       refusal: z.string().nullable(),
     }),
@@ -146,7 +148,15 @@ export type SuccessorList = z.infer<typeof successorList>;
 
 export const receiverQuery = z.strictObject({ q: z.string().trim().min(1).max(64).optional(), limit });
 export const receivers = z.object({
-  items: z.array(z.object({ person, customers: z.number().int(), refusal: z.string().nullable() })),
+  items: z.array(
+    z.object({
+      person,
+      customers: z.number().int(),
+      /** How many more the list that names them gives; null: no limit. */
+      placesLeft: z.number().int().nullable(),
+      refusal: z.string().nullable(),
+    }),
+  ),
 });
 
 export const members = {

@@ -1,3 +1,4 @@
+import { weightyBounds } from '@unbind/domain/inheritance/hello';
 import { poolReaches } from '@unbind/domain/policy/policy';
 import { levels } from '@unbind/domain/verification/levels';
 import { z } from 'zod';
@@ -25,6 +26,7 @@ export const policyNumbers = z.strictObject({
   poolReach: z.enum(poolReaches),
   handOverRules: z.array(handOverRule).max(20).readonly(),
   helloMessage: hello,
+  weightyTags: z.array(z.string().trim().min(1).max(weightyBounds.length)).max(weightyBounds.most).readonly(),
   successorAgeDays: z.number().int(),
   cacheHours: z.number().int(),
   frozenRoleDays: z.number().int(),

@@ -67,6 +67,7 @@ export const poolSummary = z.object({
 export type PoolSummary = z.infer<typeof poolSummary>;
 
 const common = ['session-missing', 'csrf-wrong', 'not-allowed', 'not-found', 'input-invalid'] as const;
+const several = z.array(id).min(1).max(100);
 
 export const pool = {
   list: endpoint({
@@ -117,7 +118,7 @@ export const pool = {
     path: '/pool/claims',
     summary: 'Claim several; says of each whether it was got',
     access: 'pool.claim',
-    body: z.strictObject({ ids: z.array(id).min(1).max(100) }),
+    body: z.strictObject({ ids: several }),
     ok: z.object({
       claimed: z.array(id),
       refused: z.array(
@@ -143,24 +144,27 @@ export const pool = {
     problems: [...common, 'fate-wrong'],
   }),
   receivers: endpoint({
-    method: 'GET',
-    path: '/pool/:id/receivers',
-    summary: 'Who could receive a customer whose wait one may end: green, or red with the reason',
+    method: 'POST',
+    path: '/pool/receivers',
+    summary: 'Who could receive all of these, whose wait one may end: green, or red with the reason; changes nothing',
     access: 'pool.release',
-    params: idParams,
-    query: receiverQuery,
+    body: z.strictObject({ ids: several, ...receiverQuery.shape }),
     ok: receivers,
     status: 200,
-    problems: ['session-missing', 'not-allowed', 'not-found', 'input-invalid', 'query-unknown'],
+    problems: [...common],
   }),
   release: endpoint({
     method: 'POST',
     path: '/pool/release',
     summary: 'End the wait of free customers early and name who receives them',
     access: 'pool.release',
-    body: z.strictObject({ ids: z.array(id).min(1).max(100), toId: id }),
+    body: z.strictObject({
+      ids: several,
+      toId: id,
+      reason: z.string().trim().min(2).max(200).optional(),
+    }),
     ok: z.object({ released: z.array(id) }),
     status: 200,
-    problems: [...common, 'successor-unfit', 'fate-wrong'],
+    problems: [...common, 'successor-unfit', 'transfer-limit', 'fate-wrong'],
   }),
 };

@@ -42,6 +42,7 @@ export const problemStatus = {
   'claim-unfit': 409,
   'fate-wrong': 409,
   'transfer-limit': 409,
+  'receivers-full': 409,
   'already-asked': 409,
   'role-held': 409,
   'last-super-admin': 409,

@@ -103,12 +103,14 @@ describe.each(engines)('customers on their way on %s', (engine) => {
     };
     it('goes to another receiver, who has a task for it', async () => {
       const first = await refused();
-      expect((await decide(admin, { ids: [first], decision: 'transfer', toId: 'o1-xu' })).body).toEqual({ changed: 1 });
+      expect((await decide(admin, { ids: [first], decision: 'transfer', toId: 'o1-gao' })).body).toEqual({
+        changed: 1,
+      });
       expect(await of.db.transfer.findFirst({ where: { customerId: first, fate: 'transferring' } })).toMatchObject({
-        toMemberId: 'o1-xu',
+        toMemberId: 'o1-gao',
         mode: 'direct',
       });
-      expect(await of.db.task.count({ where: { ownerId: 'o1-xu', kind: 'customers_transfer', state: 'open' } })).toBe(
+      expect(await of.db.task.count({ where: { ownerId: 'o1-gao', kind: 'customers_transfer', state: 'open' } })).toBe(
         1,
       );
     });
@@ -131,7 +133,7 @@ describe.each(engines)('customers on their way on %s', (engine) => {
       expect((await to('o2-chen')).status).toBe(404);
       expect((await to()).body.code).toBe('input-invalid');
       const [busy = ''] = await toChen();
-      const both = await decide(admin, { ids: [first, busy], decision: 'transfer', toId: 'o1-xu' });
+      const both = await decide(admin, { ids: [first, busy], decision: 'transfer', toId: 'o1-gao' });
       expect(both.body.code).toBe('fate-wrong');
       expect(await of.db.customer.findUnique({ where: { id: first } })).toMatchObject({ fate: 'refused' });
     });
@@ -139,7 +141,7 @@ describe.each(engines)('customers on their way on %s', (engine) => {
       const first = await refused();
       const dept = await of.seat('dept');
       expect((await decide(dept, { ids: [first], decision: 'transfer', toId: 'o1-other' })).status).toBe(404);
-      expect((await decide(dept, { ids: [first], decision: 'transfer', toId: 'o1-xu' })).status).toBe(200);
+      expect((await decide(dept, { ids: [first], decision: 'transfer', toId: 'o1-gao' })).status).toBe(200);
       expect((await decide(await of.seat('xu'), { ids: [first], decision: 'leave' })).status).toBe(403);
     });
   });

@@ -1,53 +1,20 @@
 import { reachOf } from '@unbind/domain/access/can';
 import type { Outcome } from '@unbind/domain/inheritance/fates';
 import { Prisma } from '@unbind/prisma';
-import { budgetsOf } from '../inheritance/facts.ts';
+import { countedBy, refuseByHand, spentBudgets } from '../inheritance/by-hand.ts';
 import { finish, leave, send } from '../inheritance/moves.ts';
-import { askReceiver, endIdleTasks, type Origin, withoutAnyCase } from '../inheritance/receiver-tasks.ts';
+import { keepReason } from '../inheritance/reasons.ts';
+import { askReceiver, endIdleTasks } from '../inheritance/receiver-tasks.ts';
 import { poolAnew } from '../inheritance/reroute.ts';
 import { goesTo, isStranded, isUnowned, these } from '../inheritance/which.ts';
 import { noteHash } from '../ledger/note-hash.ts';
-import { candidatesOf, refuseReceiver } from '../members/receivers.ts';
 import { tell } from '../notifications/tell.ts';
 import { seenOf } from '../people/scope.ts';
 import { isRefusal, Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { lockCase } from '../unbinding/case.ts';
 import { closeWhenEnded } from '../unbinding/settle.ts';
-
-type Rows = readonly { readonly id: string; readonly ownerId: string | null; readonly unbindingId: string | null }[];
-
-/** These customers, when this person may act on all of them: their owners are inside what the person sees. */
-async function within(
-  tx: Tx,
-  user: SignedIn,
-  action: 'customer.move' | 'customer.report',
-  ids: readonly string[],
-): Promise<Rows | Refusal> {
-  const rows = await tx.db.customer.findMany({
-    where: { orgId: user.orgId, id: { in: [...ids] } },
-    select: { id: true, ownerId: true, unbindingId: true },
-    // Whoever locks several cases does so in one order.
-    orderBy: [{ unbindingId: 'asc' }, { id: 'asc' }],
-  });
-  if (rows.length < ids.length) return refuse('not-found');
-  const reach = reachOf(user.roles, action);
-  if (reach === 'org') return rows;
-  if (reach === 'scope') {
-    const owners = rows.map((row) => row.ownerId ?? '');
-    const seen = await seenOf(tx, user, action, owners);
-    if (owners.every((id) => seen.has(id))) return rows;
-  }
-  const own = { orgId: user.orgId, toMemberId: user.id, fate: 'transferring', customerId: { in: [...ids] } };
-  const mine = action === 'customer.report' && (await tx.db.transfer.count({ where: own })) === ids.length;
-  return mine ? rows : refuse('not-found');
-}
-
-const lockOrigin = async (tx: Tx, orgId: string, unbindingId: string | null): Promise<Origin | Refusal> =>
-  unbindingId === null ? withoutAnyCase(orgId) : lockCase(tx, orgId, unbindingId);
-
-const byCase = (rows: Rows) => [...Map.groupBy(rows, (row) => row.unbindingId)];
+import { byCase, lockOrigin, type Rows, within } from './within.ts';
 
 /**
  * How the hand-over of these customers ended, as their receiver or an administrator tells. All or none: `fate-wrong` when
@@ -105,8 +72,8 @@ export async function decide(tx: Tx, user: SignedIn, given: Decision): Promise<n
   const rows = await within(tx, user, 'customer.move', ids);
   if (isRefusal(rows)) return rows;
   if (given.decision === 'transfer') {
-    const spent = await spentBudgets(tx, user.orgId, ids);
-    if (spent !== null) return spent;
+    const unfit = await unfitFor(tx, user, given.toId ?? '', rows);
+    if (unfit !== null) return unfit;
   }
   for (const [unbindingId, of] of byCase(rows)) {
     const refusal = await decideOne(tx, user, given, unbindingId, of);
@@ -121,12 +88,13 @@ export async function decide(tx: Tx, user: SignedIn, given: Decision): Promise<n
   return ids.length;
 }
 
-async function spentBudgets(tx: Tx, orgId: string, ids: readonly string[]): Promise<Refusal | null> {
-  const budget = await budgetsOf(tx, orgId, ids);
-  const spent = ids.map(budget).filter(({ left }) => left === 0);
-  if (spent.length === 0) return null;
-  const until = spent.flatMap(({ nextAt }) => nextAt ?? []).sort()[0];
-  return refuse('transfer-limit', { count: spent.length, until: until?.slice(0, 10) ?? null });
+/** Can this person receive so many from each of the owners, does the one who decides see them, and are transfers left? */
+async function unfitFor(tx: Tx, user: SignedIn, toId: string, rows: Rows): Promise<Refusal | null> {
+  const seen = await seenOf(tx, user, 'customer.move', [toId]);
+  if (!seen.has(toId)) return refuse('not-found');
+  const from = countedBy(rows.map(({ ownerId }) => ownerId));
+  const ids = rows.map(({ id }) => id);
+  return (await spentBudgets(tx, user.orgId, ids)) ?? (await refuseByHand(tx, user.orgId, from, toId));
 }
 
 async function decideOne(
@@ -142,10 +110,6 @@ async function decideOne(
     user.orgId,
     rows.map(({ id }) => id),
   );
-  if (decision === 'transfer') {
-    const unfit = await unfitFor(tx, user, toId, rows);
-    if (unfit !== null) return unfit;
-  }
   const moved = {
     transfer: () => send(tx, which, toId, { mode: 'direct', entry: 'released' }, open),
     pool: async () => (origin.id === null ? 0 : poolAnew(tx, origin, which, { only: open, reason: 'decided' })),
@@ -153,29 +117,15 @@ async function decideOne(
   };
   if ((await moved[decision]()) < rows.length) return refuse('fate-wrong');
   if (decision === 'transfer') await askReceiver(tx, origin, toId);
+  const toMemberId = decision === 'transfer' ? toId : null;
+  const customerIds = rows.map(({ id }) => id).sort();
+  const of = { orgId: user.orgId, unbindingId, actorId: user.id };
+  await keepReason(tx, customerIds, { ...of, kind: decision, toMemberId, reason: note });
   tx.record({
-    orgId: user.orgId,
+    ...of,
     kind: 'customers_decided',
-    unbindingId,
-    actorId: user.id,
-    data: {
-      decision,
-      toId: decision === 'transfer' ? toId : null,
-      customerIds: rows.map(({ id }) => id).sort(),
-      note: noteHash(note),
-    },
+    data: { decision, toId: toMemberId, customerIds, note: noteHash(note) },
   });
   if (origin.id !== null) tx.touch(origin.id);
-  return null;
-}
-
-/** Can this person receive from each of the owners, and does the one who decides see them? */
-async function unfitFor(tx: Tx, user: SignedIn, toId: string, rows: Rows): Promise<Refusal | null> {
-  const seen = await seenOf(tx, user, 'customer.move', [toId]);
-  if (!seen.has(toId)) return refuse('not-found');
-  for (const owner of new Set(rows.map(({ ownerId }) => ownerId ?? ''))) {
-    const refusal = refuseReceiver((await candidatesOf(tx, user.orgId, owner, [toId])).get(toId), owner);
-    if (refusal !== null) return refusal;
-  }
   return null;
 }

@@ -9,6 +9,7 @@ import { isRefusal } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type CustomerFilter, type CustomerRow, listCustomers } from './customers.sql.ts';
+import { retriesOf } from './retry.ts';
 
 type Query = z.output<(typeof contract)['list']['query']>;
 
@@ -55,8 +56,11 @@ async function views(tx: Pick<Tx, 'db' | 'now'>, orgId: string, rows: readonly C
     orgId,
     rows.flatMap((row) => [row.ownerId, row.receiverId]),
   );
-  return rows.map((row) => {
-    const fate = fateSchema.parse(row.fate);
+  const parsed = rows.map((row) => ({ ...row, fate: fateSchema.parse(row.fate) }));
+  const retry = await retriesOf(tx, orgId, parsed);
+  return parsed.map((row) => {
+    const { fate } = row;
+    const decided = row.decidedAt !== null;
     return {
       id: row.id,
       name: row.name,
@@ -68,7 +72,8 @@ async function views(tx: Pick<Tx, 'db' | 'now'>, orgId: string, rows: readonly C
       owner: people(row.ownerId),
       fate,
       since: row.fateAt?.toISOString() ?? null,
-      nextStep: nextStep({ fate, pooled: Boolean(row.pooled), decided: row.decidedAt !== null }),
+      nextStep: nextStep({ fate, pooled: Boolean(row.pooled), decided }),
+      retry: retry({ ownerId: row.ownerId, fate, decided, budgetLeft: budget(row.id).left }),
       receiver: people(row.receiverId),
       budget: budget(row.id),
       unowned: Boolean(row.unowned),

@@ -6,6 +6,7 @@ import { tagsOf } from '../customers/list.ts';
 import { cursorPlace, cursorText, pageOf, pageSize, readCursor } from '../http/page.ts';
 import { budgetsOf } from '../inheritance/facts.ts';
 import { peopleOf } from '../people/people.ts';
+import { currentPolicy } from '../policy/current.ts';
 import { isRefusal } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -56,6 +57,9 @@ async function views(tx: Reader, orgId: string, rows: readonly HandedCustomerRow
     orgId,
     rows.map(({ fromMemberId }) => fromMemberId),
   );
+  const { policy } = await currentPolicy(tx, orgId);
+  const first = (row: HandedCustomerRow, own: readonly string[]): First | null =>
+    row.fate === 'transferring' ? firstOf({ ...row, tags: own }, tx.now, policy.weightyTags) : null;
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -68,9 +72,6 @@ async function views(tx: Reader, orgId: string, rows: readonly HandedCustomerRow
     since: row.since.toISOString(),
     note: row.note,
     budget: budget(row.id),
-    first: first(row, tags(row.id), tx.now),
+    first: first(row, tags(row.id)),
   }));
 }
-
-const first = (row: HandedCustomerRow, tags: readonly string[], now: Date): First | null =>
-  row.fate === 'transferring' ? firstOf({ ...row, tags }, now) : null;

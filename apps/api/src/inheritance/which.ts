@@ -1,4 +1,4 @@
-import { undecidedFates } from '@unbind/domain/inheritance/fates';
+import { retryable, undecidedFates } from '@unbind/domain/inheritance/fates';
 import { Prisma } from '@unbind/prisma';
 
 /** Which customers are meant: a condition on "Customer". */
@@ -69,6 +69,9 @@ export const unownedOf = (orgId: string): Prisma.Sql => Prisma.sql`(${isIdle} AN
 
 /** The hand-over ended without anybody taking over. */
 export const isStranded = Prisma.sql`"Customer"."fate" IN (${Prisma.join([...undecidedFates])})`;
+
+/** Time or room may have changed what stood against it, and nobody has decided otherwise. */
+export const canBeRetried = Prisma.sql`("Customer"."fate" IN (${Prisma.join([...retryable])}) AND "Customer"."decidedAt" IS NULL)`;
 
 /** What uses a customer's budget up: not what was withdrawn before anybody took over, and not who stays with the member. */
 export const countsForBudget = Prisma.sql`t."fate" NOT IN ('withdrawn', 'waiting', 'lapsed') AND COALESCE(t."mode", '') <> 'retain'`;

@@ -54,6 +54,7 @@ export const leafKinds = [
   'customers_sent',
   'customers_ended',
   'customers_decided',
+  'customers_retried',
   'pool_released',
   'pool_ended',
   'retain_ended',

@@ -1,5 +1,6 @@
 import type { Person } from '@unbind/contract/words';
 import { type Candidate, type ReceiverRefusal, receiverRefusal } from '@unbind/domain/inheritance/receivers';
+import type { Place } from '../inheritance/places.ts';
 import { known, peopleOf } from '../people/people.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
@@ -18,6 +19,8 @@ type Reader = Pick<Tx, 'db' | 'now'>;
 export interface Receiver {
   readonly person: Person;
   readonly customers: number;
+  /** By the list that names this person; null: no limit. */
+  readonly placesLeft: number | null;
   /** Why this person is red, or null for green. */
   readonly refusal: ReceiverRefusal | null;
 }
@@ -64,23 +67,31 @@ export function refuseReceiver(
     : refuse('successor-unfit', { memberId: candidate.memberId, name: candidate.name, reason });
 }
 
-/** For how long a list names somebody. */
-interface Named {
-  readonly successorId: string;
-  readonly pausedUntil: Date | null;
-  readonly validUntil: Date | null;
-}
+/** Says of each of these people whether they can receive, and how many. */
+export type Judge = (ids: readonly string[]) => Promise<ReadonlyMap<string, Judged>>;
+export type Judged = Pick<Receiver, 'placesLeft' | 'refusal'>;
+
+/** Judges by a list that may name them: their own, or a department's. */
+export const judgeFor =
+  (tx: Reader, orgId: string, memberId: string, places: ReadonlyMap<string, Place> = new Map()): Judge =>
+  async (ids) => {
+    const candidates = await candidatesOf(tx, orgId, memberId, ids);
+    return new Map(
+      [...candidates].map(([id, candidate]) => {
+        const judged = { ...candidate, ...places.get(id) };
+        return [id, { placesLeft: judged.placesLeft, refusal: receiverRefusal(judged, memberId) }];
+      }),
+    );
+  };
 
 /** Each of these people with their customers and whether they can receive, in the order of `ids`. */
 export async function receiversOf(
   tx: Reader,
   orgId: string,
-  memberId: string,
   ids: readonly string[],
-  entries: readonly Named[] = [],
+  judge: Judge,
 ): Promise<Map<string, Receiver>> {
-  const namedAs = new Map(entries.map((entry) => [entry.successorId, entry]));
-  const candidates = await candidatesOf(tx, orgId, memberId, ids);
+  const judged = await judge(ids);
   const people = await peopleOf(tx, orgId, ids);
   const counts = await tx.db.customer.groupBy({
     by: ['ownerId'],
@@ -88,20 +99,15 @@ export async function receiversOf(
     _count: true,
   });
   const customers = new Map(counts.map((row) => [row.ownerId, row._count]));
-  const receivers = new Map<string, Receiver>();
-  for (const id of ids) {
-    const candidate = candidates.get(id);
-    if (candidate === undefined) continue;
-    const named = namedAs.get(id);
-    const paused = named?.pausedUntil != null && named.pausedUntil > tx.now;
-    const ended = named?.validUntil != null && named.validUntil <= tx.now;
-    const refusal = receiverRefusal({ ...candidate, paused, ended }, memberId);
-    receivers.set(id, { person: known(people(id)), customers: customers.get(id) ?? 0, refusal });
-  }
-  return receivers;
+  return new Map(
+    ids.flatMap((id) => {
+      const of = judged.get(id);
+      return of === undefined ? [] : [[id, { person: known(people(id)), customers: customers.get(id) ?? 0, ...of }]];
+    }),
+  );
 }
 
-interface Asked {
+export interface Asked {
   readonly q?: string | undefined;
   readonly limit?: number | undefined;
 }
@@ -120,19 +126,28 @@ export async function findReceivers(tx: Reader, user: SignedIn, holder: Holder, 
   const near = asked.q === undefined ? await homeOf(tx, holder) : undefined;
   const nearby = await departmentsFor(tx, user, 'successors.edit', near);
   const everybody = () => departmentsFor(tx, user, 'successors.edit', undefined);
-  return receiversIn(tx, user.orgId, holder, nearby?.length === 0 ? await everybody() : nearby, asked);
+  const departments = nearby?.length === 0 ? await everybody() : nearby;
+  const judge = judgeFor(tx, user.orgId, holder.id);
+  return receiversIn(tx, user.orgId, { departments, without: [holder.id], judge }, asked);
 }
 
-/** The same inside certain departments; null: the whole org. */
+interface Where {
+  /** Null: the whole org. */
+  readonly departments: readonly string[] | null;
+  /** Whoever hands over. */
+  readonly without: readonly string[];
+  readonly judge: Judge;
+}
+
+/** The same inside certain departments. */
 export async function receiversIn(
   tx: Reader,
   orgId: string,
-  holder: Holder,
-  departments: readonly string[] | null,
+  { departments, without, judge }: Where,
   { q, limit = 20 }: Asked,
 ): Promise<Receiver[]> {
-  const rows = await byName(tx.db, { orgId, departments, bound: null, q: q ?? null, limit: limit + 1 });
-  const ids = rows.map((row) => row.id).filter((id) => id !== holder.id);
-  const receivers = [...(await receiversOf(tx, orgId, holder.id, ids.slice(0, limit))).values()];
+  const rows = await byName(tx.db, { orgId, departments, bound: null, q: q ?? null, limit: limit + without.length });
+  const ids = rows.map((row) => row.id).filter((id) => !without.includes(id));
+  const receivers = [...(await receiversOf(tx, orgId, ids.slice(0, limit), judge)).values()];
   return [...receivers.filter((each) => each.refusal === null), ...receivers.filter((each) => each.refusal !== null)];
 }

@@ -3,6 +3,7 @@ import type { Person } from '@unbind/contract/words';
 import type { Deps } from '../deps.ts';
 import { ageOf } from '../inheritance/age.ts';
 import { listFor } from '../inheritance/list.ts';
+import { placesOf } from '../inheritance/places.ts';
 import { noteHash } from '../ledger/note-hash.ts';
 import { peopleOf } from '../people/people.ts';
 import { seenOf } from '../people/scope.ts';
@@ -10,7 +11,7 @@ import { currentPolicy } from '../policy/current.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { candidatesOf, type Holder, receiversOf, refuseReceiver } from './receivers.ts';
+import { candidatesOf, type Holder, judgeFor, receiversOf, refuseReceiver } from './receivers.ts';
 import { createList } from './successors.sql.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
@@ -18,6 +19,7 @@ type Reader = Pick<Tx, 'db' | 'now'>;
 const hidden = ({ id, name }: Person) => ({
   person: { id, name, position: null, department: null },
   customers: null,
+  placesLeft: null,
 });
 
 const etagOf = (version: number): string => `"${version}"`;
@@ -39,7 +41,8 @@ export async function viewSuccessors(
     (a, b) => a.priority - b.priority || (a.successorId < b.successorId ? -1 : 1),
   );
   const ids = entries.map((entry) => entry.successorId);
-  const receivers = await receiversOf(tx, orgId, holder.id, ids, entries);
+  const places = list === null ? undefined : await placesOf(tx, list, entries);
+  const receivers = await receiversOf(tx, orgId, ids, judgeFor(tx, orgId, holder.id, places));
   const seen = await seenOf(tx, user, 'member.read', [...receivers.keys()]);
   const serving = entries.length > 0 ? list : null;
   const age = ageOf(list, { policy, timeZone, now: tx.now, workingDay });

@@ -32,6 +32,8 @@ describe.each(engines)('the policy on %s', (engine) => {
     ['a hold above 600 s', { holdSeconds: 601 }],
     ['a pool of less than a day', { claimHours: 23 }],
     ['a level that does not exist', { level: 'none' }],
+    ['an empty tag', { weightyTags: [''] }],
+    ['more tags than anybody has', { weightyTags: Array.from({ length: 21 }, (_, at) => `t${at}`) }],
     ['a number that is none of ours', { colour: 1 }],
   ])('does not take %s', async (_, body) => {
     expect((await change(body)).body.code).toBe('input-invalid');

@@ -1,7 +1,9 @@
 import { toPool } from '../inheritance/moves.ts';
 import { closePool } from '../inheritance/pool-clock.ts';
+import { keepReason } from '../inheritance/reasons.ts';
 import { endIdleTasks } from '../inheritance/receiver-tasks.ts';
 import { goesTo, these } from '../inheritance/which.ts';
+import { noteHash } from '../ledger/note-hash.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -24,13 +26,9 @@ export async function giveBack(tx: Tx, user: SignedIn, id: string, reason: strin
   if (moved === 0) return refuse('fate-wrong');
   if (entry.claimBy <= tx.now) await closePool(tx, row);
   await endIdleTasks(tx, row);
-  tx.record({
-    orgId: user.orgId,
-    kind: 'customer_given_back',
-    unbindingId: row.id,
-    actorId: user.id,
-    data: { customerId: entry.customerId, reasonLength: reason.length },
-  });
+  const of = { orgId: user.orgId, unbindingId: row.id, actorId: user.id };
+  await keepReason(tx, [entry.customerId], { ...of, kind: 'given_back', reason });
+  tx.record({ ...of, kind: 'customer_given_back', data: { customerId: entry.customerId, note: noteHash(reason) } });
   tx.touch(row.id);
   const [now] = await entriesById(tx.db, user.orgId, [id]);
   return now ?? refuse('not-found');

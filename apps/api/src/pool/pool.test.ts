@@ -211,6 +211,10 @@ describe.each(engines)('the customer pool on %s', (engine) => {
       expect((await xu.post(`/pool/${id}/give-back`, { reason: '不归我' })).status).toBe(404);
       const { body } = await chen.post(`/pool/${id}/give-back`, { reason: '地区不符' });
       expect(body).toMatchObject({ state: 'free', claimBy: before.claimBy, claimedBy: null });
+      const [said] = (await admin.get('/customers/o1-c01/history')).body.items;
+      expect(said).toMatchObject({ kind: 'given_back', by: { name: '陈屿' }, words: '地区不符' });
+      const leaf = await of.db.ledgerEntry.findFirstOrThrow({ where: { kind: 'customer_given_back' } });
+      expect(leaf.body).not.toContain('地区不符');
       expect(await of.db.task.count({ where: { ownerId: 'o1-chen', state: 'open' } })).toBe(0);
       expect((await claim(xu, id)).status).toBe(200);
       expect((await chen.post(`/pool/${id}/give-back`, { reason: '再还一次' })).status).toBe(404);
@@ -238,18 +242,30 @@ describe.each(engines)('the customer pool on %s', (engine) => {
       const [leader, chen] = [await of.seat('dept'), await of.seat('chen')];
       const ids = [await entryOf('o1-c01'), await entryOf('o1-c02')];
       expect((await chen.post('/pool/release', { ids, toId: 'o1-xu' })).status).toBe(404);
-      const offered = (await leader.get(`/pool/${ids[0]}/receivers`)).body.items;
+      const offered = (await leader.post('/pool/receivers', { ids })).body.items;
+      const left = offered.map((each: { placesLeft: number }) => each.placesLeft);
+      expect(left.sort()).toEqual([4, 5]);
       expect(offered.map((each: { person: { id: string } }) => each.person.id).sort()).toEqual(['o1-chen', 'o1-xu']);
-      expect((await chen.get(`/pool/${ids[0]}/receivers`)).status).toBe(404);
+      expect((await chen.post('/pool/receivers', { ids })).status).toBe(404);
       expect((await leader.post('/pool/release', { ids, toId: 'o1-free' })).body.code).toBe('successor-unfit');
-      expect((await leader.post('/pool/release', { ids, toId: 'o1-xu' })).body.released.sort()).toEqual(ids.sort());
+      expect(
+        (await leader.post('/pool/release', { ids, toId: 'o1-xu', reason: '熟悉这个片区' })).body.released.sort(),
+      ).toEqual(ids.sort());
       expect(await of.db.transfer.count({ where: { toMemberId: 'o1-xu', fate: 'transferring' } })).toBe(2);
       const again = await leader.post('/pool/release', {
         ids: [...ids, await entryOf('o1-c03')],
-        toId: 'o1-xu',
+        toId: 'o1-gao',
       });
       expect(again.body.code).toBe('fate-wrong');
       expect(await of.db.poolEntry.count({ where: { state: 'free' } })).toBe(10);
+      const more = await Promise.all(['o1-c03', 'o1-c04', 'o1-c05'].map(entryOf));
+      const full = await leader.post('/pool/release', { ids: more, toId: 'o1-xu' });
+      expect([full.body.code, full.body.params.reason]).toEqual(['successor-unfit', 'full']);
+      const spent = await leader.post('/pool/release', { ids: [await entryOf('o1-c12')], toId: 'o1-gao' });
+      expect(spent.body.code).toBe('transfer-limit');
+      expect(await of.db.customerReason.findMany({ where: { kind: 'released', reason: '熟悉这个片区' } })).toHaveLength(
+        2,
+      );
     });
     it('what goes stale is seen by who answers for it, 24 hours before', async () => {
       const leader = await of.seat('dept');

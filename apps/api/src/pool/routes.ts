@@ -2,6 +2,7 @@ import { pool } from '@unbind/contract/pool';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
+import { countedBy, judgeByHand } from '../inheritance/by-hand.ts';
 import { receiversIn } from '../members/receivers.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 import { transaction } from '../transaction.ts';
@@ -10,8 +11,8 @@ import { claimsOf } from './fit.ts';
 import { giveBack } from './give-back.ts';
 import { listPool, summarise, viewEntry } from './list.ts';
 import { entriesById } from './pool.sql.ts';
-import { poolReach, reaches } from './reach.ts';
-import { release } from './release.ts';
+import { poolReach } from './reach.ts';
+import { releasable, release } from './release.ts';
 
 export function registerPool(app: FastifyInstance, deps: Deps): void {
   const reader = () => ({ db: deps.db, now: deps.clock.now() });
@@ -35,14 +36,16 @@ export function registerPool(app: FastifyInstance, deps: Deps): void {
     }),
   );
 
-  serve(app, deps, pool.receivers, async ({ params, query, user }) => {
+  serve(app, deps, pool.receivers, async ({ body: { ids, ...asked }, user }) => {
+    const rows = await releasable(reader(), user, ids);
+    if (isRefusal(rows)) return rows;
     const { releases } = await poolReach(reader(), user);
-    const [row] = await entriesById(deps.db, user.orgId, [params.id]);
-    if (row === undefined || !reaches(releases, row.departmentId)) return refuse('not-found');
-    const holder = { kind: 'member', id: row.fromMemberId } as const;
+    const from = countedBy(rows.map((row) => row.fromMemberId));
     // Nearby colleagues first; whoever is looked for by name may be anywhere that the caller answers for.
-    const within = query.q === undefined && row.departmentId !== null ? [row.departmentId] : releases;
-    return { items: await receiversIn(reader(), user.orgId, holder, within, query) };
+    const near = rows.flatMap((row) => row.departmentId ?? []);
+    const departments = asked.q === undefined && near.length > 0 ? [...new Set(near)] : releases;
+    const where = { departments, without: [...from.keys()], judge: judgeByHand(reader(), user.orgId, from) };
+    return { items: await receiversIn(reader(), user.orgId, where, asked) };
   });
 
   serve(app, deps, pool.claims, ({ body, user }) => transaction(deps, (tx) => claim(tx, user, body.ids)));

@@ -2,6 +2,7 @@ import { inheritance as inheritanceSchema } from '@unbind/contract/unbindings';
 import { reachOf } from '@unbind/domain/access/can';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import { z } from 'zod';
+import { giveGroups } from '../inheritance/groups.ts';
 import { finish } from '../inheritance/moves.ts';
 import { type Origin, ofOrigin, withoutAnyCase } from '../inheritance/receiver-tasks.ts';
 import { goesTo } from '../inheritance/which.ts';
@@ -92,17 +93,8 @@ const functionIsBack: Does = async (tx, row, task) => {
 
 /** What completing changes in our own data. A stop-gap changes nothing but the record: the function recovers by its timer. */
 const does: Readonly<Partial<Record<EffectKind, Does>>> = {
-  groups_transfer: async (tx, _row, task) => {
-    const items = await tx.db.effectItem.findMany({ where: { effectId: task.effectId ?? '', fact: { not: 'gone' } } });
-    for (const item of items) {
-      if (item.factTo === null) continue;
-      await tx.db.customerGroup.update({
-        where: { id: item.objectId },
-        data: { ownerId: item.factTo, fate: 'taken_over' },
-      });
-    }
-    return undefined;
-  },
+  groups_transfer: (tx, row, { effectId }) => giveGroups(tx, row, effectId),
+  groups_stay: (tx, row, { effectId }) => giveGroups(tx, row, effectId, true),
   approver_replace: async (tx, row, task, { replacementId = '' }) => {
     const fit = await tx.db.member.findFirst({
       where: { id: replacementId, orgId: row.orgId, active: true, bound: true, NOT: { id: row.memberId } },

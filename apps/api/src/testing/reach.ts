@@ -39,7 +39,7 @@ const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'PUT /me/customers/:id/note': 'concerned',
   'POST /pool/:id/claim': 'colleagues',
   'POST /pool/:id/give-back': 'holder',
-  'GET /pool/:id/receivers': [],
+  'POST /pool/receivers': [],
   'POST /pool/release': [],
   'GET /unbindings/:id/changes': 'initiator',
 };

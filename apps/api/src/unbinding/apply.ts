@@ -2,7 +2,7 @@ import { type InteropKind, interop } from '@unbind/domain/interop/table';
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import type { Tx } from '../transaction.ts';
 import { changeObjects, changes, impaired } from './apply.sql.ts';
-import { insertFrozenRoles, insertPoolEntries, insertTransfers } from './carry-out.sql.ts';
+import { insertFrozenRoles, insertGroupTransfers, insertPoolEntries, insertTransfers } from './carry-out.sql.ts';
 import type { CaseRow } from './case.ts';
 import type { SavedEffect } from './reconcile.ts';
 
@@ -46,7 +46,8 @@ const applies: Readonly<Record<EffectKind, Apply>> = {
   customers_pool: both(fates, (tx, effect) => insertPoolEntries(tx.db, effect.id)),
   customers_retain: both(fates, (tx, effect) => insertTransfers(tx.db, effect.id)),
   customers_stay: fates,
-  groups_transfer: set('customerGroup', 'groupFate'),
+  groups_transfer: both(set('customerGroup', 'groupFate'), (tx, effect) => insertGroupTransfers(tx.db, effect.id)),
+  groups_stay: set('customerGroup', 'groupFate'),
   sessions_end: set('deviceSession', 'session'),
   roles_freeze: both(set('roleGrant', 'frozen'), (tx, effect) => insertFrozenRoles(tx.db, effect.id)),
   documents_withdraw: set('documentGrant', 'withdrawn'),

@@ -35,6 +35,14 @@ export const insertTransfers = (db: Db, effectId: string) =>
     FROM "EffectItem" i JOIN "Effect" e ON e."id" = i."effectId"
     WHERE i."effectId" = ${effectId} AND i."fact" <> 'gone'`;
 
+/** What counts against WeCom's limits for groups. */
+export const insertGroupTransfers = (db: Db, effectId: string) =>
+  db.$executeRaw`
+    INSERT INTO "GroupTransfer" ("id", "orgId", "groupId", "fromMemberId", "toMemberId", "unbindingId", "requestedAt")
+    SELECT e."unbindingId" || ':' || i."objectId", e."orgId", i."objectId", i."before", i."factTo", e."unbindingId", e."requestedAt"
+    FROM "EffectItem" i JOIN "Effect" e ON e."id" = i."effectId"
+    WHERE i."effectId" = ${effectId} AND i."fact" <> 'gone'`;
+
 /** The end of the claim is the `pool_close` effect's own time. */
 export const insertPoolEntries = (db: Db, effectId: string) =>
   db.$executeRaw`

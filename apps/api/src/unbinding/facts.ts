@@ -1,7 +1,11 @@
 import { type Platform, platforms } from '@unbind/domain/devices/platforms';
+import { groupLimits } from '@unbind/domain/inheritance/groups';
 import type { HoldingKind } from '@unbind/domain/retention/table';
+import { later } from '@unbind/domain/time/duration';
 import type { MemberFacts, SuccessorFact, Thing } from '@unbind/domain/unbinding/facts';
 import { customerFacts } from '../inheritance/facts.ts';
+import type { ListRow } from '../inheritance/list.ts';
+import { placesLeft } from '../inheritance/places.ts';
 import { ofOwner } from '../inheritance/which.ts';
 import type { Tx } from '../transaction.ts';
 import { successorsOf, type ThingRow, thingsOf } from './facts.sql.ts';
@@ -25,7 +29,7 @@ export async function memberFacts(tx: Reader, orgId: string, memberId: string): 
     memberId,
     binding: { id: binding.id, name: binding.nickname, state: binding.wechatAccountId },
     customers: await customerFacts(tx, ofOwner(orgId, memberId)),
-    groups: things('group'),
+    ...(await groupFacts(tx, orgId, memberId, things('group'))),
     devices: of('device').flatMap((row) => (isPlatform(row.word) ? [{ ...thing(row), platform: row.word }] : [])),
     roles: things('role'),
     approverOf: waiting('approver'),
@@ -42,15 +46,40 @@ export async function memberFacts(tx: Reader, orgId: string, memberId: string): 
   };
 }
 
+/** The member's groups with the transfers that count against WeCom's limits now (document 95703). */
+async function groupFacts({ db, now }: Reader, orgId: string, memberId: string, groups: readonly Thing[]) {
+  const moves = Map.groupBy(
+    await db.groupTransfer.findMany({
+      where: {
+        orgId,
+        requestedAt: { gt: later(now, -groupLimits.windowMs) },
+        OR: [{ fromMemberId: memberId }, { groupId: { in: groups.map(({ id }) => id) } }],
+      },
+      select: { groupId: true, fromMemberId: true, requestedAt: true },
+    }),
+    ({ groupId }) => groupId,
+  );
+  const yesterday = later(now, -groupLimits.dayMs);
+  const moved = [...moves.values()].flat().filter((of) => of.fromMemberId === memberId && of.requestedAt > yesterday);
+  return {
+    groups: groups.map((group) => ({
+      ...group,
+      transfers: moves.get(group.id)?.map(({ requestedAt }) => requestedAt) ?? [],
+    })),
+    groupsMoved: moved.length,
+  };
+}
+
 const thing = ({ id, name, state }: ThingRow): Thing => ({ id, name, state });
 
-/** Who of the list that serves a member can receive now, in the order of their priority. */
-export async function successorFacts(
-  tx: Reader,
-  memberId: string,
-  list: { readonly id: string; readonly orgId: string } | null,
-): Promise<SuccessorFact[]> {
+/** Who of the list that serves a member can receive now and how many, in the order of their priority. */
+export async function successorFacts(tx: Reader, memberId: string, list: ListRow | null): Promise<SuccessorFact[]> {
   if (list === null) return [];
   const rows = await successorsOf(tx.db, { orgId: list.orgId, memberId, listId: list.id, now: tx.now });
-  return rows.map((row) => ({ ...row, customersNow: Number(row.customersNow) }));
+  const left = await placesLeft(tx, list, rows);
+  return rows.map((row) => ({
+    ...row,
+    capacity: left.get(row.memberId) ?? null,
+    customersNow: Number(row.customersNow),
+  }));
 }

@@ -64,6 +64,7 @@ export const effectIcons: Readonly<Record<EffectKind, LucideIcon>> = {
   customers_retain: Users,
   customers_stay: Users,
   groups_transfer: Users,
+  groups_stay: Users,
   sessions_end: Smartphone,
   roles_freeze: Snowflake,
   documents_withdraw: FileText,

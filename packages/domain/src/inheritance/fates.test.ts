@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Fate, type FateEvent, fateAfter, fates, fatesBefore, nextStep, outcomes } from './fates.ts';
+import { type Fate, type FateEvent, fateAfter, fates, fatesBefore, nextStep, outcomes, retryOf } from './fates.ts';
 
 describe('R3 the way of a customer', () => {
   it.each([
@@ -46,5 +46,20 @@ describe('who owns the next step', () => {
     [null, false, false, null],
   ] as const)('%s (pooled %s, decided %s): %s', (fate, pooled, decided, owner) => {
     expect(nextStep({ fate, pooled, decided })).toBe(owner);
+  });
+});
+
+describe('trying again', () => {
+  it.each([
+    ['limit_reached', 1, true, 'ready'],
+    ['no_capacity', 1, true, 'ready'],
+    ['limit_reached', 0, true, 'budget'],
+    ['no_capacity', 2, false, 'room'],
+    ['refused', 2, true, null],
+    ['waiting', 2, true, null],
+    [null, 2, true, null],
+  ] as const)('%s with %i left, room %s: %s', (fate, budgetLeft, hasRoom, expected) => {
+    expect(retryOf({ fate, decided: false, budgetLeft, hasRoom })).toBe(expected);
+    expect(retryOf({ fate, decided: true, budgetLeft, hasRoom })).toBeNull();
   });
 });

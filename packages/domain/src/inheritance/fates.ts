@@ -44,6 +44,25 @@ export const fateAfter = (fate: Fate | null, event: FateEvent): Fate | null =>
 export const fatesBefore = (event: FateEvent): readonly (Fate | null)[] =>
   [null, ...fates].filter((fate) => fateAfter(fate, event) !== null);
 
+/** What stands against trying a hand-over again: nothing, no transfer left, or nobody with room. */
+export const retries = ['ready', 'budget', 'room'] as const;
+export type Retry = (typeof retries)[number];
+
+/** Ends that time or room can change. Whoever refused has said no: that takes a decision. */
+export const retryable = ['limit_reached', 'no_capacity'] as const satisfies readonly Fate[];
+
+/** Whether a hand-over that ended without a receiver can be tried again by the list, or null where a person must decide. */
+export function retryOf(of: {
+  readonly fate: Fate | null;
+  readonly decided: boolean;
+  readonly budgetLeft: number;
+  readonly hasRoom: boolean;
+}): Retry | null {
+  if (of.decided || !retryable.some((fate) => fate === of.fate)) return null;
+  if (of.budgetLeft === 0) return 'budget';
+  return of.hasRoom ? 'ready' : 'room';
+}
+
 /** Who owns the next step of a customer. */
 export const stepOwners = ['colleagues', 'member', 'receiver', 'administrator'] as const;
 export type StepOwner = (typeof stepOwners)[number];

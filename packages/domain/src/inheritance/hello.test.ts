@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { greet, unknownSlot } from './hello.ts';
+import { firstOf, greet, unknownSlot } from './hello.ts';
 
 it.each([
   ['fills what is known and leaves the rest', '{customer}，我是{to}', { to: '陈屿' }, '{customer}，我是陈屿'],
@@ -13,3 +13,13 @@ it.each([
   ['one without a name', '您好 {}', ''],
   ['a lone bracket is no slot', '您好 { 陈', null],
 ])('knows %s', (_, template, expected) => expect(unknownSlot(template)).toBe(expected));
+
+const now = new Date('2026-11-23T07:17:00Z');
+it.each([
+  ['a tag with one of the words in it, whatever its case', ['vip 2'], undefined, 'tagged'],
+  ['any other tag', ['新客'], undefined, null],
+  ['a word of the org', ['新客'], ['新'], 'tagged'],
+  ['no word at all', ['VIP'], [], null],
+])('sees to %s', (_, tags, weighty, expected) =>
+  expect(firstOf({ since: now, note: null, lastContactAt: null, tags }, now, weighty)).toBe(expected),
+);

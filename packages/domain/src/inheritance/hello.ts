@@ -29,8 +29,11 @@ export type First = (typeof firsts)[number];
 /** In touch within so many days: the conversation is still going on. */
 export const recentDays = 7;
 
-/** Customers of whom the company says by a tag that they matter most. */
-const weighty = /vip|重要|大客户|key/i;
+/** What a company's tags for customers who matter most usually have in them; the policy may name others. */
+export const weightyTags: readonly string[] = ['VIP', '重要', '大客户', 'key'];
+
+/** How many such tags a policy names at most, and how long each is. */
+export const weightyBounds = { most: 20, length: 64 } as const;
 
 interface Arrived {
   readonly since: Date;
@@ -39,13 +42,16 @@ interface Arrived {
   readonly tags: readonly string[];
 }
 
-const holds: Readonly<Record<First, (of: Arrived, now: Date) => boolean>> = {
+const says = (tag: string, word: string): boolean => tag.toLowerCase().includes(word.toLowerCase());
+
+const holds: Readonly<Record<First, (of: Arrived, now: Date, weighty: readonly string[]) => boolean>> = {
   // WeCom has moved the customer by now, or they have refused: somebody must look and tell.
   overdue: ({ since }, now) => later(since, transferLimits.takeoverMs) <= now,
   noted: ({ note }) => note !== null,
   recent: ({ lastContactAt }, now) => lastContactAt !== null && lastContactAt >= later(now, -recentDays * day),
-  tagged: ({ tags }) => tags.some((tag) => weighty.test(tag)),
+  tagged: ({ tags }, _, weighty) => tags.some((tag) => weighty.some((word) => says(tag, word))),
 };
 
 /** Why a customer who came to somebody is to be seen to soon, or null. */
-export const firstOf = (of: Arrived, now: Date): First | null => firsts.find((each) => holds[each](of, now)) ?? null;
+export const firstOf = (of: Arrived, now: Date, weighty: readonly string[] = weightyTags): First | null =>
+  firsts.find((each) => holds[each](of, now, weighty)) ?? null;

@@ -25,6 +25,8 @@ export interface Candidate {
   readonly ended?: boolean;
   /** Places left by capacity; null: no limit. */
   readonly placesLeft: number | null;
+  /** How many are to come; one, unless said. */
+  readonly wanted?: number;
 }
 
 /** Each reason with its test, the gravest first. */
@@ -37,7 +39,7 @@ const tests: Readonly<Record<ReceiverRefusal, (of: Candidate, memberId: string) 
   circular: (of) => of.namesMember,
   paused: (of) => of.paused === true,
   ended: (of) => of.ended === true,
-  full: (of) => of.placesLeft === 0,
+  full: ({ placesLeft, wanted = 1 }) => placesLeft !== null && placesLeft < wanted,
 };
 
 /** Why a person cannot receive the customers of `memberId` (red), or null (green). */

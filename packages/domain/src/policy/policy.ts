@@ -1,4 +1,4 @@
-import { helloLimit, unknownSlot } from '../inheritance/hello.ts';
+import { helloLimit, unknownSlot, weightyBounds, weightyTags } from '../inheritance/hello.ts';
 import type { HandOverRule } from '../inheritance/rules.ts';
 import { holdBounds } from '../verification/hold.ts';
 import { type Level, levels } from '../verification/levels.ts';
@@ -21,6 +21,8 @@ export interface Policy {
   readonly handOverRules: readonly HandOverRule[];
   /** What a customer reads at a hand-over; empty: the console's own words. */
   readonly helloMessage: string;
+  /** A customer with one of these in a tag is seen to before others by whoever takes over. */
+  readonly weightyTags: readonly string[];
   readonly successorAgeDays: number;
   readonly cacheHours: number;
   readonly frozenRoleDays: number;
@@ -62,6 +64,7 @@ export const defaultPolicy: Policy = {
   poolReach: 'department',
   handOverRules: [],
   helloMessage: '',
+  weightyTags,
   successorAgeDays: policyBounds.successorAgeDays.default,
   cacheHours: policyBounds.cacheHours.default,
   frozenRoleDays: policyBounds.frozenRoleDays.default,
@@ -76,8 +79,11 @@ export function policyFaults(policy: Policy): string[] {
     ...(levels.includes(policy.level) ? [] : ['level']),
     ...(poolReaches.includes(policy.poolReach) ? [] : ['poolReach']),
     ...(policy.helloMessage.length <= helloLimit && unknownSlot(policy.helloMessage) === null ? [] : ['helloMessage']),
+    ...(policy.weightyTags.length <= weightyBounds.most && policy.weightyTags.every(isTag) ? [] : ['weightyTags']),
     ...numbers.filter((key) => !within(policy[key], policyBounds[key])),
   ];
 }
+
+const isTag = (tag: string): boolean => tag.trim() === tag && tag.length > 0 && tag.length <= weightyBounds.length;
 
 const within = (value: number, { min, max }: Bound): boolean => Number.isInteger(value) && value >= min && value <= max;

@@ -1,3 +1,5 @@
+import { groupStays } from '../inheritance/groups.ts';
+
 /** When an effect comes: in the carry-out's own transaction, at a time, or when a person has done it. */
 export const phases = ['now', 'timed', 'person'] as const;
 export type Phase = (typeof phases)[number];
@@ -17,6 +19,7 @@ export const effectKinds = [
   'customers_retain',
   'customers_stay',
   'groups_transfer',
+  'groups_stay',
   'sessions_end',
   'roles_freeze',
   'documents_withdraw',
@@ -49,6 +52,7 @@ export const blockers = [
   'customer_may_refuse',
   'receiver_full',
   'transfer_limit',
+  ...groupStays,
   'device_offline',
   'member_must_save',
   'owned_documents',
@@ -78,6 +82,8 @@ export const effects = {
   customers_retain: { rule: 'R3', phase: 'now', carriedOutBy: 'console', undo: 'undoable' },
   customers_stay: { rule: 'R3', phase: 'now', carriedOutBy: 'console', undo: 'unaffected' },
   groups_transfer: { rule: 'R3', phase: 'now', carriedOutBy: 'wecom', undo: 'compensable' },
+  // Nothing happens to them now: somebody gives them another owner once the limit allows it.
+  groups_stay: { rule: 'R3', phase: 'person', carriedOutBy: 'person', undo: 'compensable' },
   sessions_end: { rule: 'R6', phase: 'now', carriedOutBy: 'console', undo: 'compensable' },
   roles_freeze: { rule: 'R7', phase: 'now', carriedOutBy: 'console', undo: 'undoable' },
   documents_withdraw: { rule: 'R7', phase: 'now', carriedOutBy: 'console', undo: 'compensable' },

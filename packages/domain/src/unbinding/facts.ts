@@ -22,6 +22,7 @@ export interface SuccessorFact {
   readonly memberId: string;
   readonly name: string;
   readonly priority: number;
+  /** Places left: what the list gives, less what came by it. */
   readonly capacity: number | null;
   readonly customersNow: number;
 }
@@ -31,7 +32,9 @@ export interface MemberFacts {
   readonly memberId: string;
   readonly binding: Thing;
   readonly customers: readonly CustomerFact[];
-  readonly groups: readonly Thing[];
+  readonly groups: readonly (Thing & { readonly transfers: readonly Date[] })[];
+  /** How many groups left this member in the last day, as far as it counts against WeCom's limit. */
+  readonly groupsMoved: number;
   readonly devices: readonly (Thing & { readonly platform: Platform })[];
   readonly roles: readonly Thing[];
   readonly approverOf: readonly (Thing & { readonly waiting: number })[];

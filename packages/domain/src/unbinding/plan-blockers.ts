@@ -1,6 +1,8 @@
+import { groupStays } from '../inheritance/groups.ts';
 import type { Blocker, EffectKind } from './effects.ts';
 import type { PlanInput } from './facts.ts';
 import type { HandOver } from './hand-over.ts';
+import { groupsStaying } from './hand-over-groups.ts';
 
 type Found = { readonly code: Blocker; readonly params: Readonly<Record<string, string | number>> };
 type Look = (input: PlanInput, handed: HandOver) => Found[];
@@ -25,6 +27,11 @@ const looks: Readonly<Partial<Record<EffectKind, Look>>> = {
     ...when(connected, 'customer_may_refuse'),
   ],
   groups_transfer: ({ connected }) => when(!connected, 'no_connection'),
+  groups_stay: (input) =>
+    groupStays.flatMap((why) => {
+      const count = groupsStaying(input).filter((each) => each.why === why).length;
+      return when(count > 0, why, { count });
+    }),
   customers_pool: (_, { pooled }) => {
     const overflow = pooled.filter((each) => each.reason === 'receiver_full').length;
     return when(overflow > 0, 'receiver_full', { count: overflow });

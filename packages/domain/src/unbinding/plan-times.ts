@@ -6,6 +6,7 @@ import { rightEnd } from '../rights/table.ts';
 import { day, hour, later } from '../time/duration.ts';
 import type { EffectKind, Undo } from './effects.ts';
 import type { PlanInput } from './facts.ts';
+import { groupsStaying } from './hand-over-groups.ts';
 
 /** Restoring is possible for seven days (product.md, "restore"). Fixed. */
 export const restoreDays = 7;
@@ -28,6 +29,9 @@ const times: Readonly<Partial<Record<EffectKind, When>>> = {
   caches_clear: ({ now, numbers }) => retentionOf('local_cache', now, numbers).at,
   customers_transfer: after(transferLimits.takeoverMs),
   groups_transfer: after(transferLimits.takeoverMs),
+  // When the last of them can go.
+  groups_stay: (input) =>
+    groupsStaying(input).reduce<Date | null>((last, { until }) => (last === null || until > last ? until : last), null),
   pool_close: claimed,
   retain_close: claimed,
   roles_remove: ({ now, numbers }) => rightEnd('role', now, numbers),

@@ -13,6 +13,7 @@ const nothing: MemberFacts = {
   binding: thing('binding', 'wechat'),
   customers: [],
   groups: [],
+  groupsMoved: 0,
   devices: [],
   roles: [],
   approverOf: [],
@@ -144,6 +145,33 @@ describe('what an unbinding does', () => {
       find('customers_transfer', input({ ...nothing, customers }, { ...change, connected }));
     expect(of(true)).toMatchObject({ carriedOutBy: 'wecom', phase: 'now', ownerId: null });
     expect(of(false)).toMatchObject({ carriedOutBy: 'person', phase: 'person', ownerId: 'super' });
+  });
+
+  it('says how many calls a hand-over means: one for each hundred of each receiver', () => {
+    const customers = Array.from({ length: 350 }, (_, at) => ({ id: `c${at}`, name: 'c', tags: [], transfers: [] }));
+    const receiver = { name: 'X', customersNow: 0 };
+    const successors = [
+      { ...receiver, memberId: 'x', priority: 1, capacity: 101 },
+      { ...receiver, memberId: 'y', priority: 2, capacity: null },
+    ];
+    const of = input({ ...nothing, customers }, { parts: [{ mode: 'assign' }], successors });
+    expect(find('customers_transfer', of)?.params).toEqual({ calls: 5, perCall: 100, hours: 24 });
+  });
+
+  it('keeps a group that a limit of WeCom keeps, as a task for when it can go', () => {
+    const spent = [new Date('2026-10-01T00:00:00Z'), new Date('2026-11-01T00:00:00Z')];
+    const groups = [
+      { ...thing('free', 'lin'), transfers: [] },
+      { ...thing('spent', 'lin'), transfers: spent },
+    ];
+    const of = input({ ...nothing, groups });
+    expect(find('groups_transfer', of)?.items.map((item) => item.objectId)).toEqual(['free']);
+    expect(find('groups_stay', of)).toMatchObject({
+      phase: 'person',
+      at: new Date('2026-12-30T00:00:00Z'),
+      blockers: [{ code: 'group_limit', params: { count: 1 } }],
+      items: [{ objectId: 'spent', forecast: 'limit_reached', to: 'zhou' }],
+    });
   });
 
   it('is the same for the same facts', () => expect(plan(input(everything))).toEqual(plan(input(everything))));

@@ -1,11 +1,14 @@
 import { apps } from '../apps/table.ts';
 import { devices } from '../devices/table.ts';
-import { assign } from '../inheritance/assign.ts';
+import { groupLimits } from '../inheritance/groups.ts';
+import { callsFor, transferLimits } from '../inheritance/transfers.ts';
 import type { InteropKind } from '../interop/table.ts';
 import { retentionOf } from '../retention/table.ts';
+import { hour } from '../time/duration.ts';
 import { type Blocker, type EffectKind, type EffectRow, effectKinds, effectRow } from './effects.ts';
 import type { PlanInput, Thing } from './facts.ts';
 import { type HandOver, handOver } from './hand-over.ts';
+import { groupsStaying, groupsTransferred } from './hand-over-groups.ts';
 import { blockersOf } from './plan-blockers.ts';
 import { ownerOf, timeOf, undoUntil } from './plan-times.ts';
 
@@ -50,11 +53,24 @@ export function plan(input: PlanInput): Planned[] {
       undoUntil: undoUntil(row.undo, input),
       ownerId: row.phase === 'person' ? ownerOf(kind, input.people) : null,
       blockers: blockersOf(kind, input, handed),
-      params: {},
+      params: paramsOf[kind]?.(items) ?? {},
       items,
     };
   });
 }
+
+const calls =
+  (limits: Readonly<Record<'perCall', number> & Record<string, number>>) =>
+  (items: readonly PlannedItem[]): Planned['params'] => {
+    const perReceiver = [...Map.groupBy(items, (item) => item.to).values()].map((of) => of.length);
+    return { calls: callsFor(perReceiver, limits.perCall), ...limits };
+  };
+
+/** Limits of WeCom that are said before they bite. */
+const paramsOf: Readonly<Partial<Record<EffectKind, (items: readonly PlannedItem[]) => Planned['params']>>> = {
+  customers_transfer: calls({ perCall: transferLimits.perCall, hours: transferLimits.takeoverMs / hour }),
+  groups_transfer: calls({ perCall: groupLimits.perCall, perDay: groupLimits.perDay }),
+};
 
 type Take = (input: PlanInput, handed: HandOver) => PlannedItem[];
 
@@ -106,18 +122,12 @@ const itemsOf: Readonly<Record<EffectKind, Take>> = {
     stay.map((each) =>
       customer(each.customer, 'limit_reached', null, each.until?.toISOString() ?? null, facts.memberId),
     ),
-  groups_transfer: ({ facts, successors, parts, people }) => {
-    if (parts.some((part) => part.mode === 'retain')) return [];
-    // By the list as customers are, but a list's capacity counts customers; without a list the leader has them.
-    const { assigned } = assign(
-      facts.groups,
-      successors.map((each) => ({ ...each, capacity: null, customersNow: 0 })),
-    );
-    const owners = new Map(assigned.map(({ customerId, memberId }) => [customerId, memberId]));
-    return facts.groups.map((group) =>
-      customer(group, 'transferring', owners.get(group.id) ?? people.leader, null, facts.memberId),
-    );
-  },
+  groups_transfer: (input) =>
+    groupsTransferred(input).map((each) => customer(each.group, 'transferring', each.to, null, input.facts.memberId)),
+  groups_stay: (input) =>
+    groupsStaying(input).map((each) =>
+      customer(each.group, 'limit_reached', each.to, each.until.toISOString(), input.facts.memberId),
+    ),
   sessions_end: ({ facts }) =>
     facts.devices
       .filter((device) => devices[device.platform].ends === 'at_once')

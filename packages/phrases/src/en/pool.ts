@@ -60,6 +60,8 @@ export const pool = translationOf<typeof source>()({
   'pool.releaseTitle': 'End the wait early',
   'pool.releaseLead': '{count} {count|customer waits|customers wait} no longer and {count|goes|go} to this colleague.',
   'pool.releaseTo': 'Hand to {name}',
+  'pool.releaseReason': 'Reason (may be left empty)',
+  'pool.releaseReasonShort': 'At least 2 characters, or none',
   'pool.releaseFind': 'Find a colleague',
   'pool.releasedTo': '{count} handed to {name}',
   'pool.empty': 'Nobody is waiting',

@@ -117,7 +117,7 @@ export const problems: ProblemPhrases = {
     'The successor list is too young',
     'It is {days} business days old; your organisation asks for {wanted}.',
   ],
-  'successor-unfit': ['A successor is not fit', '{name} cannot receive customers: {reason}. The list was not saved.'],
+  'successor-unfit': ['A successor is not fit', '{name} cannot receive customers: {reason}. Nothing was changed.'],
   'replacement-unfit': [
     'This person cannot step in',
     'A replacement must be active, bound to WeChat, and not the member concerned.',
@@ -132,6 +132,10 @@ export const problems: ProblemPhrases = {
   'transfer-limit': [
     'No transfer is left',
     '{count} of them were transferred twice within 90 days; the first comes free on {until}. Nothing was changed.',
+  ],
+  'receivers-full': [
+    'The list has no room',
+    'The successor list is {count} places short. Nothing was changed; add people or places, or decide one by one.',
   ],
   'fate-wrong': [
     'The customer has moved on',

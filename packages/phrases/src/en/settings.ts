@@ -149,6 +149,9 @@ export const settings = translationOf<typeof source>()({
   'policy.poolReach.department': 'The former owner’s department and below',
   'policy.poolReach.parent': 'The department above and all below it',
   'policy.poolReach.org': 'Everybody',
+  'policy.weighty': 'Tags of important customers',
+  'policy.weightyLead':
+    'Whoever takes over is told to see to customers with one of these words in a tag first. Case does not matter; commas divide.',
   'policy.hello': 'What customers read',
   'policy.helloLead':
     'Customers read this when they go to a new colleague; empty for the default. The receiver may change it for their own.',

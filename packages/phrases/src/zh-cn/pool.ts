@@ -56,6 +56,8 @@ export const pool = {
   'pool.releaseTitle': '提前结束等待',
   'pool.releaseLead': '选中的 {count} 位客户不再等人认领，直接交给这位同事。',
   'pool.releaseTo': '交给 {name}',
+  'pool.releaseReason': '原因（可不填）',
+  'pool.releaseReasonShort': '至少 2 个字，或留空',
   'pool.releaseFind': '查找同事',
   'pool.releasedTo': '已把 {count} 位客户交给 {name}',
   'pool.empty': '现在没有客户在等',

@@ -137,6 +137,8 @@ export const settings = {
   'policy.poolReach.department': '原负责人所在部门及下级',
   'policy.poolReach.parent': '上一级部门及其下级',
   'policy.poolReach.org': '全企业',
+  'policy.weighty': '重要客户的标签',
+  'policy.weightyLead': '标签里含有这些词的客户，会提醒接替的同事先联系。不分大小写，用逗号隔开。',
   'policy.hello': '客户看到的话',
   'policy.helloLead': '客户转给新的同事时看到这段话；留空则使用默认。接替的同事可以为自己的客户修改。',
   'policy.exampleCustomer': '王小姐',
