@@ -24,13 +24,27 @@ test('two colleagues claim the same customer in two browsers: one has it, the ot
   await check(chen);
 
   await test.step('both press', async () => {
-    await Promise.all([chen, xu].map((browser) => browser.getByRole('button', { name: button }).click()));
-    const had = (browser: typeof chen) => browser.getByText(t('pool.claimed', { name: customer }));
-    const lost = (browser: typeof chen) => browser.getByRole('alert');
-    await expect(had(chen).or(lost(chen)).first()).toBeVisible();
-    await expect(had(xu).or(lost(xu)).first()).toBeVisible();
-    const winners = await Promise.all([chen, xu].map((browser) => had(browser).count()));
-    expect(winners.sort()).toEqual([0, 1]);
+    // Neither claim leaves before both have pressed, or a look at the pool in between takes the second button away.
+    const pressed = Promise.withResolvers<void>();
+    let waiting = 2;
+    const answers = [chen, xu].map(async (browser) => {
+      await browser.route('**/api/v1/pool/*/claim', async (route) => {
+        waiting -= 1;
+        if (waiting === 0) pressed.resolve();
+        await pressed.promise;
+        await route.continue();
+      });
+      const answered = browser.waitForResponse((response) => response.url().endsWith('/claim'));
+      await browser.getByRole('button', { name: button }).click();
+      return (await answered).status();
+    });
+    const statuses = await Promise.all(answers);
+    expect(statuses.toSorted()).toEqual([200, 409]);
+    // What the loser reads stays; what the winner is told in passing does not.
+    const loser = statuses[0] === 409 ? chen : xu;
+    await expect(loser.getByText(t('pool.notClaimed', { name: customer }))).toBeVisible();
+    await expect(loser.getByRole('alert')).toBeVisible();
+    await check(loser);
   });
 
   await test.step('exactly one of them has it', async () => {

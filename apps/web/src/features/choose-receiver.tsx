@@ -29,8 +29,9 @@ export function ChooseReceiver({ from, chosen, onChoose }: ChooseReceiverProps) 
         {({ items }) => (
           <PersonChoice
             name="receiver"
-            people={items.map(({ person, refusal }) => ({
+            people={items.map(({ person, refusal, placesLeft }) => ({
               person,
+              room: placesLeft === null ? null : t('customers.places', { count: placesLeft }),
               refusal: refusal === null ? null : word('receiver', refusal),
             }))}
             chosenId={chosen?.id ?? null}

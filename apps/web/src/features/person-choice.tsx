@@ -8,7 +8,12 @@ interface PersonChoiceProps {
   /** Of the radio group. */
   readonly name: string;
   /** `refusal`: why this one cannot be chosen, in words. */
-  readonly people: readonly { readonly person: Person; readonly refusal?: string | null }[];
+  readonly people: readonly {
+    readonly person: Person;
+    readonly refusal?: string | null;
+    /** How many more they can take, in words. */
+    readonly room?: string | null;
+  }[];
   readonly chosenId: string | null;
   readonly onChoose: (person: Person) => void;
 }
@@ -18,7 +23,7 @@ export function PersonChoice({ name, people, chosenId, onChoose }: PersonChoiceP
   const { clauses } = usePreferences();
   return (
     <div className={styles.people}>
-      {people.map(({ person, refusal = null }) => (
+      {people.map(({ person, refusal = null, room = null }) => (
         <label key={person.id}>
           <input
             type="radio"
@@ -30,7 +35,10 @@ export function PersonChoice({ name, people, chosenId, onChoose }: PersonChoiceP
           <Avatar name={person.name} />
           <span>
             {person.name}
-            <Sub>{refusal ?? clauses([person.position, person.department])}</Sub>
+            <Sub>
+              {refusal !== null && <span className={styles.red}>{refusal}</span>}
+              {clauses([refusal === null && person.position, refusal === null && person.department, room])}
+            </Sub>
           </span>
         </label>
       ))}

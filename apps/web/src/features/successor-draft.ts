@@ -8,6 +8,8 @@ export interface Draft {
   readonly capacity: number | null;
   readonly pausedUntil: string | null;
   readonly validUntil: string | null;
+  /** How many more the saved list gives them; null: no limit, or not saved yet. */
+  readonly placesLeft: number | null;
   /** Why this person cannot receive now, or null. */
   readonly refusal: string | null;
 }
@@ -15,13 +17,14 @@ export interface Draft {
 export const draftOf = (list: SuccessorList): readonly Draft[] =>
   [...list.items]
     .sort((a, b) => a.priority - b.priority)
-    .map(({ memberId, person, capacity, pausedUntil, validUntil, refusal }) => ({
+    .map(({ memberId, person, capacity, pausedUntil, validUntil, placesLeft, refusal }) => ({
       id: memberId,
       name: person.name,
       note: person.department,
       capacity,
       pausedUntil,
       validUntil,
+      placesLeft,
       refusal,
     }));
 

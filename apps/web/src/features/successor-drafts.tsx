@@ -13,7 +13,7 @@ interface DraftsProps {
 
 /** The places of a list in their order, each with its capacity and times. */
 export function Drafts({ drafts, onChange }: DraftsProps) {
-  const { t, word } = usePreferences();
+  const { t, word, clauses } = usePreferences();
   const [timing, setTiming] = useState<string | null>(null);
   const change = (id: string, more: Partial<Draft>) =>
     onChange(drafts.map((draft) => (draft.id === id ? { ...draft, ...more } : draft)));
@@ -22,7 +22,10 @@ export function Drafts({ drafts, onChange }: DraftsProps) {
       {drafts.map((draft, index) => (
         <li key={draft.id}>
           <span>
-            {draft.name} <span className="note">{draft.note}</span>
+            {draft.name}{' '}
+            <span className="note">
+              {clauses([draft.note, draft.placesLeft !== null && t('customers.places', { count: draft.placesLeft })])}
+            </span>
             {draft.refusal && <span className={styles.red}>{word('receiver', draft.refusal)}</span>}
           </span>
           <CapacityField draft={draft} onChange={(capacity) => change(draft.id, { capacity })} />

@@ -20,7 +20,16 @@ export function Receivers({ holder, taken, onAdd }: ReceiversProps) {
   const found = useReceivers(holder, words, words !== '');
   const free = found.data?.items.filter(({ person }) => taken.every((draft) => draft.id !== person.id));
   const add = ({ id, name, department }: { id: string; name: string; department: string | null }) => {
-    onAdd({ id, name, note: department, capacity: null, pausedUntil: null, validUntil: null, refusal: null });
+    onAdd({
+      id,
+      name,
+      note: department,
+      capacity: null,
+      pausedUntil: null,
+      validUntil: null,
+      placesLeft: null,
+      refusal: null,
+    });
     setQ('');
   };
   return (

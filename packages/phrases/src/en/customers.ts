@@ -52,7 +52,8 @@ export const customers = translationOf<typeof source>()({
     '{count} of them were transferred twice within 90 days; the first comes free on {date}. They cannot be given to anybody now: take them out of the choice.',
   'customers.calls':
     '{count} customers go in {calls} calls of at most {perCall}; whoever does not refuse within {hours} hours is taken over',
-  'customers.groupCalls': '{count} groups go in {calls} calls of at most {perCall}; at most {perDay} a day for an owner',
+  'customers.groupCalls':
+    '{count} groups go in {calls} calls of at most {perCall}; at most {perDay} a day for an owner',
   'customers.history': 'History',
   'customers.historyOf': 'What happened to {name}',
   'customers.historyEmpty': 'Never handed over, and nobody has decided anything.',
@@ -79,7 +80,8 @@ export const customers = translationOf<typeof source>()({
   'customers.transferLead':
     '{count} {count|customer goes|customers go} to this colleague; each uses one of its transfers.',
   'customers.note': 'Why',
-  'customers.noteHint': 'The reason for this decision. It goes on the record.',
+  'customers.noteHint':
+    'The reason for this decision. Administrators and auditors can read it; the record has its fingerprint only.',
   'customers.noteMissing': 'Give a reason of at least 2 characters',
   'customers.chooseMissing': 'Choose a colleague',
   'customers.changed': '{count} {count|customer|customers} seen to',

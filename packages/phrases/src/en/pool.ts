@@ -38,6 +38,7 @@ export const pool = translationOf<typeof source>()({
   'pool.claimMany': 'Claim the {count} chosen',
   'pool.claimed': 'You have claimed {name}. Get in touch, then confirm in Tasks once they have come over.',
   'pool.claimedMany': 'You have claimed {count}',
+  'pool.notClaimed': '{name} was not claimed:',
   'pool.someLost': '{count} could not be claimed:',
   'pool.lost.already-claimed': '{count} a colleague was quicker',
   'pool.lost.pool-ended': '{count} had ended',

@@ -35,6 +35,7 @@ export const pool = {
   'pool.claimMany': '认领所选 {count} 位',
   'pool.claimed': '已认领 {name}。请联系客户，接手后在「待办」里确认。',
   'pool.claimedMany': '已认领 {count} 位',
+  'pool.notClaimed': '没有认领到 {name}：',
   'pool.someLost': '{count} 位没有认领成功：',
   'pool.lost.already-claimed': '{count} 位刚刚被同事认领',
   'pool.lost.pool-ended': '{count} 位已到期',

@@ -10,6 +10,7 @@ import { State } from '../../ui/show.tsx';
 import { type Column, Sub, Table } from '../../ui/table.tsx';
 import { Budget } from '../budget.tsx';
 import { CustomerChoice, toggled } from '../customer-choice.tsx';
+import { CustomerHistory } from '../customer-history.tsx';
 import type { OpenView } from '../customer-tabs.tsx';
 import { LastContact } from '../last-contact.tsx';
 
@@ -65,7 +66,7 @@ export function CustomerTable({ view, rows, chosen, onChoose }: CustomerTablePro
   const next: Column<Customer> = {
     key: 'next',
     head: t('customers.next'),
-    cell: ({ nextStep }) => t(`customers.step.${nextStep ?? 'none'}`),
+    cell: (row) => <Next customer={row} />,
   };
   const budget: Column<Customer> = {
     key: 'budget',
@@ -82,16 +83,31 @@ export function CustomerTable({ view, rows, chosen, onChoose }: CustomerTablePro
   return <Table label={t(`customers.${view}`)} columns={columns} rows={rows} rowKey={({ id }) => id} dense />;
 }
 
-function Fate({ customer: { fate, unbindingId } }: { readonly customer: Customer }) {
+/** Who owns the next step, and whether one click can try again. */
+function Next({ customer: { nextStep, retry, budget } }: { readonly customer: Customer }) {
+  const { t } = usePreferences();
+  return (
+    <>
+      {t(`customers.step.${nextStep ?? 'none'}`)}
+      {retry === 'budget' && budget.nextAt !== null && (
+        <Sub>
+          <TimeIn phrase={t('customers.retry.budget', { date: timeSlot })} at={budget.nextAt} as="date" />
+        </Sub>
+      )}
+      {(retry === 'ready' || retry === 'room') && <Sub>{t(`customers.retry.${retry}`)}</Sub>}
+    </>
+  );
+}
+
+function Fate({ customer: { id, name, remark, fate, unbindingId } }: { readonly customer: Customer }) {
   const { t, word } = usePreferences();
   return (
     <>
       {fate && word('fate', fate)}
-      {unbindingId && (
-        <Sub>
-          <Link to={`/unbindings/${unbindingId}`}>{t('customers.case')}</Link>
-        </Sub>
-      )}
+      <Sub>
+        {unbindingId && <Link to={`/unbindings/${unbindingId}`}>{t('customers.case')}</Link>}{' '}
+        <CustomerHistory id={id} name={remark ?? name} />
+      </Sub>
     </>
   );
 }

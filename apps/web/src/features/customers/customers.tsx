@@ -17,6 +17,7 @@ import { FindCustomer } from '../find-customer.tsx';
 import { ReportOutcome } from '../report-outcome.tsx';
 import { CustomerTable } from './customer-table.tsx';
 import { Decide, type Decision } from './decide.tsx';
+import { Retry } from './retry.tsx';
 
 const asked = {
   underway: { fate: 'transferring' },
@@ -25,6 +26,9 @@ const asked = {
 } as const;
 
 type Act = Decision | 'report';
+
+/** Whom one click tries again: all of the chosen, when nothing stands against any of them. */
+const canRetry = (picked: readonly Customer[]): boolean => picked.every(({ retry }) => retry === 'ready');
 
 /** What can be done with the chosen: the pool is for what came of a case, leaving for what did not succeed. */
 function actsFor(view: OpenView, picked: readonly Customer[]): readonly Act[] {
@@ -64,6 +68,9 @@ export function OpenCustomers() {
           <TagChips items={items} tag={tag} to={tagged} />
           {picked.length > 0 && (
             <span className={choice.acts}>
+              {view === 'undecided' && canRetry(picked) && (
+                <Retry ids={picked.map(({ id }) => id)} onDone={() => setChosen(new Set())} />
+              )}
               {actsFor(view, picked).map((each, index) => (
                 <Button key={each} tone={index === 0 ? 'primary' : undefined} onPress={() => setAct(each)}>
                   {each === 'transfer' && t('customers.transferMany', { count: picked.length })}

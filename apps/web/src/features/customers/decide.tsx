@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { call } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
-import { useSession } from '../../app/session.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ActDialog } from '../act-dialog.tsx';
 import { ChooseReceiver, type Chosen } from '../choose-receiver.tsx';
+import { SpentBudgets, spentOf } from '../spent-budgets.tsx';
 
 export type Decision = 'transfer' | 'pool' | 'leave';
 
@@ -22,13 +22,13 @@ interface DecideProps {
 /** Decides what becomes of these customers, with the reason. */
 export function Decide({ decision, customers, onClose, onDone }: DecideProps) {
   const { t } = usePreferences();
-  const { user } = useSession();
   const say = useToast();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const count = customers.length;
   const unnamed = decision === 'transfer' && chosen === null;
+  const budgets = customers.map(({ budget }) => budget);
   const missing = note.trim().length < 2;
   const body = {
     ids: customers.map(({ id }) => id),
@@ -55,15 +55,13 @@ export function Decide({ decision, customers, onClose, onDone }: DecideProps) {
       onAct={submit}
       onClose={onClose}
       isPending={decide.isPending}
+      isDisabled={decision === 'transfer' && spentOf(budgets).length > 0}
       error={decide.error}
     >
       <p className="quiet">{t(`customers.${decision}Lead`, { count })}</p>
+      {decision === 'transfer' && <SpentBudgets budgets={budgets} />}
       {decision === 'transfer' && (
-        <ChooseReceiver
-          from={{ kind: 'member', id: customers[0]?.owner?.id ?? user.id }}
-          chosen={chosen}
-          onChoose={setChosen}
-        />
+        <ChooseReceiver from={{ kind: 'customers', ids: body.ids }} chosen={chosen} onChoose={setChosen} />
       )}
       {tried && unnamed && <p role="alert">{t('customers.chooseMissing')}</p>}
       <TextField

@@ -10,6 +10,7 @@ import { Time } from '../../app/time.tsx';
 import { View } from '../../app/view.tsx';
 import { Card, Empty } from '../../ui/page.tsx';
 import { type Column, Pager, Sub, Table } from '../../ui/table.tsx';
+import { CustomerHistory } from '../customer-history.tsx';
 
 export function CustomerList({ member }: { readonly member: MemberDetail }) {
   const { t } = usePreferences();
@@ -80,8 +81,11 @@ function useColumns(): readonly Column<Customer>[] {
     {
       key: 'fate',
       head: t('member.fate'),
-      blank: (row) => row.fate === null,
-      cell: (row) => (row.fate ? t(`fate.${row.fate}`) : ''),
+      cell: (row) => (
+        <>
+          {row.fate && t(`fate.${row.fate}`)} <CustomerHistory id={row.id} name={row.remark ?? row.name} />
+        </>
+      ),
     },
   ];
 }

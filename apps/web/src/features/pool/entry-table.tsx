@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { PoolEntry } from '@unbind/contract/pool';
 import { day } from '@unbind/domain/time/duration';
-import { Flag, HeartHandshake } from 'lucide-react';
+import { Flag, HeartHandshake, Info } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
 import { call } from '../../app/client.ts';
 import { useNow } from '../../app/clock.ts';
@@ -11,7 +11,7 @@ import { refresh } from '../../app/queries.ts';
 import { Time, TimeIn, timeSlot } from '../../app/time.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/page.tsx';
-import { State } from '../../ui/show.tsx';
+import { Callout, State } from '../../ui/show.tsx';
 import { type Column, Sub, Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CustomerChoice, toggled } from '../customer-choice.tsx';
@@ -39,12 +39,16 @@ export function EntryTable({ view, entries, chosen, onChoose }: EntryTableProps)
   const { t } = usePreferences();
   const now = useNow();
   const [returning, setReturning] = useState<PoolEntry | null>(null);
+  const [lost, setLost] = useState<Lost | null>(null);
   const [title, lead] = empties[view];
   if (entries.length === 0)
     return (
-      <Empty icon={HeartHandshake} title={t(title)}>
-        {t(lead)}
-      </Empty>
+      <>
+        <NotClaimed lost={lost} />
+        <Empty icon={HeartHandshake} title={t(title)}>
+          {t(lead)}
+        </Empty>
+      </>
     );
   const waits = view === 'free' || view === 'stale';
   const columns: readonly Column<PoolEntry>[] = [
@@ -83,7 +87,7 @@ export function EntryTable({ view, entries, chosen, onChoose }: EntryTableProps)
           },
         ]),
     ...(view === 'free'
-      ? [{ key: 'act', head: '', num: true, cell: (entry: PoolEntry) => <Claim entry={entry} /> }]
+      ? [{ key: 'act', head: '', num: true, cell: (entry: PoolEntry) => <Claim entry={entry} onLost={setLost} /> }]
       : []),
     ...(view === 'mine'
       ? [
@@ -106,9 +110,28 @@ export function EntryTable({ view, entries, chosen, onChoose }: EntryTableProps)
   ];
   return (
     <>
+      <NotClaimed lost={lost} />
       <Table label={t(`pool.${view}`)} columns={columns} rows={entries} rowKey={({ id }) => id} dense />
       {returning && <GiveBack entry={returning} onClose={() => setReturning(null)} />}
     </>
+  );
+}
+
+/** A claim that was refused, and of whom. */
+interface Lost {
+  readonly name: string;
+  readonly error: unknown;
+}
+
+function NotClaimed({ lost }: { readonly lost: Lost | null }) {
+  const { t } = usePreferences();
+  if (lost === null) return null;
+  return (
+    <div className={styles.lost}>
+      <Callout tone="pending" icon={Info}>
+        {t('pool.notClaimed', { name: lost.name })} <Refusal error={lost.error} />
+      </Callout>
+    </div>
   );
 }
 
@@ -151,7 +174,12 @@ function Outcome({ entry }: { readonly entry: PoolEntry }) {
   );
 }
 
-function Claim({ entry }: { readonly entry: PoolEntry }) {
+interface ClaimProps {
+  readonly entry: PoolEntry;
+  readonly onLost: (lost: Lost) => void;
+}
+
+function Claim({ entry, onLost }: ClaimProps) {
   const { t, word } = usePreferences();
   const say = useToast();
   const { name } = entry.customer;
@@ -161,11 +189,13 @@ function Claim({ entry }: { readonly entry: PoolEntry }) {
       say(t('pool.claimed', { name }));
       await refresh('GET /pool', 'GET /pool/summary', 'GET /tasks');
     },
-    // The row stays with what was answered; the head counts anew.
-    onError: () => refresh('GET /pool/summary'),
+    // The row goes with the next look at the pool, so that what was answered stands above the table.
+    onError: async (error) => {
+      onLost({ name, error });
+      await refresh('GET /pool', 'GET /pool/summary');
+    },
   });
   if (entry.refusal) return <span className={styles.refusal}>{word('receiver', entry.refusal)}</span>;
-  if (claim.error) return <Refusal error={claim.error} />;
   return (
     <Button aria-label={t('pool.claimOf', { name })} isPending={claim.isPending} onPress={() => claim.mutate()}>
       {t('pool.claim')}

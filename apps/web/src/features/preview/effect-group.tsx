@@ -58,6 +58,7 @@ function Thing({ effect }: { readonly effect: Forecast }) {
       <EffectIcon kind={effect.kind} />
       <span>
         {t(`effect.${effect.kind}`)}
+        <Limits effect={effect} />
         {first === undefined ? null : more.length === 0 ? (
           <Sub>{first.name}</Sub>
         ) : (
@@ -77,6 +78,18 @@ function Thing({ effect }: { readonly effect: Forecast }) {
         )}
       </span>
     </span>
+  );
+}
+
+/** WeCom's limits, before they bite. */
+function Limits({ effect: { kind, count, params } }: { readonly effect: Forecast }) {
+  const { t } = usePreferences();
+  const { calls, perCall, perDay, hours } = params;
+  if (kind === 'customers_transfer')
+    return <Sub>{t('customers.calls', { count, calls: calls ?? '', perCall: perCall ?? '', hours: hours ?? '' })}</Sub>;
+  if (kind !== 'groups_transfer') return null;
+  return (
+    <Sub>{t('customers.groupCalls', { count, calls: calls ?? '', perCall: perCall ?? '', perDay: perDay ?? '' })}</Sub>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PolicyView } from '@unbind/contract/policy';
+import { weightyBounds } from '@unbind/domain/inheritance/hello';
 import { poolReaches } from '@unbind/domain/policy/policy';
 import { ArrowUp, X } from 'lucide-react';
 import { useState } from 'react';
@@ -38,6 +39,14 @@ export function HandOver({ numbers, onChange }: HandOverProps) {
           options={poolReaches.map((each) => ({ value: each, label: t(`policy.poolReach.${each}`) }))}
         />
       </Card>
+      <Card title={t('policy.weighty')}>
+        <p className="note">{t('policy.weightyLead')}</p>
+        <Tags
+          label={t('policy.weighty')}
+          tags={numbers.weightyTags}
+          onChange={(weightyTags) => onChange({ weightyTags })}
+        />
+      </Card>
       <Card title={t('policy.hello')}>
         <p className="note">{t('policy.helloLead')}</p>
         <HelloField
@@ -68,7 +77,12 @@ function Rules({ rules, onChange }: RulesProps) {
         {rules.map((rule, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place
           <li key={index}>
-            <Tags rule={rule} onChange={(next) => put(index, next)} />
+            <Tags
+              label={t('policy.ruleTags')}
+              placeholder={t('policy.ruleAnyTag')}
+              tags={rule.tags ?? []}
+              onChange={(tags) => put(index, withTags(rule, tags))}
+            />
             <Select
               label={t('policy.ruleDepartment')}
               value={rule.departmentIds?.[0] ?? ''}
@@ -133,22 +147,26 @@ function withDays({ contactedWithinDays: _, ...rule }: Rule, days: number): Rule
 
 const commas = /[,，、;；]/;
 
+function withTags({ tags: _, ...rule }: Rule, tags: readonly string[]): Rule {
+  return tags.length === 0 ? rule : { ...rule, tags };
+}
+
+interface TagsProps {
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly tags: readonly string[];
+  readonly onChange: (tags: readonly string[]) => void;
+}
+
 /** Tags as people write them; commas divide. */
-function Tags({ rule, onChange }: { readonly rule: Rule; readonly onChange: (rule: Rule) => void }) {
-  const { t } = usePreferences();
-  const [text, setText] = useState((rule.tags ?? []).join('，'));
+function Tags({ label, placeholder, tags, onChange }: TagsProps) {
+  const [text, setText] = useState(tags.join('，'));
   const change = (next: string) => {
     setText(next);
-    const { tags: _, ...rest } = rule;
-    const tags = [
-      ...new Set(
-        next
-          .split(commas)
-          .map((each) => each.trim())
-          .filter(Boolean),
-      ),
-    ].slice(0, 20);
-    onChange(tags.length === 0 ? rest : { ...rest, tags });
+    const words = next.split(commas).flatMap((each) => each.trim().slice(0, weightyBounds.length) || []);
+    onChange([...new Set(words)].slice(0, weightyBounds.most));
   };
-  return <TextField label={t('policy.ruleTags')} placeholder={t('policy.ruleAnyTag')} value={text} onChange={change} />;
+  return (
+    <TextField label={label} {...(placeholder === undefined ? {} : { placeholder })} value={text} onChange={change} />
+  );
 }
