@@ -66,13 +66,14 @@ async function lower({ db }: Tx, of: Purged, gone: readonly { bytes: number }[])
   let [count, bytes] = [gone.length, gone.reduce((sum, each) => sum + BigInt(each.bytes), 0n)];
   if (count === 0) return;
   for (const holding of await db.dataHolding.findMany({ where: open(of), orderBy: { id: 'asc' } })) {
-    const [fewer, smaller] = [Math.min(count, holding.count), bytes < holding.bytes ? bytes : holding.bytes];
+    const fewer = Math.min(count, holding.count);
+    const left = holding.bytes - bytes;
     await db.dataHolding.update({
       where: { id: holding.id },
-      data: { count: holding.count - fewer, bytes: holding.bytes - smaller },
+      data: { count: holding.count - fewer, bytes: left > 0n ? left : 0n },
     });
     count -= fewer;
-    bytes -= smaller;
+    bytes = left < 0n ? -left : 0n;
   }
 }
 
