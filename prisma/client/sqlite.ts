@@ -35,8 +35,11 @@ const connector =
     const adapter = await factory.connect();
     if (!('client' in adapter)) throw new Error('the adapter has no client');
     const client = adapter.client as SqliteDatabase.Database;
-    // What SQLite forgets with each connection: a commit reaches the disk, and foreign keys hold.
-    client.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;');
+    // What SQLite forgets with each connection: a commit reaches the disk, foreign keys hold, and what is deleted is
+    // overwritten with zeros instead of lying in the file until its page is used again.
+    client.exec(
+      'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;',
+    );
     keepStatements(client);
     return { adapter, client };
   };

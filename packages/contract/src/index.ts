@@ -1,6 +1,7 @@
 import { customers } from './customers.ts';
 import { demo } from './demo.ts';
 import { face } from './face.ts';
+import { functions } from './functions.ts';
 import { handed } from './handed.ts';
 import { imports } from './imports.ts';
 import { invitations } from './invitations.ts';
@@ -10,6 +11,7 @@ import { members } from './members.ts';
 import { notifications } from './notifications.ts';
 import { policies } from './policy.ts';
 import { pool } from './pool.ts';
+import { holds, statements } from './retention.ts';
 import { roleGrants } from './roles.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
@@ -41,6 +43,9 @@ export const contract = {
   pool,
   tasks,
   timers,
+  holds,
+  statements,
+  functions,
   imports,
   ledger,
   notifications,

@@ -5,6 +5,7 @@ import { hashPassword } from '../session/password.ts';
 import { transaction } from '../transaction.ts';
 import { commitImport } from './commit.ts';
 import { createOrg } from './create-org.ts';
+import { keepDemoRecords } from './demo-records.ts';
 import { type Importer, previewImport } from './preview.ts';
 import { createCommits } from './progress.ts';
 
@@ -38,6 +39,7 @@ export async function importDemoOrg(
     const rows = await bringIn(deps, by, file);
     onProgress({ file: file.name, step: at + 1, steps: files.length, rows });
   }
+  await keepDemoRecords(deps, by.orgId);
   await giveCredentials(deps, by.orgId);
   return { orgId: by.orgId };
 }

@@ -63,5 +63,10 @@ export const leafKinds = [
   'note_written',
   'case_closed',
   'history_imported',
+  'data_purged',
+  'hold_placed',
+  'hold_lifted',
+  'stop_gap_set',
+  'function_recovered',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

@@ -3,6 +3,7 @@ import { reachOf } from '@unbind/domain/access/can';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import { z } from 'zod';
 import { giveGroups } from '../inheritance/groups.ts';
+import { functionsBack, stopGapSet } from '../functions/back.ts';
 import { finish } from '../inheritance/moves.ts';
 import { type Origin, ofOrigin, withoutAnyCase } from '../inheritance/receiver-tasks.ts';
 import { goesTo } from '../inheritance/which.ts';
@@ -27,10 +28,19 @@ export const asksReplacement = (kind: string): boolean => kind === 'approver_rep
 
 const kindSchema = z.enum(effectKinds);
 
-/** Completes a task by its owner or an administrator. What the person says they did becomes the effect's evidence. */
-export async function completeTask(tx: Tx, user: SignedIn, id: string, given: Completion): Promise<TaskRow | Refusal> {
+/**
+ * Completes a task by its owner or an administrator, or by whoever the caller knows to be `entitled`. What the person says
+ * they did becomes the effect's evidence.
+ */
+export async function completeTask(
+  tx: Tx,
+  user: SignedIn,
+  id: string,
+  given: Completion,
+  as: 'owner' | 'entitled' = 'owner',
+): Promise<TaskRow | Refusal> {
   const found = await tx.db.task.findFirst({ where: { id, orgId: user.orgId } });
-  const mayAll = reachOf(user.roles, 'task.complete') === 'org';
+  const mayAll = as === 'entitled' || reachOf(user.roles, 'task.complete') === 'org';
   if (found === null || (!mayAll && found.ownerId !== user.id)) return refuse('not-found');
   const missing = asksReplacement(found.kind) ? given.replacementId === undefined : given.note === undefined;
   if (missing) {
@@ -52,7 +62,7 @@ export async function completeTask(tx: Tx, user: SignedIn, id: string, given: Co
   });
   if (ended.count === 0) return refuse('task-ended');
   if (found.kind === 'customers_transfer') await takenOver(tx, row ?? withoutAnyCase(user.orgId), found);
-  const refusal = row === null ? undefined : await does[kindSchema.parse(found.kind)]?.(tx, row, found, given);
+  const refusal = row === null ? undefined : await does[kindSchema.parse(found.kind)]?.(tx, row, found, given, user);
   if (isRefusal(refusal)) return refusal;
   tx.record({
     orgId: user.orgId,
@@ -75,7 +85,7 @@ export async function completeTask(tx: Tx, user: SignedIn, id: string, given: Co
   return tx.db.task.findUniqueOrThrow({ where: { id } });
 }
 
-type Does = (tx: Tx, row: CaseRow, task: TaskRow, given: Completion) => Promise<Refusal | undefined>;
+type Does = (tx: Tx, row: CaseRow, task: TaskRow, given: Completion, by: SignedIn) => Promise<Refusal | undefined>;
 
 /** The forecast's task is about what was assigned; a receiver's about what was sent to them. */
 async function takenOver(tx: Tx, of: Origin, { subjectId }: TaskRow): Promise<void> {
@@ -83,15 +93,18 @@ async function takenOver(tx: Tx, of: Origin, { subjectId }: TaskRow): Promise<vo
   await finish(tx, ofOrigin(of), 'taken_over', { only: goesTo(own) });
 }
 
-const functionIsBack: Does = async (tx, row, task) => {
-  await tx.db.interopAsset.updateMany({
-    where: { id: task.subjectId ?? '', orgId: row.orgId },
-    data: { state: 'recovered' },
-  });
+const functionIsBack: Does = async (tx, row, task, _, by) => {
+  await functionsBack(tx, row, [task.subjectId ?? ''], { by: 'evidence', actorId: by.id });
   return undefined;
 };
 
-/** What completing changes in our own data. A stop-gap changes nothing but the record: the function recovers by its timer. */
+/** The function itself recovers by its timer. */
+const stopGap: Does = async (tx, row, task, _, by) => {
+  await stopGapSet(tx, row, task.subjectId ?? '', by.id);
+  return undefined;
+};
+
+/** What completing changes in our own data. */
 const does: Readonly<Partial<Record<EffectKind, Does>>> = {
   groups_transfer: (tx, row, { effectId }) => giveGroups(tx, row, effectId),
   groups_stay: (tx, row, { effectId }) => giveGroups(tx, row, effectId, true),
@@ -118,4 +131,6 @@ const does: Readonly<Partial<Record<EffectKind, Does>>> = {
   miniprogram_certify: functionIsBack,
   merchant_rebind: functionIsBack,
   official_account_regrant: functionIsBack,
+  live_backup: stopGap,
+  service_reception: stopGap,
 };

@@ -4,11 +4,12 @@ import type { Role } from '@unbind/domain/access/roles';
 import { isAbout } from './rows.ts';
 
 /** Whose thing a row is about, where only one person may touch it. */
-export type Whose = 'initiator' | 'concerned' | 'holder' | 'colleagues';
+export type Whose = 'initiator' | 'concerned' | 'holder' | 'colleagues' | 'leader';
 
 /**
  * Rows that reach only the person's own: whose that is. `initiator` began the case, `concerned` is whom it is about,
- * `holder` has the challenge, session, passkey, ticket or claimed customer; `colleagues` work where the customer comes from.
+ * `holder` has the challenge, session, passkey, ticket or claimed customer; `colleagues` work where the customer comes from; the
+ * `leader` leads whom it is about.
  */
 const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'DELETE /me/sessions/:id': 'holder',
@@ -42,6 +43,10 @@ const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'POST /pool/receivers': [],
   'POST /pool/release': [],
   'GET /unbindings/:id/changes': 'initiator',
+  'GET /unbindings/:id/data-statement': ['initiator', 'concerned'],
+  'GET /unbindings/:id/data-statement.csv': ['initiator', 'concerned'],
+  'POST /functions/:id/stop-gap': 'leader',
+  'POST /functions/:id/recovered': 'leader',
 };
 
 /** Somebody who asks: which roles, of which org. */

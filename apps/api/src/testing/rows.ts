@@ -54,6 +54,10 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /pool/receivers': ({ pool }) => ({ ids: [pool] }),
   'POST /pool/release': ({ pool }) => ({ ids: [pool], toId: 'o1-chen' }),
   'POST /tasks/:id/complete': { note: '已经办好' },
+  'POST /holds': ({ members }) => ({ memberId: members, reason: '诉讼保全' }),
+  'POST /holds/:id/lift': { reason: '案件已结' },
+  'POST /functions/:id/stop-gap': { note: '已换成备用管理员' },
+  'POST /functions/:id/recovered': { note: '已能正常开播' },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -161,7 +165,24 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     triesLeft: 3,
   };
   await db.challenge.create({ data: { ...enrolment, createdAt, expiresAt: new Date(createdAt.getTime() + 60_000) } });
-  return { tasks: task.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
+  const hold = { id: 'o1-hold', orgId, memberId: 'o1-lin', reason: '诉讼保全' };
+  await db.legalHold.create({ data: { ...hold, placedById: memberId, placedAt: createdAt } });
+  const functions = await functionOf(db, 'o1-lin');
+  return {
+    tasks: task.id,
+    imports: load.id,
+    passkeys: 'o1-passkey',
+    enrolments: enrolment.id,
+    holds: hold.id,
+    functions,
+  };
+}
+
+/** A WeChat-side function of this member. */
+export async function functionOf(db: World['db'], memberId: string): Promise<string> {
+  const id = `${memberId}:function`;
+  await db.interopAsset.create({ data: { id, orgId: 'o1', memberId, kind: 'miniprogram_live', name: '直播' } });
+  return id;
 }
 
 const parameter = /([\w-]+)\/:(\w+)/g;

@@ -1,6 +1,6 @@
 import type { Engine } from '@unbind/prisma';
 import { type Expected, expected, type Place, type Seat } from './reach.ts';
-import { claimedBy, isAbout, rows, type Subjects, subjects } from './rows.ts';
+import { claimedBy, functionOf, isAbout, rows, type Subjects, subjects } from './rows.ts';
 import { type Agent, world } from './world.ts';
 
 export const seats: readonly Seat[] = [
@@ -20,11 +20,17 @@ export const seats: readonly Seat[] = [
 export const places = {
   inside: {
     inScope: true,
-    people: { initiator: 'super', concerned: 'lin', holder: 'super', colleagues: ['lin', 'xu'] },
+    people: { initiator: 'super', concerned: 'lin', holder: 'super', colleagues: ['lin', 'xu'], leader: 'dept' },
   },
   outside: {
     inScope: false,
-    people: { initiator: 'second', concerned: 'other', holder: 'super', colleagues: ['super', 'second', 'auditor'] },
+    people: {
+      initiator: 'second',
+      concerned: 'other',
+      holder: 'super',
+      colleagues: ['super', 'second', 'auditor'],
+      leader: 'dept',
+    },
   },
 } as const satisfies Readonly<Record<string, Place>>;
 export type PlaceName = keyof typeof places;
@@ -63,6 +69,7 @@ export async function stage(engine: Engine, accounts: readonly string[]) {
       ...inside,
       departments: 'o1-hq',
       members: 'o1-other',
+      functions: await functionOf(at.db, 'o1-other'),
       unbindings: opened.body.id,
       pool: await claimedBy(at, 'o1-super', { id: opened.body.id, from: 'o1-other', in: 'o1-hq' }),
       customers: `${opened.body.id}:pooled`,

@@ -38,6 +38,8 @@ export const changes = {
   vacant: Prisma.sql`"vacantSince" = e."requestedAt"`,
 } as const;
 
-/** A WeChat-side function is impaired from now on, until `forecastAt` at the longest. */
+/** A WeChat-side function is impaired from now on, until `forecastAt` at the longest; what was said of it before is over. */
 export const impaired = (state: string): Prisma.Sql =>
-  Prisma.sql`"state" = ${state}, "degradedAt" = e."requestedAt", "recoverBy" = e."forecastAt", "changedByUnbindingId" = e."unbindingId"`;
+  Prisma.sql`"state" = ${state}, "degradedAt" = e."requestedAt", "recoverBy" = e."forecastAt",
+    "recoveredAt" = ${state === 'recovered' ? Prisma.sql`e."requestedAt"` : Prisma.sql`NULL`},
+    "stopGapAt" = NULL, "stopGapById" = NULL, "changedByUnbindingId" = e."unbindingId"`;

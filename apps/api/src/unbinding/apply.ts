@@ -1,5 +1,6 @@
 import { type InteropKind, interop } from '@unbind/domain/interop/table';
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
+import { clearDrafts } from '../retention/drafts.ts';
 import type { Tx } from '../transaction.ts';
 import { changeObjects, changes, impaired } from './apply.sql.ts';
 import { insertFrozenRoles, insertGroupTransfers, insertPoolEntries, insertTransfers } from './carry-out.sql.ts';
@@ -22,10 +23,10 @@ const impair =
     changeObjects(tx.db, 'interopAsset', effect.id, impaired(interop[kind].becomes));
 
 const both =
-  (first: Apply, second: (tx: Tx, effect: SavedEffect) => Promise<unknown>): Apply =>
+  (first: Apply, second: Apply): Apply =>
   async (tx, effect, row) => {
     await first(tx, effect, row);
-    await second(tx, effect);
+    await second(tx, effect, row);
   };
 
 const fates = set('customer', 'fate');
@@ -54,7 +55,7 @@ const applies: Readonly<Record<EffectKind, Apply>> = {
   oauth_end: set('appGrant', 'grant'),
   credentials_revoke: set('appGrant', 'grant'),
   queues_pause: set('appGrant', 'grant'),
-  drafts_clear: set('draft', 'cleared'),
+  drafts_clear: both(set('draft', 'cleared'), (tx, effect, row) => clearDrafts(tx, row, effect.id)),
   approvals_continue: nothing,
   files_stay: nothing,
   einvoice_dip: impair('e_invoice'),

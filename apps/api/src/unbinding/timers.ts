@@ -1,11 +1,14 @@
+import type { HoldingKind } from '@unbind/domain/retention/table';
 import { lateness } from '@unbind/domain/unbinding/advance';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import type { Handler, Order } from '@unbind/workflow/ports';
 import { nextAttempt } from '@unbind/workflow/retry';
 import { z } from 'zod';
+import { functionsBack } from '../functions/back.ts';
 import { closePool, remindPool } from '../inheritance/pool-clock.ts';
 import { closeRetained } from '../inheritance/reroute.ts';
 import { isRefusal } from '../refusal.ts';
+import { purge } from '../retention/purge.ts';
 import { type Tx, transaction, type Writing } from '../transaction.ts';
 import { secondsLate } from '../workflow/late.ts';
 import { carryOut } from './carry-out.ts';
@@ -63,15 +66,13 @@ const giveUp = (deps: Writing, { orgId, unbindingId }: Order) =>
     return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason: 'carry-out-parked' });
   });
 
-type Due = (tx: Tx, row: CaseRow) => Promise<unknown>;
+/** Answers `waits` where the timer has not run to its end. */
+type Due = (tx: Tx, row: CaseRow, order: Order) => Promise<unknown>;
 
-const purge =
-  (kind: string): Due =>
-  (tx, row) =>
-    tx.db.dataHolding.updateMany({
-      where: { orgId: row.orgId, memberId: row.memberId, kind, purgedAt: null },
-      data: { purgedAt: tx.now, count: 0, bytes: 0, unbindingId: row.id },
-    });
+const purged =
+  (kind: HoldingKind): Due =>
+  (tx, row, order) =>
+    purge(tx, row, order, kind);
 
 const recover =
   (kind: EffectKind): Due =>
@@ -80,10 +81,12 @@ const recover =
       where: { unbindingId_kind: { unbindingId: row.id, kind } },
       include: { items: { select: { objectId: true } } },
     });
-    await tx.db.interopAsset.updateMany({
-      where: { id: { in: effect.items.map((item) => item.objectId) }, changedByUnbindingId: row.id },
-      data: { state: 'recovered' },
-    });
+    await functionsBack(
+      tx,
+      row,
+      effect.items.map((item) => item.objectId),
+      { by: 'timer' },
+    );
     // The function is back, so that there is nothing left to bridge.
     await tx.db.task.updateMany({
       where: { effectId: effect.id, state: 'open' },
@@ -104,8 +107,8 @@ const due: Readonly<Partial<Record<EffectKind, Due>>> = {
       },
       data: { state: 'ended', endedAt: tx.now, endedByUnbindingId: row.id },
     }),
-  caches_clear: purge('local_cache'),
-  chat_purge: purge('chat'),
+  caches_clear: purged('local_cache'),
+  chat_purge: purged('chat'),
   pool_close: closePool,
   retain_close: closeRetained,
   roles_remove: async (tx, row) => {
@@ -143,14 +146,17 @@ export const caseHandlers = (deps: Writing): Readonly<Record<CaseOrder, Handler>
 
   effect_due: inside(deps, async (tx, row, order) => {
     const { kind } = payload.parse(order.payload);
-    await due[kind]?.(tx, row);
+    if ((await due[kind]?.(tx, row, order)) === 'waits') return row;
     const effect = await tx.db.effect.findUniqueOrThrow({ where: { unbindingId_kind: { unbindingId: row.id, kind } } });
     await observe(tx, row, effect.id, 'timer');
+    const { heldWhy } = await tx.db.workOrder.findUniqueOrThrow({ where: { id: order.id } });
+    const late = { dueAt: order.dueAt.toISOString(), lateSeconds: secondsLate(order, tx.now) };
     tx.record({
       orgId: row.orgId,
       kind: 'timer_ran',
       unbindingId: row.id,
-      data: { effect: kind, dueAt: order.dueAt.toISOString(), lateSeconds: secondsLate(order, tx.now) },
+      // Why it was late, where somebody had it stand still.
+      data: { effect: kind, ...late, ...(heldWhy === null ? {} : { why: heldWhy }) },
     });
     return closeWhenEnded(tx, row);
   }),

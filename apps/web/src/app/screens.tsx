@@ -27,6 +27,10 @@ const DepartmentSuccessors = lazy(() =>
     default: DepartmentSuccessors,
   })),
 );
+const Functions = lazy(() =>
+  import('../features/functions/functions.tsx').then(({ Functions }) => ({ default: Functions })),
+);
+const Holds = lazy(() => import('../features/holds/holds.tsx').then(({ Holds }) => ({ default: Holds })));
 const Reach = lazy(() => import('../features/reach/reach.tsx').then(({ Reach }) => ({ default: Reach })));
 const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
 const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
@@ -74,6 +78,8 @@ export const Screens = () => (
           <Route path="/customers/open" element={<OpenCustomers />} />
           <Route path="/customers/handed" element={<Handed />} />
           <Route path="/customers/reach" element={<Reach />} />
+          <Route path="/functions" element={<Functions />} />
+          <Route path="/audit/holds" element={<Holds />} />
           <Route path="/tasks" element={<Tasks />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/customers" element={<OwnCustomers />} />

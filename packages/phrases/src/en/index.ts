@@ -3,11 +3,13 @@ import { customers } from './customers.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
+import { functions } from './functions.ts';
 import { handed } from './handed.ts';
 import { me } from './me.ts';
 import { members } from './members.ts';
 import { pool } from './pool.ts';
 import { reach } from './reach.ts';
+import { retention } from './retention.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -31,6 +33,8 @@ export const phrases = {
   ...settings,
   ...unbinding,
   ...tasks,
+  ...retention,
+  ...functions,
   ...pool,
   ...split,
   ...reach,

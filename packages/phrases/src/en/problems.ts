@@ -146,6 +146,15 @@ export const problems: ProblemPhrases = {
     '{changes} effects have changed since the preview that you saw. Look at them, then confirm.',
   ],
   'task-ended': ['This task has ended', 'It was completed or cancelled before; nothing was done twice.'],
+  'hold-lifted': ['This legal hold was lifted', 'It was lifted before; nothing was done twice.'],
+  'function-unimpaired': [
+    'This function is not impaired',
+    'It was not affected, or it is back already; nothing needs to be done.',
+  ],
+  'stop-gap-missing': [
+    'This function has no stop-gap',
+    'It can only recover, or be set up again by its owner. Nothing was changed.',
+  ],
   'import-stale': [
     'The preview has expired',
     'The contacts have changed since the preview, so nothing was imported. Upload the file again.',

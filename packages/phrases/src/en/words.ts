@@ -118,6 +118,7 @@ export const words = translationOf<typeof source>()({
   'outcome.unbound': 'unbound',
   'why.receiver_full': 'successors are full',
   'why.refused': 'refused by the customer',
+  'why.legal_hold': 'on legal hold, not deleted yet',
   'why.gone': 'no longer there at the carry-out',
   'why.owned': 'owned by the member',
   'why.offline': 'device offline',

@@ -116,6 +116,7 @@ export const words = {
   'outcome.unbound': '未绑定',
   'why.receiver_full': '接替成员名额已满',
   'why.refused': '客户拒绝',
+  'why.legal_hold': '依法保留中，暂未删除',
   'why.gone': '执行时已不存在',
   'why.owned': '由本人所有',
   'why.offline': '设备离线',

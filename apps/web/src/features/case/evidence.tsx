@@ -58,13 +58,14 @@ export function Evidence({ caseId, effect }: EvidenceProps) {
 }
 
 function Line({ item }: { readonly item: Item }) {
-  const { word } = usePreferences();
+  const { t, word } = usePreferences();
   const { name, forecast, to, fact, reason } = item;
   const predicted = [word('outcome', forecast), to && `→ ${to}`].filter(Boolean).join(' ');
   const other = fact !== null && fact !== forecast;
   return (
     <li>
-      {name} <span className="faint">{predicted}</span>
+      {name === '' ? <span className="quiet">{t('data.clearedDraft')}</span> : name}{' '}
+      <span className="faint">{predicted}</span>
       {fact !== null && !other && <span className={styles.same}> ✓</span>}
       {other && <span className={styles.other}> {word('outcome', fact)}</span>}
       {reason && <span className="faint"> ({word('why', reason)})</span>}

@@ -61,6 +61,9 @@ function useSentence() {
       factor: word('factor', String(params.factor ?? '')),
       state: word('state', String(params.to ?? '')),
       effect: word('effect', String(params.effect ?? params.task ?? '')),
+      data: word('data.kind', String(params.data ?? '')),
+      deleted: Number(params.deleted ?? 0) + Number(params.counted ?? 0),
+      function: word('interop', String(params.function ?? '')),
       kind,
     });
 }

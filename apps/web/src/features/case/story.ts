@@ -10,9 +10,11 @@ import {
   Mail,
   QrCode,
   RefreshCw,
+  Scale,
   Smartphone,
   SquareCheck,
   Timer,
+  Trash2,
   Undo2,
 } from 'lucide-react';
 
@@ -42,6 +44,11 @@ const looks: Readonly<Record<string, Look>> = {
   timer_ran: { icon: Timer, main: true },
   task_done: { icon: SquareCheck, tone: 'ok', main: true },
   customer_claimed: { icon: SquareCheck },
+  data_purged: { icon: Trash2, main: true },
+  hold_placed: { icon: Scale, tone: 'wait', main: true },
+  hold_lifted: { icon: Scale, tone: 'ok', main: true },
+  stop_gap_set: { icon: SquareCheck, main: true },
+  function_recovered: { icon: CircleCheck, tone: 'ok', main: true },
   case_closed: { icon: CircleCheck, tone: 'ok', main: true },
   history_imported: { icon: FileText, main: true },
 };

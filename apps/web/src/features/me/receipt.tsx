@@ -8,6 +8,7 @@ import { useTitle, View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
 import { Callout, Facts } from '../../ui/show.tsx';
+import { DataCard } from '../data-card.tsx';
 import styles from './me.module.css';
 
 /** One page that stays with the member, for the screen and for paper. */
@@ -39,12 +40,12 @@ export function Receipt() {
         </span>
       }
     >
-      <View query={receipt}>{(data) => <Shown receipt={data} />}</View>
+      <View query={receipt}>{(data) => <Shown id={id} receipt={data} />}</View>
     </Page>
   );
 }
 
-function Shown({ receipt }: { readonly receipt: ReceiptView }) {
+function Shown({ id, receipt }: { readonly id: string; readonly receipt: ReceiptView }) {
   const { t, clauses, list, word } = usePreferences();
   const moments = useMoments();
   const at = (time: string | null) => (time === null ? t('shell.none') : moments.exact(new Date(time)));
@@ -75,7 +76,10 @@ function Shown({ receipt }: { readonly receipt: ReceiptView }) {
           {t(receipt.state === 'executing' ? 'receipt.underWay' : 'receipt.notCarriedOut')}
         </Callout>
       ) : (
-        <Effects receipt={receipt} />
+        <>
+          <Effects receipt={receipt} />
+          <DataCard unbindingId={id} />
+        </>
       )}
       <Card title={t('receipt.proof')}>
         <p className="note">{t('receipt.proofLead')}</p>

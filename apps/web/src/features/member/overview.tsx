@@ -5,6 +5,7 @@ import { serverNow } from '../../app/clock.ts';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
 import { Card, Lines } from '../../ui/page.tsx';
+import { HoldCard } from '../hold-card.tsx';
 import { BindingCard } from './binding-card.tsx';
 import { Invite } from './invite.tsx';
 import { PlatformIcon, useHistoryTitle } from './lists.tsx';
@@ -24,6 +25,7 @@ export const Overview = ({ member }: Of) => (
       <AppsCard member={member} />
       <InteropCard member={member} />
       <RecordsCard member={member} />
+      <HoldCard member={member} />
     </div>
     <Invite member={member} />
   </div>
