@@ -62,5 +62,11 @@ export const leafKinds = [
   'note_written',
   'case_closed',
   'history_imported',
+  'api_token_made',
+  'api_token_ended',
+  'webhook_made',
+  'webhook_ended',
+  'grants_revoked',
+  'queues_resumed',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

@@ -1,9 +1,11 @@
 import { contract } from '@unbind/contract';
 import type { Endpoint } from '@unbind/contract/endpoint';
 import { faceConsent } from '@unbind/contract/face';
+import { type Scope, scopes } from '@unbind/domain/systems/scopes';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { invitationToken } from '../security/invitation.ts';
 import { sessionIdOf } from '../session/current.ts';
+import { tokenHash, tokenPrefix } from '../systems/bearer.ts';
 import type { Agent, World } from './world.ts';
 
 /** Every row of the contract, by `METHOD /path`. */
@@ -51,6 +53,10 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /pool/:id/give-back': { reason: '重复认领' },
   'POST /pool/release': ({ pool }) => ({ ids: [pool], toId: 'o1-chen' }),
   'POST /tasks/:id/complete': { note: '已经办好' },
+  'POST /systems/tokens': { name: '统一登录网关', scopes: ['revocations'] },
+  'POST /systems/webhooks': { url: 'https://hooks.example.com/unbind', events: ['revocation'] },
+  'POST /device-sessions/check': { sessions: [{ id: 'o1-d-web' }] },
+  'POST /pushes/:grantId': { items: [{ externalId: 'order-1', payload: '到货' }] },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -158,8 +164,29 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     triesLeft: 3,
   };
   await db.challenge.create({ data: { ...enrolment, createdAt, expiresAt: new Date(createdAt.getTime() + 60_000) } });
-  return { tasks: task.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
+  await db.apiToken.create({ data: { ...keyOf('all', scopes), orgId, createdById: memberId, createdAt } });
+  // Nobody listens there: a test of it fails at once.
+  const hook = { id: 'o1-hook', orgId, url: 'http://127.0.0.1:9/', secret: '', events: ['device'] };
+  await db.webhookEndpoint.create({ data: { ...hook, createdById: memberId, createdAt } });
+  return {
+    tasks: task.id,
+    imports: load.id,
+    passkeys: 'o1-passkey',
+    enrolments: enrolment.id,
+    tokens: 'o1-key-all',
+    webhooks: hook.id,
+    pushes: 'o1-queue-门店到货提醒',
+  };
 }
+
+/** A key of an org's system that a test can show: its token, and its row but for whose it is. */
+export const tokenFor = (name: string): string => `${tokenPrefix}${name.padEnd(43, 'x').slice(0, 43)}`;
+export const keyOf = (name: string, given: readonly Scope[], org = 'o1') => ({
+  id: `${org}-key-${name}`,
+  name,
+  tokenHash: tokenHash(tokenFor(`${org}-${name}`)),
+  scopes: [...given],
+});
 
 const parameter = /([\w-]+)\/:(\w+)/g;
 
@@ -184,7 +211,10 @@ export const leftOver = (): string[] => Object.keys({ ...bodies, ...forms }).fil
 /** A request that a row takes, about these subjects. */
 export function requestOf(row: Endpoint, of: Subjects): InjectOptions {
   const name = `${row.method} ${row.path}`;
-  const path = row.path.replace(parameter, (_, before: string) => `${before}/${of[before] ?? 'missing'}`);
+  const path = row.path.replace(
+    parameter,
+    (_, before: string) => `${before}/${encodeURIComponent(of[before] ?? 'missing')}`,
+  );
   const request = { method: row.method, url: `/api/v1${path}` };
   const form = forms[name];
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };

@@ -3,6 +3,7 @@ import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import type { Handler, Order } from '@unbind/workflow/ports';
 import { nextAttempt } from '@unbind/workflow/retry';
 import { z } from 'zod';
+import { endWindows } from '../devices/end.ts';
 import { closePool, remindPool } from '../inheritance/pool-clock.ts';
 import { closeRetained } from '../inheritance/reroute.ts';
 import { isRefusal } from '../refusal.ts';
@@ -93,17 +94,7 @@ const recover =
 
 /** What happens when the time of an effect has come. */
 const due: Readonly<Partial<Record<EffectKind, Due>>> = {
-  windows_end: (tx, row) =>
-    tx.db.deviceSession.updateMany({
-      where: {
-        orgId: row.orgId,
-        memberId: row.memberId,
-        platform: 'windows',
-        state: 'active',
-        lastSeenAt: { lte: tx.now },
-      },
-      data: { state: 'ended', endedAt: tx.now, endedByUnbindingId: row.id },
-    }),
+  windows_end: endWindows,
   caches_clear: purge('local_cache'),
   chat_purge: purge('chat'),
   pool_close: closePool,
