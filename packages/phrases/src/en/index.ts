@@ -14,6 +14,7 @@ import { shell } from './shell.ts';
 import { split } from './split.ts';
 import { story } from './story.ts';
 import { successors } from './successors.ts';
+import { systems } from './systems.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { unbinding } from './unbinding.ts';
@@ -31,6 +32,7 @@ export const phrases = {
   ...settings,
   ...unbinding,
   ...tasks,
+  ...systems,
   ...pool,
   ...split,
   ...reach,

@@ -23,6 +23,7 @@ export const story = translationOf<typeof source>()({
   'story.timer_ran': 'Done on time: {effect}',
   'story.task_done': '{actor} completed a task: {effect}',
   'story.customer_claimed': '{actor} claimed a customer',
+  'story.grants_revoked': 'What died is numbered {from}–{to} for the org’s systems',
   'story.case_closed': 'All has ended; the case is closed',
   'story.history_imported': 'From the imported history',
   'story.other': '{kind}',

@@ -21,6 +21,7 @@ export const story = {
   'story.timer_ran': '到时完成：{effect}',
   'story.task_done': '{actor} 完成待办：{effect}',
   'story.customer_claimed': '{actor} 认领客户',
+  'story.grants_revoked': '失效的凭证已编号 {from}–{to}，组织的系统可查',
   'story.case_closed': '全部结束，解绑单关闭',
   'story.history_imported': '由导入的历史记录',
   'story.other': '{kind}',

@@ -10,6 +10,8 @@ import { useMay } from '../../app/session.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Card, Crumbs, Page, Split } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
+import { AppGrants } from '../app-grants.tsx';
+import { DeviceSessions } from '../device-sessions.tsx';
 import { About } from './about.tsx';
 import { Actions } from './actions.tsx';
 import { Effects } from './effect-groups.tsx';
@@ -60,6 +62,7 @@ export function Case() {
 
 function Whole({ of }: { readonly of: Unbinding }) {
   const { t } = usePreferences();
+  const may = useMay();
   // A case from the imported history has an end, but no effects that could be followed.
   const following = of.executedAt !== null && of.effectsView.length > 0;
   return (
@@ -90,6 +93,12 @@ function Whole({ of }: { readonly of: Unbinding }) {
       >
         <Story of={of} />
         <Effects of={of} />
+        {following && may('member.read') && (
+          <>
+            <DeviceSessions unbindingId={of.id} />
+            <AppGrants unbindingId={of.id} />
+          </>
+        )}
       </Split>
     </div>
   );

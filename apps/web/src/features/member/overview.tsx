@@ -5,9 +5,10 @@ import { serverNow } from '../../app/clock.ts';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
 import { Card, Lines } from '../../ui/page.tsx';
+import { PlatformIcon } from '../platform-icon.tsx';
 import { BindingCard } from './binding-card.tsx';
 import { Invite } from './invite.tsx';
-import { PlatformIcon, useHistoryTitle } from './lists.tsx';
+import { useHistoryTitle } from './lists.tsx';
 import styles from './member.module.css';
 
 interface Of {
