@@ -55,7 +55,7 @@ interface Stage {
  */
 export async function unbind(
   { page, server, signIn, phone }: Stage,
-  inheritance: { readonly mode: 'assign' | 'pool' },
+  inheritance: { readonly mode: 'assign' | 'pool' } | { readonly mode: 'retain'; readonly newWechatAccountId: string },
 ): Promise<string> {
   await signIn(page, 'super');
   const [call, scan] = [api(page.context(), server), api((await phone('super')).context(), server)];

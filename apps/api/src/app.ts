@@ -1,9 +1,11 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { registerApps } from './apps/routes.ts';
 import { type Aside, here } from './aside/work.ts';
 import { registerCustomers } from './customers/routes.ts';
 import { type DemoParts, registerDemo } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
 import { registerFunctions } from './functions/routes.ts';
+import { registerDevices } from './devices/routes.ts';
 import { registerHanded } from './handed/routes.ts';
 import { registerEdge, sizeLimits } from './http/edge.ts';
 import { registerHealth } from './http/health.ts';
@@ -24,6 +26,7 @@ import { registerRoles } from './roles/routes.ts';
 import { registerSecurity } from './security/routes.ts';
 import { registerSession } from './session/routes.ts';
 import { registerStats } from './stats/routes.ts';
+import { registerSystems } from './systems/routes.ts';
 import { registerTasks } from './tasks/routes.ts';
 import { registerTimers } from './timers/routes.ts';
 import { registerUnbindings } from './unbinding/routes.ts';
@@ -87,6 +90,9 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerImports(app, deps);
   registerNotifications(app, deps);
   registerStats(app, deps);
+  registerApps(app, deps);
+  registerDevices(app, deps);
+  registerSystems(app, deps);
   if (demo !== null) registerDemo(app, deps, demo);
 }
 

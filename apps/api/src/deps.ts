@@ -68,6 +68,8 @@ export interface Deps {
   readonly workingDay: WorkingDay;
   readonly wechat: Wechat;
   readonly face: FaceVerifier;
+  /** Demo mode and tests only: the org's own systems may be on this very machine, without TLS. */
+  readonly loopbackWebhooks?: boolean;
   /** Where links in messages and QR codes lead. */
   readonly publicUrl: string;
   readonly log: Logger;

@@ -1,11 +1,15 @@
 import type { Handler, Order } from '@unbind/workflow/ports';
+import { pushHandlers } from './apps/deliver.ts';
 import { type Aside, here } from './aside/work.ts';
 import type { Deps } from './deps.ts';
 import { messageHandlers } from './messages/handlers.ts';
+import { systemHandlers } from './systems/handlers.ts';
 import { caseOrders } from './unbinding/timers.ts';
 
 /** Everything that the runner can do, by the order's kind. */
 export const workHandlers = (deps: Deps, aside: Aside = here(deps)): Readonly<Record<string, Handler>> => ({
   ...Object.fromEntries(caseOrders.map((kind) => [kind, (order: Order) => aside('order', { kind, order })] as const)),
   ...messageHandlers(deps),
+  ...systemHandlers(deps),
+  ...pushHandlers(deps),
 });

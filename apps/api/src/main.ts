@@ -48,6 +48,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
     workingDay,
     wechat: demo ? demoWechat({ db, keys }) : noWechat,
     face: openFace(env, { clock, random: randomness, log }),
+    loopbackWebhooks: demo,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     log,
     crashPoint: () => {},

@@ -1,9 +1,13 @@
 import type { Action } from '@unbind/domain/access/can';
+import type { Scope } from '@unbind/domain/systems/scopes';
 import type { z } from 'zod';
 import type { ProblemCode } from './problem.ts';
 
-/** Who may call: anybody, anybody signed in, or those whom the access table gives the action. */
-export type Access = 'public' | 'signed_in' | Action;
+/**
+ * Who may call: anybody, anybody signed in, those whom the access table gives the action, or nobody but one of the org's
+ * own systems.
+ */
+export type Access = 'public' | 'signed_in' | 'system' | Action;
 
 /** One row of the REST contract. Fastify serves it, OpenAPI prints it, the web client calls it. */
 export interface Endpoint {
@@ -12,6 +16,8 @@ export interface Endpoint {
   readonly path: `/${string}`;
   readonly summary: string;
   readonly access: Access;
+  /** One of the org's own systems may call it with a key that has this scope; it is asked for no cookie. */
+  readonly scope?: Scope;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;

@@ -1,5 +1,7 @@
+import { apps } from './apps.ts';
 import { customers } from './customers.ts';
 import { demo } from './demo.ts';
+import { devices } from './devices.ts';
 import { face } from './face.ts';
 import { functions } from './functions.ts';
 import { handed } from './handed.ts';
@@ -12,12 +14,15 @@ import { notifications } from './notifications.ts';
 import { policies } from './policy.ts';
 import { pool } from './pool.ts';
 import { holds, statements } from './retention.ts';
+import { pushes } from './pushes.ts';
+import { revocations } from './revocations.ts';
 import { roleGrants } from './roles.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
 import { sessions } from './sessions.ts';
 import { stats } from './stats.ts';
 import { successors } from './successors.ts';
+import { systems } from './systems.ts';
 import { tasks } from './tasks.ts';
 import { timers } from './timers.ts';
 import { unbindings } from './unbindings.ts';
@@ -50,6 +55,11 @@ export const contract = {
   ledger,
   notifications,
   stats,
+  apps,
+  devices,
+  pushes,
+  revocations,
+  systems,
   demo,
 };
 

@@ -1,10 +1,11 @@
 import type { Endpoint } from '@unbind/contract/endpoint';
 import { reachOf } from '@unbind/domain/access/can';
+import { scopes } from '@unbind/domain/systems/scopes';
 import { engines } from '@unbind/prisma/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expected, lacksOwner, leftOverOwners } from '../testing/reach.ts';
-import { isAbout, lacks, leftOver, requestOf, rows, send } from '../testing/rows.ts';
-import { cases, closed, places, seats, stage } from '../testing/stage.ts';
+import { isAbout, keyOf, lacks, leftOver, requestOf, rows, send, tokenFor } from '../testing/rows.ts';
+import { cases, closed, keyed, places, seats, stage } from '../testing/stage.ts';
 
 /** Whoever is on the internet may call these, and nothing else. */
 const open = [
@@ -43,6 +44,7 @@ it.each(all)('%s says what the matrix needs to try it', (name, row) => {
       'departments',
     ]
       .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations', 'holds', 'functions')
+      .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations', 'tokens', 'webhooks', 'pushes')
       .map((key) => [key, key]),
   );
   expect([...lacks(name, row, anything), ...lacksOwner(name, row)]).toEqual([]);
@@ -133,6 +135,58 @@ describe.each(engines)('who may call what on %s', (engine) => {
     expect(body).not.toContain('o1-other');
     expect(body).not.toContain('何予宁');
     expect(body).not.toContain(of.things.outside.unbindings);
+  });
+});
+
+describe.each(engines)('what an org’s own systems may ask on %s', (engine) => {
+  let of: Awaited<ReturnType<typeof stage>>;
+  beforeAll(async () => {
+    of = await stage(engine, ['super']);
+    const made = { createdById: 'o1-super', createdAt: of.at.now() };
+    const ended = { ...keyOf('ended', scopes), endedAt: of.at.now() };
+    const foreign = { ...keyOf('all', scopes, 'o2'), ...made, orgId: 'o2' };
+    const narrow = scopes.map((scope) =>
+      keyOf(
+        `no-${scope}`,
+        scopes.filter((each) => each !== scope),
+      ),
+    );
+    for (const key of [ended, ...narrow]) await of.at.db.apiToken.create({ data: { ...key, ...made, orgId: 'o1' } });
+    await of.at.db.apiToken.create({ data: foreign });
+  });
+  afterAll(() => of.at.close());
+
+  const ask = async (row: Endpoint, authorization: string | null, cookie = '') => {
+    const request = requestOf(row, of.things.inside);
+    const headers = { ...request.headers, cookie, ...(authorization === null ? {} : { authorization }) };
+    return send(of.at.app, { ...request, headers }, null);
+  };
+
+  it.each(keyed)('%s answers a key with the scope, and no other', async (_, row) => {
+    expect((await ask(row, `Bearer ${tokenFor('o1-all')}`)).status).toBe(200);
+    const wrong = [`Bearer ${tokenFor('o1-ended')}`, `Bearer ${tokenFor('nobody')}`, 'Bearer x', 'Basic eDp4', ''];
+    for (const each of wrong) expect(await ask(row, each)).toMatchObject({ status: 401, code: 'token-wrong' });
+    const narrow = await ask(row, `Bearer ${tokenFor(`o1-no-${row.scope}`)}`);
+    expect(narrow).toMatchObject({ status: 403, code: 'scope-missing' });
+  });
+
+  it.each(keyed)('%s shows a key of another org nothing', async (_, row) => {
+    const { status, body } = await ask(row, `Bearer ${tokenFor('o2-all')}`);
+    if (isAbout(row)) expect(status).toBe(404);
+    else expect([status, body.includes('o1-')]).toEqual([200, false]);
+  });
+
+  it.each(keyed)('%s lets no session in beside a wrong key', async (_, row) => {
+    expect(await ask(row, 'Bearer x', of.agent('super').cookie)).toMatchObject({ status: 401, code: 'token-wrong' });
+  });
+
+  it.each(keyed.filter(([, row]) => row.access === 'system'))('%s is for no session', async (_, row) => {
+    const answer = await send(of.at.app, requestOf(row, of.things.inside), of.agent('super'));
+    expect(answer).toMatchObject({ status: 401, code: 'token-wrong' });
+  });
+
+  it.each(closed.filter(([, row]) => row.scope === undefined))('%s is for no key', async (_, row) => {
+    expect(await ask(row, `Bearer ${tokenFor('o1-all')}`)).toMatchObject({ status: 401, code: 'session-missing' });
   });
 });
 

@@ -16,6 +16,7 @@ export async function registerEdge(app: FastifyInstance, { secure }: { secure: b
   await app.register(helmet, headers(secure));
   await app.register(multipart, { limits: { fileSize: sizeLimits.file, files: 1, fields: 8, fieldSize: 64 * 1024 } });
   app.decorateRequest('caller', null);
+  app.decorateRequest('system', null);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(({ schema }) => exactly(schema as z.ZodType));
   app.addHook('onRequest', async (request, reply) => {

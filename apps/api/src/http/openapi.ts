@@ -18,7 +18,10 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
         description: 'Unsafe methods need `x-csrf-token` of GET /session.',
       },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'unbind_session' } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'unbind_session' },
+          system: { type: 'http', scheme: 'bearer', description: 'A key of one of the org’s own systems.' },
+        },
         schemas: { Problem: problemSchema as object },
       },
     },
@@ -33,6 +36,12 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }
 
+/** A cookie, a key with the row's scope, or either. */
+const waysIn = ({ access, scope }: Endpoint) => [
+  ...(access === 'system' ? [] : [{ session: [] }]),
+  ...(scope === undefined ? [] : [{ system: [scope] }]),
+];
+
 /** What a row says beyond its schemas: its problems by status, who may call, its headers. */
 function more(row: Endpoint, printed: FastifySchema): FastifySchema {
   const problems = Object.entries(Object.groupBy(row.problems, (code) => problemStatus[code])).map(
@@ -46,7 +55,7 @@ function more(row: Endpoint, printed: FastifySchema): FastifySchema {
   );
   const header = (name: string) => ({ type: 'object', properties: { [name]: { type: 'string' } } });
   return {
-    ...(row.access === 'public' ? {} : { security: [{ session: [] }] }),
+    ...(row.access === 'public' ? {} : { security: waysIn(row) }),
     ...(row.creates ? { headers: header('idempotency-key') } : {}),
     ...(row.form === 'multipart' ? { consumes: ['multipart/form-data'] } : {}),
     response: {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { isCsrfRight, type SignedIn, signedIn } from '../session/current.ts';
+import { type System, systemOf } from '../systems/bearer.ts';
 import type { Once } from '../transaction.ts';
 import { sendProblem } from './problem.ts';
 
@@ -13,6 +14,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who is signed in; null before that is known and on public endpoints. */
     caller: SignedIn | null;
+    /** Which of the org's own systems asks; null where a person does. */
+    system: System | null;
   }
   interface FastifyContextConfig {
     row?: Endpoint;
@@ -21,12 +24,20 @@ declare module 'fastify' {
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
+type Asking<Row extends Endpoint> = Row['access'] extends 'public'
+  ? SignedIn | null
+  : Row['access'] extends 'system'
+    ? System
+    : Row extends { readonly scope: string }
+      ? SignedIn | System
+      : SignedIn;
+
 export interface Call<Row extends Endpoint> {
   readonly params: Parsed<Row['params']>;
   readonly query: Parsed<Row['query']>;
   readonly body: Parsed<Row['body']>;
-  /** Who calls. A public endpoint gets nobody. */
-  readonly user: Row['access'] extends 'public' ? SignedIn | null : SignedIn;
+  /** Who calls. A public endpoint gets nobody, one with a scope may get one of the org's own systems. */
+  readonly user: Asking<Row>;
   /** The idempotency claim of a request that creates, when it carries a key. */
   readonly once: Once | null;
   readonly request: FastifyRequest;
@@ -39,7 +50,7 @@ const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
  * Serves one row of the contract. Before the body is read it knows the caller and checks the CSRF token and the access
- * table; then it validates what comes in and what goes out, and turns a refusal into a problem. A handler sees parsed
+ * table; whoever shows a key is one of the org's own systems and nobody else, whatever cookies come along. Then it validates what comes in and what goes out, and turns a refusal into a problem. A handler sees parsed
  * input and returns exactly `ok`; a refusal that the row does not declare is sent, and logged as a fault of ours.
  */
 export function serve<const Row extends Endpoint>(
@@ -55,17 +66,23 @@ export function serve<const Row extends Endpoint>(
     config: { row },
     onRequest: async (request, reply) => {
       if (row.access === 'public') return;
+      if (row.scope !== undefined && (row.access === 'system' || request.headers.authorization !== undefined)) {
+        const system = await systemOf(deps, request, row.scope);
+        if (isRefusal(system)) return sendProblem(request, reply, system);
+        request.system = system;
+        return;
+      }
       const user = await signedIn(deps, request);
       const refusal = isRefusal(user) ? user : forbidden(row, user, request, deps.clock.now());
       if (refusal !== null) return sendProblem(request, reply, refusal);
       if (!isRefusal(user)) request.caller = user;
     },
     handler: async (request, reply) => {
-      const { params, query, body, caller: user } = request;
-      const once = user === null ? null : claim(row, user, request);
+      const { params, query, body, caller, system } = request;
+      const once = caller === null ? null : claim(row, caller, request);
       const outcome = isRefusal(once)
         ? once
-        : await handler({ params, query, body, user, once, request, reply } as unknown as Call<Row>);
+        : await handler({ params, query, body, user: system ?? caller, once, request, reply } as unknown as Call<Row>);
       if (!isRefusal(outcome) && row.file) reply.type(`${row.file}; charset=utf-8`);
       if (!isRefusal(outcome)) return row.stream ? reply : reply.code(row.status).send(outcome);
       if (!isRefusal(once) && !row.problems.includes(outcome.code)) {
@@ -91,10 +108,12 @@ function schemaOf(row: Endpoint): FastifySchema {
 
 function forbidden(row: Endpoint, user: SignedIn, request: FastifyRequest, now: Date): Refusal | null {
   if (unsafe.has(row.method) && !isCsrfRight(user, request.headers['x-csrf-token'])) return refuse('csrf-wrong');
-  const open = row.access === 'public' || row.access === 'signed_in';
-  if (!open && reachOf(user.roles, row.access) === null) return refuse('not-allowed');
+  if (!isOpen(row.access) && reachOf(user.roles, row.access) === null) return refuse('not-allowed');
   return row.raised && (user.raisedUntil === null || user.raisedUntil <= now) ? refuse('raise-needed') : null;
 }
+
+const isOpen = (access: Endpoint['access']): access is 'public' | 'signed_in' | 'system' =>
+  access === 'public' || access === 'signed_in' || access === 'system';
 
 function claim(row: Endpoint, user: SignedIn, request: FastifyRequest): Once | Refusal | null {
   const key = request.headers['idempotency-key'];

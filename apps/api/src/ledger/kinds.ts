@@ -68,5 +68,11 @@ export const leafKinds = [
   'hold_lifted',
   'stop_gap_set',
   'function_recovered',
+  'api_token_made',
+  'api_token_ended',
+  'webhook_made',
+  'webhook_ended',
+  'grants_revoked',
+  'queues_resumed',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

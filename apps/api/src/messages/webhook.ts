@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { Fault } from '@unbind/workflow/retry';
 import type { Clock } from '../deps.ts';
+import { signatureOf } from '../signature.ts';
 import { type Provider, sendMs } from './provider.ts';
 
 export interface Webhook {
@@ -36,9 +36,10 @@ export function webhook({ url, secret }: Webhook, clock: Pick<Clock, 'world'>, t
 
 /** HMAC-SHA256 over `<seconds>.<body>`, in hexadecimal: the time is signed too, so that nothing can be played back later. */
 export const webhookSignature = (secret: string, seconds: number, body: string): string =>
-  createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
+  signatureOf(secret, [seconds, body], 'hex');
 
-function faultOf(status: number): Fault {
+/** What an answer tells about trying again. */
+export function faultOf(status: number): Fault {
   if (status === 429 || status === 408 || status === 425 || status === 503) return 'busy';
   return status >= 500 ? 'down' : 'refused';
 }

@@ -1,5 +1,5 @@
 import type { Endpoint } from '@unbind/contract/endpoint';
-import { reachOf } from '@unbind/domain/access/can';
+import { type Action, reachOf } from '@unbind/domain/access/can';
 import type { Role } from '@unbind/domain/access/roles';
 import { isAbout } from './rows.ts';
 
@@ -64,10 +64,12 @@ export interface Place {
 
 export type Expected = 'not-allowed' | 'absent' | 'absent or not-allowed' | 'reached';
 
+const isAction = (access: Endpoint['access']): access is Action =>
+  access !== 'public' && access !== 'signed_in' && access !== 'system';
+
 /** May this person's own thing be all that a row reaches? Then it must say whose that is. */
 export const needsOwner = (row: Endpoint): boolean =>
-  isAbout(row) &&
-  (row.access === 'signed_in' || (row.access !== 'public' && reachOf(['member'], row.access) === 'self'));
+  isAbout(row) && (row.access === 'signed_in' || (isAction(row.access) && reachOf(['member'], row.access) === 'self'));
 
 /** The sentence that says what to add for a row that names nobody. */
 export const lacksOwner = (name: string, row: Endpoint): string[] =>
@@ -82,7 +84,7 @@ export const leftOverOwners = (known: ReadonlyMap<string, Endpoint>): string[] =
  */
 export function expected(name: string, row: Endpoint, seat: Seat, place: Place): Expected {
   const { access } = row;
-  const reach = access === 'signed_in' || access === 'public' ? 'self' : reachOf(seat.roles, access);
+  const reach = isAction(access) ? reachOf(seat.roles, access) : 'self';
   if (reach === null) return 'not-allowed';
   if (!isAbout(row)) return 'reached';
   if (seat.org !== 'o1') return 'absent';

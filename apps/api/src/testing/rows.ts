@@ -1,9 +1,11 @@
 import { contract } from '@unbind/contract';
 import type { Endpoint } from '@unbind/contract/endpoint';
 import { faceConsent } from '@unbind/contract/face';
+import { type Scope, scopes } from '@unbind/domain/systems/scopes';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { invitationToken } from '../security/invitation.ts';
 import { sessionIdOf } from '../session/current.ts';
+import { tokenHash, tokenPrefix } from '../systems/bearer.ts';
 import type { Agent, World } from './world.ts';
 
 /** Every row of the contract, by `METHOD /path`. */
@@ -58,6 +60,10 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /holds/:id/lift': { reason: '案件已结' },
   'POST /functions/:id/stop-gap': { note: '已换成备用管理员' },
   'POST /functions/:id/recovered': { note: '已能正常开播' },
+  'POST /systems/tokens': { name: '统一登录网关', scopes: ['revocations'] },
+  'POST /systems/webhooks': { url: 'https://hooks.example.com/unbind', events: ['revocation'] },
+  'POST /device-sessions/check': { sessions: [{ id: 'o1-d-web' }] },
+  'POST /pushes/:grantId': { items: [{ externalId: 'order-1', payload: '到货' }] },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -168,6 +174,10 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   const hold = { id: 'o1-hold', orgId, memberId: 'o1-lin', reason: '诉讼保全' };
   await db.legalHold.create({ data: { ...hold, placedById: memberId, placedAt: createdAt } });
   const functions = await functionOf(db, 'o1-lin');
+  await db.apiToken.create({ data: { ...keyOf('all', scopes), orgId, createdById: memberId, createdAt } });
+  // Nobody listens there: a test of it fails at once.
+  const hook = { id: 'o1-hook', orgId, url: 'http://127.0.0.1:9/', secret: '', events: ['device'] };
+  await db.webhookEndpoint.create({ data: { ...hook, createdById: memberId, createdAt } });
   return {
     tasks: task.id,
     imports: load.id,
@@ -183,7 +193,20 @@ export async function functionOf(db: World['db'], memberId: string): Promise<str
   const id = `${memberId}:function`;
   await db.interopAsset.create({ data: { id, orgId: 'o1', memberId, kind: 'miniprogram_live', name: '直播' } });
   return id;
+    tokens: 'o1-key-all',
+    webhooks: hook.id,
+    pushes: 'o1-queue-门店到货提醒',
+  };
 }
+
+/** A key of an org's system that a test can show: its token, and its row but for whose it is. */
+export const tokenFor = (name: string): string => `${tokenPrefix}${name.padEnd(43, 'x').slice(0, 43)}`;
+export const keyOf = (name: string, given: readonly Scope[], org = 'o1') => ({
+  id: `${org}-key-${name}`,
+  name,
+  tokenHash: tokenHash(tokenFor(`${org}-${name}`)),
+  scopes: [...given],
+});
 
 const parameter = /([\w-]+)\/:(\w+)/g;
 
@@ -208,7 +231,10 @@ export const leftOver = (): string[] => Object.keys({ ...bodies, ...forms }).fil
 /** A request that a row takes, about these subjects. */
 export function requestOf(row: Endpoint, of: Subjects): InjectOptions {
   const name = `${row.method} ${row.path}`;
-  const path = row.path.replace(parameter, (_, before: string) => `${before}/${of[before] ?? 'missing'}`);
+  const path = row.path.replace(
+    parameter,
+    (_, before: string) => `${before}/${encodeURIComponent(of[before] ?? 'missing')}`,
+  );
   const request = { method: row.method, url: `/api/v1${path}` };
   const form = forms[name];
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };

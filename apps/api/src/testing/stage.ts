@@ -37,7 +37,10 @@ export type PlaceName = keyof typeof places;
 const placeNames = ['inside', 'outside'] as const;
 
 /** The rows for which somebody must be signed in. */
-export const closed = [...rows].filter(([, { access }]) => access !== 'public');
+export const closed = [...rows].filter(([, { access }]) => access !== 'public' && access !== 'system');
+
+/** The rows that one of the org's own systems may call with its key. */
+export const keyed = [...rows].filter(([, { scope }]) => scope !== undefined);
 
 /** Every seat on every row and place of which the table expects this. */
 export const cases = (wanted: (of: Expected) => boolean) =>

@@ -112,6 +112,7 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
     workingDay,
     wechat: demoWechat({ db: database.db, keys }),
     face: options.face ?? disabledVerifier,
+    loopbackWebhooks: true,
     publicUrl: 'http://localhost:3000',
     log: pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
     crashPoint: options.crashPoint ?? (() => {}),

@@ -44,7 +44,7 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
         ['android', 'ended'],
         ['ios', 'ended'],
         ['web', 'read_only'],
-        ['windows', 'active'],
+        ['windows', 'ending'],
       ]);
       expect(await of.db.frozenRole.count({ where: { unbindingId: id, state: 'frozen' } })).toBe(2);
       expect(await of.db.draft.count({ where: { ...member, clearedAt: null } })).toBe(0);
@@ -152,7 +152,9 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
       expect(own).toMatchObject({ params: { count: 2 }, mine: true });
       await leader.post(`/tasks/${own.id}/complete`, { note: '都已加上' });
       expect(await of.db.customer.count({ where: { ownerId: 'o1-dept', fate: 'taken_over' } })).toBe(2);
-      expect(await of.db.deviceSession.count({ where: { memberId: 'o1-lin', state: 'active' } })).toBe(0);
+      expect(
+        await of.db.deviceSession.count({ where: { memberId: 'o1-lin', state: { in: ['active', 'ending'] } } }),
+      ).toBe(0);
       expect(await of.db.interopAsset.count({ where: { memberId: 'o1-lin', state: 'degraded' } })).toBe(0);
       expect(await state(id)).toBe('settling');
       await of.advance(87 * day);

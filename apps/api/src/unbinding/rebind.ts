@@ -1,3 +1,4 @@
+import { resumeQueues } from '../apps/queues.ts';
 import { keepRetained } from '../inheritance/moves.ts';
 import { ofCase } from '../inheritance/which.ts';
 import type { Tx } from '../transaction.ts';
@@ -35,6 +36,7 @@ export async function bindAgain(
     data: { bound: true, boundAt: tx.now, wechatNickname: nickname, updatedAt: tx.now },
   });
   await keepRetained(tx, ofCase(row.id));
+  await resumeQueues(tx, row.orgId, row.memberId);
   return true;
 }
 

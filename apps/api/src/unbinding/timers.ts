@@ -5,6 +5,7 @@ import type { Handler, Order } from '@unbind/workflow/ports';
 import { nextAttempt } from '@unbind/workflow/retry';
 import { z } from 'zod';
 import { functionsBack } from '../functions/back.ts';
+import { endWindows } from '../devices/end.ts';
 import { closePool, remindPool } from '../inheritance/pool-clock.ts';
 import { closeRetained } from '../inheritance/reroute.ts';
 import { isRefusal } from '../refusal.ts';
@@ -96,17 +97,7 @@ const recover =
 
 /** What happens when the time of an effect has come. */
 const due: Readonly<Partial<Record<EffectKind, Due>>> = {
-  windows_end: (tx, row) =>
-    tx.db.deviceSession.updateMany({
-      where: {
-        orgId: row.orgId,
-        memberId: row.memberId,
-        platform: 'windows',
-        state: 'active',
-        lastSeenAt: { lte: tx.now },
-      },
-      data: { state: 'ended', endedAt: tx.now, endedByUnbindingId: row.id },
-    }),
+  windows_end: endWindows,
   caches_clear: purged('local_cache'),
   chat_purge: purged('chat'),
   pool_close: closePool,

@@ -18,7 +18,13 @@ export function useLiveCase(id: string, follow = true): void {
     const heard = (event: MessageEvent<string>) => {
       const change: unknown = JSON.parse(event.data);
       if (isChange(change)) setServerTime(change.serverTime);
-      void refresh('GET /unbindings/:id', 'GET /challenges/:id', 'GET /unbindings/:id/effects/:kind/items');
+      void refresh(
+        'GET /unbindings/:id',
+        'GET /challenges/:id',
+        'GET /unbindings/:id/effects/:kind/items',
+        'GET /device-sessions',
+        'GET /app-grants',
+      );
     };
     events.addEventListener('message', heard);
     events.addEventListener('change', heard);

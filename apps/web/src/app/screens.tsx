@@ -49,6 +49,7 @@ const Security = lazy(() =>
 );
 const Roles = lazy(() => import('../features/settings/roles.tsx').then(({ Roles }) => ({ default: Roles })));
 const Policy = lazy(() => import('../features/settings/policy.tsx').then(({ Policy }) => ({ default: Policy })));
+const Systems = lazy(() => import('../features/settings/systems.tsx').then(({ Systems }) => ({ default: Systems })));
 const Objection = lazy(() =>
   import('../features/objection/objection.tsx').then(({ Objection }) => ({ default: Objection })),
 );
@@ -89,6 +90,7 @@ export const Screens = () => (
           <Route path="/settings/security" element={<Security />} />
           <Route path="/settings/roles" element={<Roles />} />
           <Route path="/settings/policy" element={<Policy />} />
+          <Route path="/settings/systems" element={<Systems />} />
           <Route path="/settings/import" element={<Imports />} />
           <Route path="*" element={<Lost />} />
         </Route>

@@ -16,6 +16,7 @@ import { shell } from './shell.ts';
 import { split } from './split.ts';
 import { story } from './story.ts';
 import { successors } from './successors.ts';
+import { systems } from './systems.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { unbinding } from './unbinding.ts';
@@ -35,6 +36,7 @@ export const phrases = {
   ...tasks,
   ...retention,
   ...functions,
+  ...systems,
   ...pool,
   ...split,
   ...reach,

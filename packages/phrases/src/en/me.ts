@@ -110,6 +110,7 @@ export const me = translationOf<typeof source>()({
   'leaf.case_opened': 'Begun',
   'leaf.confirmed': 'Confirmed',
   'leaf.carried_out': 'Carried out',
+  'leaf.grants_revoked': 'Credentials numbered as dead',
   'leaf.case_closed': 'Closed',
   'leaf.cancelled': 'Cancelled',
   'leaf.objected': 'Objection',

@@ -192,4 +192,20 @@ export const problems: ProblemPhrases = {
     'Nothing was done. Try again later; if it keeps happening, tell an administrator the request id.',
   ],
   'not-ready': ['Starting up', 'Please try again in a moment.'],
+  'token-wrong': [
+    'The token is not right',
+    'The request has no token, or one that has ended. Nothing was changed. Check it under “The org’s systems”, or make a new one.',
+  ],
+  'scope-missing': [
+    'The token may not do this',
+    'This endpoint needs the scope “{scope}”, which the token does not have. Make one that has it.',
+  ],
+  'address-refused': [
+    'This address cannot be used',
+    'A webhook needs a public https address without a user name or password in it. Nothing was saved.',
+  ],
+  'endpoint-taken': [
+    'Another address receives pushes',
+    'Pushes go to one address only, or they would arrive twice. Remove the other one first.',
+  ],
 };

@@ -28,6 +28,7 @@ export const story = translationOf<typeof source>()({
   'story.hold_lifted': '{actor} lifts the legal hold',
   'story.stop_gap_set': '{actor} has the stop-gap in place: {function}',
   'story.function_recovered': '{function} works again',
+  'story.grants_revoked': 'What died is numbered {from}–{to} for the org’s systems',
   'story.case_closed': 'All has ended; the case is closed',
   'story.history_imported': 'From the imported history',
   'story.other': '{kind}',

@@ -15,6 +15,7 @@ import { shell } from './shell.ts';
 import { split } from './split.ts';
 import { story } from './story.ts';
 import { successors } from './successors.ts';
+import { systems } from './systems.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { unbinding } from './unbinding.ts';
@@ -34,6 +35,7 @@ export const phrases = {
   ...tasks,
   ...retention,
   ...functions,
+  ...systems,
   ...pool,
   ...split,
   ...reach,

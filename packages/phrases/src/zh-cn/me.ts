@@ -103,6 +103,7 @@ export const me = {
   'leaf.case_opened': '发起',
   'leaf.confirmed': '确认',
   'leaf.carried_out': '执行',
+  'leaf.grants_revoked': '凭证失效',
   'leaf.case_closed': '关闭',
   'leaf.cancelled': '撤回',
   'leaf.objected': '异议',

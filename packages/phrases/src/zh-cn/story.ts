@@ -26,6 +26,7 @@ export const story = {
   'story.hold_lifted': '{actor} 解除依法保留',
   'story.stop_gap_set': '{actor} 安排好应急：{function}',
   'story.function_recovered': '{function}恢复',
+  'story.grants_revoked': '失效的凭证已编号 {from}–{to}，组织的系统可查',
   'story.case_closed': '全部结束，解绑单关闭',
   'story.history_imported': '由导入的历史记录',
   'story.other': '{kind}',

@@ -12,6 +12,8 @@ import { Card, Crumbs, Page, Split } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
 import { DataCard } from '../data-card.tsx';
 import { ImpairedCard } from '../impaired-card.tsx';
+import { AppGrants } from '../app-grants.tsx';
+import { DeviceSessions } from '../device-sessions.tsx';
 import { About } from './about.tsx';
 import { Actions } from './actions.tsx';
 import { Effects } from './effect-groups.tsx';
@@ -95,6 +97,12 @@ function Whole({ of }: { readonly of: Unbinding }) {
         {following && may('function.read') && <ImpairedCard unbindingId={of.id} />}
         <Effects of={of} />
         {following && <DataCard unbindingId={of.id} />}
+        {following && may('member.read') && (
+          <>
+            <DeviceSessions unbindingId={of.id} />
+            <AppGrants unbindingId={of.id} />
+          </>
+        )}
       </Split>
     </div>
   );

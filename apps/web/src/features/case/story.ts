@@ -40,6 +40,7 @@ const looks: Readonly<Record<string, Look>> = {
   cancelled: { icon: Undo2, main: true },
   effect_differs: { icon: CircleAlert, tone: 'wait', main: true },
   carried_out: { icon: CircleCheck, tone: 'ok', main: true },
+  grants_revoked: { icon: KeyRound },
   carry_out_parked: { icon: CircleAlert, tone: 'wait', main: true },
   timer_ran: { icon: Timer, main: true },
   task_done: { icon: SquareCheck, tone: 'ok', main: true },

@@ -1,81 +1,16 @@
 import type { Holding, MemberDetail } from '@unbind/contract/members';
-import type { Platform } from '@unbind/domain/devices/platforms';
-import {
-  AppWindow,
-  Clock,
-  Globe,
-  Laptop,
-  type LucideIcon,
-  Monitor,
-  ShieldCheck,
-  Smartphone,
-  Tablet,
-} from 'lucide-react';
+import { AppWindow, Clock, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { serverNow } from '../../app/clock.ts';
-import { useMoments, usePreferences } from '../../app/preferences.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
 import { type Moment, Timeline } from '../../ui/figures.tsx';
 import { Card, Empty } from '../../ui/page.tsx';
-import { Sub, Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table.tsx';
+import { AppGrants } from '../app-grants.tsx';
 
 interface Of {
   readonly member: MemberDetail;
-}
-
-const platformIcons: Readonly<Record<Platform, LucideIcon>> = {
-  windows: Monitor,
-  macos: Laptop,
-  ios: Smartphone,
-  android: Tablet,
-  web: Globe,
-};
-
-export function PlatformIcon({ platform }: { readonly platform: Platform }) {
-  const Icon = platformIcons[platform];
-  return <Icon size={16} aria-hidden />;
-}
-
-export function Devices({ member }: Of) {
-  const { t } = usePreferences();
-  const moments = useMoments();
-  if (member.devices.length === 0) return <Empty icon={Smartphone} title={t('member.noDevices')} />;
-  return (
-    <Card bare label={t('member.devices')}>
-      <Table
-        label={t('member.devices')}
-        rows={member.devices}
-        rowKey={(row) => row.id}
-        columns={[
-          {
-            key: 'name',
-            head: t('member.devices'),
-            cell: (row) => (
-              <span className="row">
-                <PlatformIcon platform={row.platform} />
-                {row.name || t(`platform.${row.platform}`)}
-              </span>
-            ),
-          },
-          {
-            key: 'state',
-            head: t('members.state'),
-            cell: (row) => (
-              <>
-                {t(`device.${row.state}`)}
-                {row.endsAt ? (
-                  <Sub>{t('member.endsAt', { when: moments.said(new Date(row.endsAt), serverNow()) })}</Sub>
-                ) : null}
-              </>
-            ),
-          },
-          { key: 'place', head: t('scan.from'), cell: (row) => row.place ?? t('scan.unknown') },
-          { key: 'seen', head: t('member.lastSeen'), cell: (row) => <Time at={row.lastSeenAt} /> },
-        ]}
-      />
-    </Card>
-  );
 }
 
 interface Kind {
@@ -84,17 +19,8 @@ interface Kind {
 }
 
 /** Holdings by kind: each kind one table, left out when there is nothing of it. */
-function Holdings({
-  kinds,
-  icon,
-  none,
-}: {
-  readonly kinds: readonly Kind[];
-  readonly icon: LucideIcon;
-  readonly none: string;
-}) {
+function Holdings({ kinds }: { readonly kinds: readonly Kind[] }) {
   const { t, word } = usePreferences();
-  if (kinds.every(({ rows }) => rows.length === 0)) return <Empty icon={icon} title={none} />;
   const noteOf = (row: Kind['rows'][number]): ReactNode => row.note ?? row.detail ?? '';
   return (
     <div className="stack">
@@ -137,30 +63,24 @@ export function Rights({ member }: Of) {
     { name: t('member.forms'), rows: member.formsInFlight },
     { name: t('member.drafts'), rows: member.drafts },
   ];
-  return <Holdings kinds={kinds} icon={ShieldCheck} none={t('member.noRights')} />;
+  if (kinds.every(({ rows }) => rows.length === 0)) return <Empty icon={ShieldCheck} title={t('member.noRights')} />;
+  return <Holdings kinds={kinds} />;
 }
 
 export function Apps({ member }: Of) {
   const { t, word, clauses } = usePreferences();
-  const kinds: readonly Kind[] = [
-    { name: t('member.oauth'), rows: member.oauth },
-    { name: t('member.credentials'), rows: member.credentials },
-    {
-      name: t('member.queues'),
-      rows: member.queues.map((queue) => ({
-        ...queue,
-        note: queue.waiting > 0 ? t('member.queueWaiting', { count: queue.waiting }) : queue.detail,
-      })),
-    },
-    {
-      name: t('member.interop'),
-      rows: member.interop.map((asset) => ({
-        ...asset,
-        note: clauses([word('interop', asset.kind), asset.detail]),
-      })),
-    },
-  ];
-  return <Holdings kinds={kinds} icon={AppWindow} none={t('member.noApps')} />;
+  const interop = member.interop.map((asset) => ({
+    ...asset,
+    note: clauses([word('interop', asset.kind), asset.detail]),
+  }));
+  const grants = member.oauth.length + member.credentials.length + member.queues.length;
+  if (grants + interop.length === 0) return <Empty icon={AppWindow} title={t('member.noApps')} />;
+  return (
+    <div className="stack">
+      {grants > 0 && <AppGrants memberId={member.id} />}
+      {interop.length > 0 && <Holdings kinds={[{ name: t('member.interop'), rows: interop }]} />}
+    </div>
+  );
 }
 
 type Entry = MemberDetail['history'][number];

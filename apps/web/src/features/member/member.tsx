@@ -8,9 +8,10 @@ import { useTitle, View } from '../../app/view.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Crumbs, Page, Tabs } from '../../ui/page.tsx';
 import { Avatar } from '../../ui/show.tsx';
+import { DeviceSessions } from '../device-sessions.tsx';
 import { ListCard } from '../successor-list.tsx';
 import { CustomerList } from './customer-list.tsx';
-import { Apps, Devices, History, Rights } from './lists.tsx';
+import { Apps, History, Rights } from './lists.tsx';
 import styles from './member.module.css';
 import { Overview } from './overview.tsx';
 
@@ -42,7 +43,7 @@ function Detail({ member, tab }: { readonly member: MemberDetail; readonly tab: 
       <MemberTabs member={member} tab={tab} />
       {tab === 'customers' ? <CustomerList member={member} /> : null}
       {tab === 'successors' ? <ListCard holder={{ kind: 'member', id: member.id }} /> : null}
-      {tab === 'devices' ? <Devices member={member} /> : null}
+      {tab === 'devices' ? <DeviceSessions memberId={member.id} /> : null}
       {tab === 'rights' ? <Rights member={member} /> : null}
       {tab === 'apps' ? <Apps member={member} /> : null}
       {tab === 'history' ? <History member={member} /> : null}

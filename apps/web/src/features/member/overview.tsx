@@ -6,9 +6,10 @@ import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
 import { Card, Lines } from '../../ui/page.tsx';
 import { HoldCard } from '../hold-card.tsx';
+import { PlatformIcon } from '../platform-icon.tsx';
 import { BindingCard } from './binding-card.tsx';
 import { Invite } from './invite.tsx';
-import { PlatformIcon, useHistoryTitle } from './lists.tsx';
+import { useHistoryTitle } from './lists.tsx';
 import styles from './member.module.css';
 
 interface Of {

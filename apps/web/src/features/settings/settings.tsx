@@ -7,6 +7,7 @@ import {
   SlidersHorizontal,
   Smartphone,
   UserCog,
+  Waypoints,
 } from 'lucide-react';
 import { Link } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -15,8 +16,14 @@ import { useTitle } from '../../app/view.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import styles from './settings.module.css';
 
-type Title = 'me.title' | 'security.title' | 'policy.title' | 'roles.title' | 'imports.title';
-type Lead = 'settings.wechat' | 'settings.security' | 'settings.policy' | 'settings.roles' | 'settings.import';
+type Title = 'me.title' | 'security.title' | 'policy.title' | 'roles.title' | 'systems.title' | 'imports.title';
+type Lead =
+  | 'settings.wechat'
+  | 'settings.security'
+  | 'settings.policy'
+  | 'settings.roles'
+  | 'settings.systems'
+  | 'settings.import';
 
 interface Entry {
   readonly to: string;
@@ -39,6 +46,7 @@ const org: readonly Entry[] = [
     needs: 'policy.read',
   },
   { to: '/settings/roles', title: 'roles.title', lead: 'settings.roles', icon: UserCog, needs: 'role.read' },
+  { to: '/settings/systems', title: 'systems.title', lead: 'settings.systems', icon: Waypoints, needs: 'system.read' },
   { to: '/settings/import', title: 'imports.title', lead: 'settings.import', icon: FileUp, needs: 'import.manage' },
 ];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resumeQueues } from '../../../apps/queues.ts';
 import { insertRows } from '../../../insert.sql.ts';
 import { updateRows } from '../../derived/update.sql.ts';
 import { inChunks } from '../chunks.ts';
@@ -28,6 +29,12 @@ async function write(writing: Writing, wanted: readonly Wanted<ExtraData>[], cur
   await updateRows(tx.db, 'Member', ['leaderId'], patches.leaders);
   await updateRows(tx.db, 'Department', ['leaderId'], patches.departmentLeaders);
   await showBindings(tx.db, org.id);
+  const bound = rows.binding.filter(({ endedAt }) => endedAt == null);
+  await resumeQueues(
+    tx,
+    org.id,
+    bound.map(({ memberId }) => memberId),
+  );
   if (rows.unbinding.length === 0) return;
   await tx.db.org.update({ where: { id: org.id }, data: { caseCount: { increment: rows.unbinding.length } } });
   tx.record({ orgId: org.id, kind: 'history_imported', data: { unbindings: rows.unbinding.length } });
