@@ -16,6 +16,7 @@ import { story } from './story.ts';
 import { successors } from './successors.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
+import { timers } from './timers.ts';
 import { unbinding } from './unbinding.ts';
 import { words } from './words.ts';
 
@@ -31,6 +32,7 @@ export const phrases = {
   ...settings,
   ...unbinding,
   ...tasks,
+  ...timers,
   ...pool,
   ...split,
   ...reach,

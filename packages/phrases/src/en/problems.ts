@@ -142,6 +142,19 @@ export const problems: ProblemPhrases = {
     '{changes} effects have changed since the preview that you saw. Look at them, then confirm.',
   ],
   'task-ended': ['This task has ended', 'It was completed or cancelled before; nothing was done twice.'],
+  'timer-ended': [
+    'The timer does not wait',
+    'It is running or has ended, and nothing was changed. Reload to see what came of it.',
+  ],
+  'timer-held': [
+    'The timer stands still',
+    'It was put on hold; what holds it must end before it can be moved. Nothing was changed.',
+  ],
+  'timer-fixed': ['This time is fixed', 'The rule sets this time, and nobody moves it. Nothing was changed.'],
+  'timer-bounds': [
+    'Outside the bounds of the rule',
+    'The rule allows {from} to {to}. Nothing was changed; choose a time between them.',
+  ],
   'import-stale': [
     'The preview has expired',
     'The contacts have changed since the preview, so nothing was imported. Upload the file again.',

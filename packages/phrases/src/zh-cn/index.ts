@@ -15,6 +15,7 @@ import { story } from './story.ts';
 import { successors } from './successors.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
+import { timers } from './timers.ts';
 import { unbinding } from './unbinding.ts';
 import { words } from './words.ts';
 
@@ -30,6 +31,7 @@ export const phrases = {
   ...settings,
   ...unbinding,
   ...tasks,
+  ...timers,
   ...pool,
   ...split,
   ...reach,
