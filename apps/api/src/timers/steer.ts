@@ -1,4 +1,4 @@
-import { localTime } from '@unbind/domain/time/zone';
+import { localMinute } from '@unbind/domain/time/zone';
 import { isTimerKind, isWithin, type Span, type TimerKind, timers } from '@unbind/domain/timers/bounds';
 import { leaderFor } from '../inheritance/pool-clock.ts';
 import { noteHash } from '../ledger/note-hash.ts';
@@ -91,7 +91,7 @@ async function tellConcerned(
   if (tells === null) return;
   const concerned = tells === 'member' ? row.memberId : await leaderFor(tx, row);
   if (concerned === user.id) return;
-  const when = await localMinute(tx, row.orgId);
+  const when = await minuteIn(tx, row.orgId);
   await tell(tx, row.orgId, [concerned], {
     kind: 'timer_moved',
     params: { name: user.name, number: row.number, effect: kind, when: when(at), reason },
@@ -101,7 +101,7 @@ async function tellConcerned(
 }
 
 async function inWords(tx: Tx, orgId: string, { earliest, latest }: Span) {
-  const local = await localMinute(tx, orgId);
+  const local = await minuteIn(tx, orgId);
   const from = earliest < tx.now ? tx.now : earliest;
   return {
     earliest: earliest.toISOString(),
@@ -111,13 +111,8 @@ async function inWords(tx: Tx, orgId: string, { earliest, latest }: Span) {
   };
 }
 
-const two = (n: number): string => String(n).padStart(2, '0');
-
 /** A time as clocks and calendars of the org show it, in a form that every language reads. */
-async function localMinute({ db }: Tx, orgId: string): Promise<(at: Date) => string> {
+async function minuteIn({ db }: Tx, orgId: string): Promise<(at: Date) => string> {
   const { timeZone } = await db.org.findUniqueOrThrow({ where: { id: orgId }, select: { timeZone: true } });
-  return (at) => {
-    const { date, hour, minute } = localTime(at, timeZone);
-    return `${date} ${two(hour)}:${two(minute)}`;
-  };
+  return (at) => localMinute(at, timeZone).replace('T', ' ');
 }

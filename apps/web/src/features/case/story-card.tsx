@@ -60,7 +60,7 @@ function useSentence() {
       member: member.name,
       factor: word('factor', String(params.factor ?? '')),
       state: word('state', String(params.to ?? '')),
-      effect: word('effect', String(params.effect ?? params.task ?? '')),
+      effect: word(kind.startsWith('timer_') ? 'timer' : 'effect', String(params.effect ?? params.task ?? '')),
       kind,
     });
 }

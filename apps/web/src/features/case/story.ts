@@ -40,6 +40,8 @@ const looks: Readonly<Record<string, Look>> = {
   carried_out: { icon: CircleCheck, tone: 'ok', main: true },
   carry_out_parked: { icon: CircleAlert, tone: 'wait', main: true },
   timer_ran: { icon: Timer, main: true },
+  timer_run_early: { icon: Timer, tone: 'wait', main: true },
+  timer_moved: { icon: Timer, tone: 'wait', main: true },
   task_done: { icon: SquareCheck, tone: 'ok', main: true },
   customer_claimed: { icon: SquareCheck },
   case_closed: { icon: CircleCheck, tone: 'ok', main: true },
