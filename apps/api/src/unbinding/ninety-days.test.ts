@@ -168,7 +168,7 @@ async function bothCarriedOut(of: World): Promise<{ lin: string; other: string; 
   return { lin: first, at, other: await carriedOut(of, admin, { ...other, reason, inheritance: retain }) };
 }
 
-/** Steps of every size, so that no row depends on a clock that moves evenly; each ends a second before something is due. */
+/** Steps of every size, so that no row depends on a clock that moves evenly; none passes a time at which something is due. */
 const strides = [37 * minute, 5 * hour + 11 * second, 3 * day + 1, second, 26 * hour];
 
 async function walk(of: World, until: Date, stride: { next: number }): Promise<void> {
@@ -177,7 +177,12 @@ async function walk(of: World, until: Date, stride: { next: number }): Promise<v
     if (left <= 0) return;
     const step = strides[stride.next % strides.length] ?? second;
     stride.next += 1;
-    await of.advance(Math.min(step, left));
+    const next = await of.db.workOrder.findFirst({
+      where: { timer: true, state: 'waiting', dueAt: { gt: of.now() } },
+      orderBy: { dueAt: 'asc' },
+    });
+    const toNext = (next?.dueAt.getTime() ?? Number.POSITIVE_INFINITY) - of.now().getTime();
+    await of.advance(Math.min(step, left, toNext));
   }
 }
 
