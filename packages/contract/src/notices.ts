@@ -21,5 +21,6 @@ export const noticeKinds = [
   'pool_ended',
   'retain_ended',
   'customers_sent',
+  'timer_moved',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -1,6 +1,8 @@
 import type { NoticeKind } from '@unbind/contract/notices';
+import { timers as enTimers } from './en/timers.ts';
 import { fill, type Slots } from './fill.ts';
 import type { Language } from './locale.ts';
+import { timers as zhTimers } from './zh-cn/timers.ts';
 
 /**
  * What people are told, as a message and in the console: what happened first, then what to do if it was not them. The
@@ -30,6 +32,7 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     pool_ended: '{count} 位客户在期限内没有人认领，已交给你跟进（{number}）：{link}',
     retain_ended: '新微信没有在期限内绑定，{count} 位保留的客户已改用备选方式继承（{number}）：{link}',
     customers_sent: '{name} 把 {count} 位客户交给你，请确认他们已经接手：{link}',
+    timer_moved: '{name} 调整了解绑单 {number} 的时间：“{effect}”现在是 {when}。原因：{reason}。{link}',
   },
   en: {
     invited:
@@ -65,8 +68,17 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     retain_ended:
       'The new WeChat was not bound in time; {count} retained customers go the second way ({number}): {link}',
     customers_sent: '{name} handed {count} customers to you; see that they have come over: {link}',
+    timer_moved: '{name} moved a time of case {number}: “{effect}” now comes at {when}. Reason: {reason}. {link}',
   },
 };
 
+const timers: Readonly<Record<Language, Readonly<Record<string, string>>>> = { 'zh-CN': zhTimers, en: enTimers };
+
+/** What a timer brings comes as a code, and is said in the reader's words. */
+function worded(language: Language, slots: Slots): Slots {
+  const word = timers[language][`timer.${slots['effect']}`];
+  return word === undefined ? slots : { ...slots, effect: word };
+}
+
 export const noticeText = (language: Language, kind: NoticeKind, slots: Slots): string =>
-  fill(notices[language][kind], slots, language);
+  fill(notices[language][kind], worded(language, slots), language);

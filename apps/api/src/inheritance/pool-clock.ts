@@ -14,7 +14,7 @@ export const remindBefore = [24 * hour, hour] as const;
 const remindedAtMost = 50;
 
 /** What a pool's clock orders for entries that end at `claimBy`: its reminders and its end. */
-export function poolOrders(tx: Tx, row: CaseRow, claimBy: Date) {
+export function poolOrders(tx: Pick<Tx, 'now'>, row: Pick<CaseRow, 'id' | 'orgId'>, claimBy: Date) {
   const timer = (name: string, kind: string, dueAt: Date) => ({
     id: `${row.id}:timer:${name}:${claimBy.getTime()}`,
     orgId: row.orgId,
@@ -26,9 +26,8 @@ export function poolOrders(tx: Tx, row: CaseRow, claimBy: Date) {
     createdAt: tx.now,
   });
   const reminders = remindBefore
-    .map((before) => new Date(claimBy.getTime() - before))
-    .filter((at) => at > tx.now)
-    .map((at, index) => timer(`pool_remind_${index}`, 'pool_remind', at));
+    .map((before, index) => timer(`pool_remind_${index}`, 'pool_remind', new Date(claimBy.getTime() - before)))
+    .filter(({ dueAt }) => dueAt > tx.now);
   return { reminders, end: timer('pool_due', 'pool_due', claimBy) };
 }
 

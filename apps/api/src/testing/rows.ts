@@ -64,6 +64,8 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /systems/webhooks': { url: 'https://hooks.example.com/unbind', events: ['revocation'] },
   'POST /device-sessions/check': { sessions: [{ id: 'o1-d-web' }] },
   'POST /pushes/:grantId': { items: [{ externalId: 'order-1', payload: '到货' }] },
+  'POST /timers/:id/run': { reason: '客户端已确认退出' },
+  'POST /timers/:id/move': { dueAt: '2026-11-26T00:00:00.000Z', reason: '出差，周四才能清理' },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -155,6 +157,9 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   const [orgId, createdAt] = ['o1', now()];
   const task = { id: 'o1-task', orgId, unbindingId, kind: 'wechat_change', params: {} };
   await db.task.create({ data: { ...task, ownerId: memberId, dueAt: createdAt, createdAt } });
+  const timer = { id: 'o1-timer', orgId, unbindingId, kind: 'effect_due', payload: { kind: 'caches_clear' } };
+  const dueAt = new Date(createdAt.getTime() + 24 * 3_600_000);
+  await db.workOrder.create({ data: { ...timer, timer: true, dueAt, createdAt } });
   const file = { fileName: 'a.csv', fileHash: '', columns: [], basis: '', added: 0, changed: 0, refused: 0 };
   const load = { id: 'o1-import', orgId, kind: 'members', createdById: memberId, createdAt, state: 'committed' };
   await db.import.create({ data: { ...load, ...file } });
@@ -186,6 +191,7 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     holds: hold.id,
     functions,
   };
+  return { tasks: task.id, timers: timer.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
 }
 
 /** A WeChat-side function of this member. */

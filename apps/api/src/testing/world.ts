@@ -53,6 +53,8 @@ export interface World {
   now(): Date;
   /** Moves the clock and runs what has become due. */
   advance(ms: number): Promise<void>;
+  /** Moves the clock, forward or back, while no runner is there. */
+  pass(ms: number): void;
   inbox(to?: string): readonly Pick<Message, 'channel' | 'to' | 'text' | 'code'>[];
   /** `raised`: the session has just given a second proof. */
   signIn(account: string, options?: { readonly raised?: boolean }): Promise<Agent>;
@@ -135,6 +137,7 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
       clock.advance(ms);
       await runner.runDue();
     },
+    pass: clock.advance,
     inbox: inbox.received,
     signIn: async (account, { raised = false } = {}) => {
       const agent = await signIn(app, problems, account);

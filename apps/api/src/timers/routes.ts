@@ -1,75 +1,57 @@
-import { timer as timerSchema, timers } from '@unbind/contract/timers';
-import type { Prisma } from '@unbind/prisma';
+import { timers } from '@unbind/contract/timers';
+import { day, later } from '@unbind/domain/time/duration';
+import { localMidnight, localTime } from '@unbind/domain/time/zone';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { cursorText, cursorTime, pageOf, pageSize, readCursor } from '../http/page.ts';
 import { serve } from '../http/serve.ts';
-import { known, peopleOf } from '../people/people.ts';
-import { isRefusal } from '../refusal.ts';
-
-/** Later than this after its time, a timer counts as late. */
-const lateAfterSeconds = 60;
-
-const byDue: Readonly<Record<'waiting' | 'done' | 'late', Prisma.WorkOrderWhereInput>> = {
-  waiting: { state: { in: ['waiting', 'leased'] } },
-  done: { state: 'done' },
-  late: { state: 'done', lateSeconds: { gt: lateAfterSeconds } },
-};
-
-const effectKind = z.object({ kind: z.string() });
-const state = timerSchema.shape.state;
+import { currentPolicy } from '../policy/current.ts';
+import { isRefusal, refuse } from '../refusal.ts';
+import type { SignedIn } from '../session/current.ts';
+import { transaction } from '../transaction.ts';
+import { countTimers, findTimers } from './find.ts';
+import { type Steering, steer } from './steer.ts';
+import { viewTimers } from './view.ts';
 
 const key = z.tuple([cursorTime, cursorText]);
 
 export function registerTimers(app: FastifyInstance, deps: Deps): void {
+  const reader = () => ({ db: deps.db, now: deps.clock.now() });
+
   serve(app, deps, timers.list, async ({ query, user }) => {
     const after = readCursor(query.cursor, key);
     if (isRefusal(after)) return after;
     const limit = pageSize(query.limit);
-    const [dueAt, id] = after ?? [];
-    const rows = await deps.db.workOrder.findMany({
-      where: {
-        orgId: user.orgId,
-        timer: true,
-        ...(query.due === undefined ? { state: { not: 'cancelled' } } : byDue[query.due]),
-        ...(query.unbindingId === undefined ? {} : { unbindingId: query.unbindingId }),
-        ...(query.kind === undefined ? {} : { id: { endsWith: `:${query.kind}` } }),
-        ...(dueAt === undefined || id === undefined
-          ? {}
-          : {
-              OR: [{ dueAt: { gt: dueAt } }, { dueAt, id: { gt: id } }],
-            }),
-      },
-      orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-      take: limit + 1,
-    });
-    const cases = await deps.db.unbinding.findMany({
-      where: { id: { in: rows.flatMap((row) => row.unbindingId ?? []) } },
-      select: { id: true, number: true, memberId: true },
-    });
-    const people = await peopleOf(
-      deps,
-      user.orgId,
-      cases.map((each) => each.memberId),
-    );
-    const caseOf = new Map(cases.map((each) => [each.id, each]));
-    return pageOf(
+    const rows = await findTimers(reader(), user.orgId, query, { after, take: limit + 1 });
+    const page = pageOf(
       rows,
       limit,
-      (row) => {
-        const of = caseOf.get(row.unbindingId ?? '');
-        return {
-          id: row.id,
-          kind: effectKind.safeParse(row.payload).data?.kind ?? row.kind,
-          dueAt: row.dueAt.toISOString(),
-          state: state.parse(row.state),
-          lateSeconds: row.lateSeconds,
-          endedAt: row.endedAt?.toISOString() ?? null,
-          unbinding: of === undefined ? null : { id: of.id, number: of.number, member: known(people(of.memberId)) },
-        };
-      },
+      (row) => row,
       (row) => [row.dueAt.toISOString(), row.id],
     );
+    return { items: await viewTimers(deps, user.orgId, page.items), nextCursor: page.nextCursor };
   });
+
+  serve(app, deps, timers.summary, async ({ user }) => {
+    const tx = reader();
+    const { timeZone } = await currentPolicy(tx, user.orgId);
+    const { date } = localTime(later(localMidnight(localTime(tx.now, timeZone).date, timeZone), 1.5 * day), timeZone);
+    return countTimers(tx, user.orgId, localMidnight(date, timeZone));
+  });
+
+  const steered = async (user: SignedIn, steering: Steering) => {
+    const row = await transaction(deps, (tx) => steer(tx, user, steering));
+    if (isRefusal(row)) return row;
+    const [view] = await viewTimers(deps, user.orgId, [row]);
+    return view ?? refuse('not-found');
+  };
+
+  serve(app, deps, timers.run, ({ params, body, user }) =>
+    steered(user, { id: params.id, to: null, reason: body.reason }),
+  );
+
+  serve(app, deps, timers.move, ({ params, body, user }) =>
+    steered(user, { id: params.id, to: new Date(body.dueAt), reason: body.reason }),
+  );
 }

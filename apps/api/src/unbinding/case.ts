@@ -106,6 +106,7 @@ async function setDeadline(tx: Tx, row: CaseRow): Promise<void> {
     kind: 'case_deadline',
     dueAt: row.deadline,
     timer: true,
+    payload: { state: row.state },
   });
 }
 

@@ -1,11 +1,9 @@
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
+import { recovers } from '@unbind/domain/unbinding/plan-times';
 import { poolOrders } from '../inheritance/pool-clock.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from './case.ts';
 import type { SavedEffect } from './reconcile.ts';
-
-/** Functions that come back by themselves after a time (R7), whether or not the stop-gap was put in place. */
-const recovers: readonly EffectKind[] = ['live_backup', 'service_reception'];
 
 /** Tasks that are one for each object; the others are one for all of an effect's objects. */
 const oneEach: readonly EffectKind[] = [

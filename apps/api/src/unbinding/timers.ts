@@ -27,6 +27,7 @@ function inside(deps: Writing, work: (tx: Tx, row: CaseRow, order: Order) => Pro
     if (order.unbindingId === null) return { ok: false, fault: 'refused', detail: 'order without a case' };
     const { unbindingId } = order;
     const outcome = await transaction(deps, async (tx) => {
+      if (await isEarly(tx, order)) return null;
       const ended = await tx.db.workOrder.updateMany({
         where: { id: order.id, state: 'leased' },
         data: {
@@ -44,6 +45,16 @@ function inside(deps: Writing, work: (tx: Tx, row: CaseRow, order: Order) => Pro
     });
     return isRefusal(outcome) ? { ok: false, fault: 'refused', detail: outcome.code } : { ok: true };
   };
+}
+
+/** A clock that was put back since the claim: the timer waits again, so that nothing comes before its time. */
+async function isEarly(tx: Tx, order: Order): Promise<boolean> {
+  if (!order.timer || order.dueAt <= tx.now) return false;
+  await tx.db.workOrder.updateMany({
+    where: { id: order.id, state: 'leased' },
+    data: { state: 'waiting', leaseUntil: null, leasedBy: null, attempts: { decrement: 1 } },
+  });
+  return true;
 }
 
 /** A carry-out that cannot be done however often it is tried leaves the case `failed`, for a person to resume; nothing is half done. */

@@ -14,6 +14,7 @@ const Verify = lazy(() => import('../features/verify/verify.tsx').then(({ Verify
 const Cases = lazy(() => import('../features/case/cases.tsx').then(({ Cases }) => ({ default: Cases })));
 const Case = lazy(() => import('../features/case/case.tsx').then(({ Case }) => ({ default: Case })));
 const Tasks = lazy(() => import('../features/tasks/tasks.tsx').then(({ Tasks }) => ({ default: Tasks })));
+const Timers = lazy(() => import('../features/timers/timers.tsx').then(({ Timers }) => ({ default: Timers })));
 const Pool = lazy(() => import('../features/pool/pool.tsx').then(({ Pool }) => ({ default: Pool })));
 const OpenCustomers = lazy(() =>
   import('../features/customers/customers.tsx').then(({ OpenCustomers }) => ({ default: OpenCustomers })),
@@ -82,6 +83,7 @@ export const Screens = () => (
           <Route path="/functions" element={<Functions />} />
           <Route path="/audit/holds" element={<Holds />} />
           <Route path="/tasks" element={<Tasks />} />
+          <Route path="/audit/timers" element={<Timers />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/customers" element={<OwnCustomers />} />
           <Route path="/me/change" element={<Change />} />

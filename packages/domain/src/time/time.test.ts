@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day, hour, later, minute, parseDuration } from './duration.ts';
-import { localTime, nextLocalHour } from './zone.ts';
+import { instantOf, localMinute, localTime, nextLocalHour } from './zone.ts';
 
 describe('parseDuration', () => {
   it.each([
@@ -63,5 +63,19 @@ describe('nextLocalHour (R6: Windows clients at the next 04:00)', () => {
       minute: 30,
       second: 5,
     });
+  });
+});
+
+describe('instantOf', () => {
+  it.each([
+    ['in Shanghai', '2026-11-23T15:13', 'Asia/Shanghai', '2026-11-23T07:13:00.000Z'],
+    ['the first of two where clocks go back', '2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
+    ['after the gap where clocks skip it', '2026-03-29T02:30', 'Europe/Berlin', '2026-03-29T01:30:00.000Z'],
+    ['no time', 'tomorrow', 'Asia/Shanghai', undefined],
+    ['no day of the calendar', '2026-13-01T00:00', 'Asia/Shanghai', undefined],
+  ])('%s', (_, local, zone, expected) => expect(instantOf(local, zone)?.toISOString()).toBe(expected));
+
+  it('reads back what the clock shows', () => {
+    expect(localMinute(new Date('2026-11-23T07:13:59Z'), 'Asia/Shanghai')).toBe('2026-11-23T15:13');
   });
 });

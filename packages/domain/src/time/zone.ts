@@ -66,3 +66,20 @@ export function nextLocalHour(now: Date, wanted: number, timeZone: string): Date
 /** When a local date (YYYY-MM-DD) begins in a zone; where clocks skip its midnight, the first instant after the gap. */
 export const localMidnight = (date: string, timeZone: string): Date =>
   new Date(Math.min(...instantsOf(Date.parse(date), timeZone)));
+
+/**
+ * The first instant at which a zone's clock shows this local time (`2026-11-23T15:13`); where clocks skip it, the first
+ * after the gap. Null for what is no local time.
+ */
+export function instantOf(local: string, timeZone: string): Date | null {
+  const wall = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? Date.parse(`${local}Z`) : Number.NaN;
+  return Number.isNaN(wall) ? null : new Date(Math.min(...instantsOf(wall, timeZone)));
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** The minute that a zone's clock shows at an instant, as `instantOf` reads it back. */
+export function localMinute(at: Date, timeZone: string): string {
+  const { date, hour: h, minute: m } = localTime(at, timeZone);
+  return `${date}T${two(h)}:${two(m)}`;
+}

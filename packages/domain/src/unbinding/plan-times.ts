@@ -47,6 +47,9 @@ const times: Readonly<Partial<Record<EffectKind, When>>> = {
 
 export const timeOf = (kind: EffectKind, input: PlanInput): Date | null => times[kind]?.(input) ?? null;
 
+/** Functions that come back by themselves after a time (R7), whether or not the stop-gap was put in place. */
+export const recovers: readonly EffectKind[] = ['live_backup', 'service_reception'];
+
 /** Until when the effect can be taken back; null where that has no clock. */
 export const undoUntil = (undo: Undo, input: PlanInput): Date | null =>
   undo === 'undoable' ? later(input.now, restoreDays * day) : null;

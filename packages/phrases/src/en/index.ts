@@ -19,6 +19,7 @@ import { successors } from './successors.ts';
 import { systems } from './systems.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
+import { timers } from './timers.ts';
 import { unbinding } from './unbinding.ts';
 import { words } from './words.ts';
 
@@ -37,6 +38,7 @@ export const phrases = {
   ...retention,
   ...functions,
   ...systems,
+  ...timers,
   ...pool,
   ...split,
   ...reach,

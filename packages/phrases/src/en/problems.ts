@@ -154,6 +154,18 @@ export const problems: ProblemPhrases = {
   'stop-gap-missing': [
     'This function has no stop-gap',
     'It can only recover, or be set up again by its owner. Nothing was changed.',
+  'timer-ended': [
+    'The timer does not wait',
+    'It is running or has ended, and nothing was changed. Reload to see what came of it.',
+  ],
+  'timer-held': [
+    'The timer stands still',
+    'It was put on hold; what holds it must end before it can be moved. Nothing was changed.',
+  ],
+  'timer-fixed': ['This time is fixed', 'The rule sets this time, and nobody moves it. Nothing was changed.'],
+  'timer-bounds': [
+    'Outside the bounds of the rule',
+    'The rule allows {from} to {to}. Nothing was changed; choose a time between them.',
   ],
   'import-stale': [
     'The preview has expired',

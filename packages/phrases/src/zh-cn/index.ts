@@ -18,6 +18,7 @@ import { successors } from './successors.ts';
 import { systems } from './systems.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
+import { timers } from './timers.ts';
 import { unbinding } from './unbinding.ts';
 import { words } from './words.ts';
 
@@ -36,6 +37,7 @@ export const phrases = {
   ...retention,
   ...functions,
   ...systems,
+  ...timers,
   ...pool,
   ...split,
   ...reach,

@@ -19,6 +19,8 @@ export const story = {
   'story.carried_out': '执行完成，一次提交',
   'story.carry_out_parked': '执行失败，等待重试',
   'story.timer_ran': '到时完成：{effect}',
+  'story.timer_run_early': '{actor} 提前执行：{effect}',
+  'story.timer_moved': '{actor} 改了时间：{effect}',
   'story.task_done': '{actor} 完成待办：{effect}',
   'story.customer_claimed': '{actor} 认领客户',
   'story.data_purged': '{data}已删除：{deleted} 份',

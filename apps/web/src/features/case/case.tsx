@@ -88,7 +88,7 @@ function Whole({ of }: { readonly of: Unbinding }) {
       <Split
         aside={
           <aside className="stack" aria-label={t('case.about')}>
-            {following && <Waiting effects={of.effectsView} />}
+            {following && <Waiting id={of.id} effects={of.effectsView} />}
             <About of={of} />
           </aside>
         }

@@ -30,7 +30,11 @@ export interface Wait {
   /** Null: the system itself, by a timer. */
   readonly owner: string | null;
   readonly dueAt: string;
+  /** A timer that stands still until somebody decides. */
+  readonly held: boolean;
 }
+
+const running: readonly string[] = ['waiting', 'leased', 'held'];
 
 /** What waits for whom until when, the soonest first. */
 export function waits(effects: readonly EffectView[]): readonly Wait[] {
@@ -44,10 +48,20 @@ export function waits(effects: readonly EffectView[]): readonly Wait[] {
         subject: task.subject,
         owner: task.owner?.name ?? '',
         dueAt: task.dueAt,
+        held: false,
       }));
-      const timer = effect.timer?.state === 'waiting' || effect.timer?.state === 'leased' ? effect.timer : null;
+      const timer = effect.timer !== null && running.includes(effect.timer.state) ? effect.timer : null;
       if (tasks.length > 0 || timer === null) return tasks;
-      return [{ key: timer.id, kind: effect.kind, subject: null, owner: null, dueAt: timer.dueAt }];
+      return [
+        {
+          key: timer.id,
+          kind: effect.kind,
+          subject: null,
+          owner: null,
+          dueAt: timer.dueAt,
+          held: timer.state === 'held',
+        },
+      ];
     });
   return all.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
 }

@@ -60,10 +60,10 @@ function useSentence() {
       member: member.name,
       factor: word('factor', String(params.factor ?? '')),
       state: word('state', String(params.to ?? '')),
-      effect: word('effect', String(params.effect ?? params.task ?? '')),
       data: word('data.kind', String(params.data ?? '')),
       deleted: Number(params.deleted ?? 0) + Number(params.counted ?? 0),
       function: word('interop', String(params.function ?? '')),
+      effect: word(kind.startsWith('timer_') ? 'timer' : 'effect', String(params.effect ?? params.task ?? '')),
       kind,
     });
 }

@@ -43,6 +43,8 @@ const looks: Readonly<Record<string, Look>> = {
   grants_revoked: { icon: KeyRound },
   carry_out_parked: { icon: CircleAlert, tone: 'wait', main: true },
   timer_ran: { icon: Timer, main: true },
+  timer_run_early: { icon: Timer, tone: 'wait', main: true },
+  timer_moved: { icon: Timer, tone: 'wait', main: true },
   task_done: { icon: SquareCheck, tone: 'ok', main: true },
   customer_claimed: { icon: SquareCheck },
   data_purged: { icon: Trash2, main: true },

@@ -16,10 +16,10 @@ import { type Column, Sub, Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CustomerChoice, toggled } from '../customer-choice.tsx';
 import { LastContact } from '../last-contact.tsx';
+import { remaining } from '../remaining.ts';
 import { GiveBack } from './give-back.tsx';
 import styles from './pool.module.css';
 import type { PoolView } from './pool.tsx';
-import { remaining } from './remaining.ts';
 
 interface EntryTableProps {
   readonly view: PoolView;
