@@ -10,6 +10,8 @@ import { members } from './members.ts';
 import { notifications } from './notifications.ts';
 import { policies } from './policy.ts';
 import { pool } from './pool.ts';
+import { restore, returns } from './restore.ts';
+import { documents, frozenRoles } from './rights.ts';
 import { roleGrants } from './roles.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
@@ -34,6 +36,10 @@ export const contract = {
   roleGrants,
   policies,
   unbindings,
+  restore,
+  returns,
+  frozenRoles,
+  documents,
   verification,
   face,
   customers,

@@ -21,5 +21,12 @@ export const noticeKinds = [
   'pool_ended',
   'retain_ended',
   'customers_sent',
+  'frozen_roles_closing',
+  'frozen_roles_removed',
+  'frozen_role_reviewed',
+  'case_restored',
+  'member_returned',
+  'return_waiting',
+  'return_decided',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -60,6 +60,12 @@ export const leafKinds = [
   'receiver_gone',
   'successors_lifted',
   'note_written',
+  'frozen_role_reviewed',
+  'frozen_roles_removed',
+  'member_returned',
+  'return_decided',
+  'restored',
+  'bound_again',
   'case_closed',
   'history_imported',
 ] as const;

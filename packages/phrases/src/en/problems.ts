@@ -142,6 +142,18 @@ export const problems: ProblemPhrases = {
     '{changes} effects have changed since the preview that you saw. Look at them, then confirm.',
   ],
   'task-ended': ['This task has ended', 'It was completed or cancelled before; nothing was done twice.'],
+  'review-ended': [
+    'This has been decided',
+    'It was reviewed, removed or decided before; nothing was done twice. Reload to see the outcome.',
+  ],
+  'not-bound-again': [
+    'Not bound again yet',
+    'It can be given back once the same person has bound a WeChat again, with the real name of the earlier one. Nothing was changed.',
+  ],
+  'restore-too-late': [
+    'The time to restore is over',
+    'A case can be restored within seven days of being carried out; for this one that was until {until}. Nothing was changed.',
+  ],
   'import-stale': [
     'The preview has expired',
     'The contacts have changed since the preview, so nothing was imported. Upload the file again.',
