@@ -10,11 +10,14 @@ import { useMay } from '../../app/session.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Card, Crumbs, Page, Split } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
+import { Returned } from '../returned.tsx';
+import { WithdrawnCard } from '../withdrawn-documents.tsx';
 import { About } from './about.tsx';
 import { Actions } from './actions.tsx';
 import { Effects } from './effect-groups.tsx';
 import { Lead } from './lead.tsx';
 import { Progress } from './progress.tsx';
+import { RestoreCard } from './restore-card.tsx';
 import { Story } from './story-card.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -79,17 +82,20 @@ function Whole({ of }: { readonly of: Unbinding }) {
           {t('case.awaiting')}
         </Callout>
       )}
+      {following && <Returned unbindingId={of.id} />}
       {following && <Progress of={of} />}
       <Split
         aside={
           <aside className="stack" aria-label={t('case.about')}>
             {following && <Waiting effects={of.effectsView} />}
+            {following && <RestoreCard of={of} />}
             <About of={of} />
           </aside>
         }
       >
         <Story of={of} />
         <Effects of={of} />
+        {following && <WithdrawnCard of={{ unbindingId: of.id }} />}
       </Split>
     </div>
   );

@@ -3,6 +3,7 @@ import { useMay } from '../../app/session.tsx';
 import { useTitle } from '../../app/view.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Page, Split } from '../../ui/page.tsx';
+import { ReturnedCard } from '../returned.tsx';
 import { Cases } from './cases.tsx';
 import { Lead } from './lead.tsx';
 import { Overview } from './overview.tsx';
@@ -17,6 +18,7 @@ export function Home() {
   const { waiting, query } = useWaiting();
   const main = (
     <>
+      <ReturnedCard />
       <WaitingCard waiting={waiting} query={query} />
       {may('unbinding.list') && <Cases />}
     </>

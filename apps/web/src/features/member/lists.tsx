@@ -19,6 +19,7 @@ import { Time } from '../../app/time.tsx';
 import { type Moment, Timeline } from '../../ui/figures.tsx';
 import { Card, Empty } from '../../ui/page.tsx';
 import { Sub, Table } from '../../ui/table.tsx';
+import { WithdrawnCard } from '../withdrawn-documents.tsx';
 
 interface Of {
   readonly member: MemberDetail;
@@ -137,7 +138,12 @@ export function Rights({ member }: Of) {
     { name: t('member.forms'), rows: member.formsInFlight },
     { name: t('member.drafts'), rows: member.drafts },
   ];
-  return <Holdings kinds={kinds} icon={ShieldCheck} none={t('member.noRights')} />;
+  return (
+    <div className="stack">
+      <Holdings kinds={kinds} icon={ShieldCheck} none={t('member.noRights')} />
+      <WithdrawnCard of={{ memberId: member.id }} />
+    </div>
+  );
 }
 
 export function Apps({ member }: Of) {
