@@ -16,6 +16,8 @@ import { pool } from './pool.ts';
 import { holds, statements } from './retention.ts';
 import { pushes } from './pushes.ts';
 import { revocations } from './revocations.ts';
+import { restore, returns } from './restore.ts';
+import { documents, frozenRoles } from './rights.ts';
 import { roleGrants } from './roles.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
@@ -41,6 +43,10 @@ export const contract = {
   roleGrants,
   policies,
   unbindings,
+  restore,
+  returns,
+  frozenRoles,
+  documents,
   verification,
   face,
   customers,

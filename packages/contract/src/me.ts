@@ -38,6 +38,8 @@ export const me = z.object({
   history: z.array(z.object({ nickname: z.string(), from: time, until: time.nullable() })),
   /** Why I cannot unbind by myself now; null when I can. */
   refusal: z.enum(['binding-forced', 'not-bound', 'already-open']).nullable(),
+  /** I lost the WeChat by a case and have none since: I may bind one again by myself. */
+  bindBack: z.boolean(),
   /** Who can help: the administrators in whose reach I am. */
   contacts: z.array(person),
   openCase: ownCase.nullable(),
@@ -214,7 +216,14 @@ export const bind = {
     body: z.strictObject({ code: z.string().min(1).max(256) }),
     ok: bindView,
     status: 200,
-    problems: ['not-found', 'ticket-ended', 'input-invalid', 'wechat-unavailable', 'wechat-taken'],
+    problems: [
+      'not-found',
+      'ticket-ended',
+      'input-invalid',
+      'wechat-unavailable',
+      'wechat-taken',
+      'real-name-mismatch',
+    ],
   }),
   refuse: endpoint({
     method: 'POST',

@@ -22,5 +22,12 @@ export const noticeKinds = [
   'retain_ended',
   'customers_sent',
   'timer_moved',
+  'frozen_roles_closing',
+  'frozen_roles_removed',
+  'frozen_role_reviewed',
+  'case_restored',
+  'member_returned',
+  'return_waiting',
+  'return_decided',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -33,6 +33,13 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     retain_ended: '新微信没有在期限内绑定，{count} 位保留的客户已改用备选方式继承（{number}）：{link}',
     customers_sent: '{name} 把 {count} 位客户交给你，请确认他们已经接手：{link}',
     timer_moved: '{name} 调整了解绑单 {number} 的时间：“{effect}”现在是 {when}。原因：{reason}。{link}',
+    frozen_roles_closing: '{name} 的 {count} 个冻结角色还没有复核（{number}），{hours} 小时后自动移除：{link}',
+    frozen_roles_removed: '{name} 的 {count} 个冻结角色到期未复核，已移除并标记（{number}）：{link}',
+    frozen_role_reviewed: '{name} 的角色“{role}”已由 {by} 复核：{link}',
+    case_restored: '解绑单 {number}（{name}）已由 {by} 恢复，还在途的事项已停止：{link}',
+    member_returned: '{name} 回来了（{number}）。这张解绑单的计时器都已暂停，请决定恢复还是继续：{link}',
+    return_waiting: '{name} 已回来 {days} 天，计时器仍在暂停（{number}），还等你决定恢复还是继续：{link}',
+    return_decided: '{name} 的解绑单（{number}）：{by} 决定继续，计时器从暂停处接着走：{link}',
   },
   en: {
     invited:
@@ -69,6 +76,17 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
       'The new WeChat was not bound in time; {count} retained customers go the second way ({number}): {link}',
     customers_sent: '{name} handed {count} customers to you; see that they have come over: {link}',
     timer_moved: '{name} moved a time of case {number}: “{effect}” now comes at {when}. Reason: {reason}. {link}',
+    frozen_roles_closing:
+      '{count} frozen {count|role|roles} of {name} {count|has|have} not been reviewed ({number}); removed by itself in {hours} h: {link}',
+    frozen_roles_removed:
+      '{count} frozen {count|role|roles} of {name} {count|was|were} not reviewed in time, so removed and flagged ({number}): {link}',
+    frozen_role_reviewed: 'The role “{role}” of {name} was reviewed by {by}: {link}',
+    case_restored: 'Case {number} ({name}) was restored by {by}; what was still under way has stopped: {link}',
+    member_returned:
+      '{name} is back ({number}). The timers of the case stand still; decide whether to restore it or let it go on: {link}',
+    return_waiting:
+      '{name} has been back for {days} days and the timers still stand still ({number}); decide whether to restore or go on: {link}',
+    return_decided: 'Case of {name} ({number}): {by} lets it go on; its timers run again from where they stood: {link}',
   },
 };
 

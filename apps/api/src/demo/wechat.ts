@@ -8,8 +8,13 @@ export const demoWechat = ({ db, keys }: { db: Database; keys: Keys }): Wechat =
   const nameOf = async (memberId: string): Promise<string> =>
     (await db.member.findUniqueOrThrow({ where: { id: memberId }, select: { name: true } })).name;
   const realNameOf = async (memberId: string): Promise<string | null> =>
-    (await db.binding.findFirst({ where: { memberId, endedAt: null }, include: { wechatAccount: true } }))
-      ?.wechatAccount.realNameHash ?? null;
+    (
+      await db.binding.findFirst({
+        where: { memberId },
+        orderBy: { startedAt: 'desc' },
+        include: { wechatAccount: true },
+      })
+    )?.wechatAccount.realNameHash ?? null;
   const accounts = async (memberId: string) => [
     { code: 'demo-own', nickname: `${await nameOf(memberId)}的新微信`, realNameHash: await realNameOf(memberId) },
     {

@@ -41,6 +41,8 @@ it.each(all)('%s says what the matrix needs to try it', (name, row) => {
       'pool',
       'customers',
       'handed',
+      'frozen-roles',
+      'returns',
       'departments',
     ]
       .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations', 'holds', 'functions')

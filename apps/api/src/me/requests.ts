@@ -4,6 +4,7 @@ import { requestKinds } from '@unbind/domain/unbinding/requests';
 import { z } from 'zod';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { seeReturns } from '../returns/see.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 
@@ -75,6 +76,7 @@ export async function ask(
     },
   });
   tx.record({ orgId: user.orgId, kind: 'member_asked', actorId: user.id, data: { task: row.id, request } });
+  if (request === 'back') await seeReturns(tx, user.orgId, [user.id], 'asked');
   await tell(tx, user.orgId, admins, { kind: 'member_request', params: { name: user.name }, path: '/tasks' });
   return view(row);
 }

@@ -9,6 +9,7 @@ import { count, paused } from '../session/throttle.ts';
 import { type Tx, transaction } from '../transaction.ts';
 import { ticketHash } from '../verification/codes.ts';
 import type { WechatIdentity } from '../wechat.ts';
+import { bindBack, mayBindBack } from './bind-back.ts';
 
 /** A ticket is scanned within five minutes, and what was scanned opens a case within an hour. */
 const life = { scanMs: 5 * minute, useMs: hour } as const;
@@ -26,7 +27,7 @@ export async function beginTicket(
   user: SignedIn,
 ): Promise<BindTicket | Refusal> {
   const bound = await tx.db.member.count({ where: { id: user.id, bound: true } });
-  if (bound === 0) return refuse('not-bound');
+  if (bound === 0 && !(await mayBindBack(tx, user.id))) return refuse('not-bound');
   const key = `bind-ticket:${user.id}`;
   const waiting = await paused(tx, key);
   if (waiting !== null) return refuse('too-many-requests', waiting.params);
@@ -136,6 +137,8 @@ export async function acceptBind(deps: Deps, token: string, code: string): Promi
       },
     });
     if (scanned.count === 0) return refuse('ticket-ended');
+    const bound = await bindBack(tx, { ...found, wechatAccountId: account.id, nickname: identity.nickname });
+    if (isRefusal(bound)) return bound;
     tx.record({ orgId: found.orgId, kind: 'bind_ticket_scanned', actorId: null, data: { ticket: found.id } });
     return viewOf(tx, deps, await tx.db.bindTicket.findUniqueOrThrow({ where: { id: found.id } }));
   });

@@ -7,6 +7,7 @@ import { currentPolicy } from '../policy/current.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { CaseRow } from '../unbinding/case.ts';
 import { type FaceReader, faceCounts } from '../verification/face/status.ts';
+import { mayBindBack } from './bind-back.ts';
 import { adminsOf, requestOf } from './requests.ts';
 
 const state = z.enum(caseStates);
@@ -62,6 +63,7 @@ export async function viewMe(tx: FaceReader, user: SignedIn): Promise<Me> {
         : policy.forceBinding
           ? 'binding-forced'
           : null,
+    bindBack: await mayBindBack(tx, user.id),
     contacts: contacts.flatMap((id) => people(id) ?? []),
     openCase: underWay === undefined ? null : caseView(underWay),
     cases: cases.map(caseView),

@@ -87,6 +87,11 @@ export async function endRole(tx: Tx, user: SignedIn, id: string): Promise<Row |
     const left = (await superAdmins(tx, user.orgId)).filter((memberId) => memberId !== row.memberId);
     if (left.length === 0) return refuse('last-super-admin');
   }
+  // Taken away while it was frozen: there is nothing left to review.
+  await tx.db.frozenRole.updateMany({
+    where: { roleGrantId: id, state: 'frozen' },
+    data: { state: 'removed', reviewedById: user.id, reviewedAt: tx.now },
+  });
   const ended = await tx.db.roleGrant.update({ where: { id }, data: { endedAt: tx.now, endedById: user.id } });
   await onRecord(tx, user, ended, 'role_ended');
   return ended;

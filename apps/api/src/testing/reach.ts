@@ -28,6 +28,7 @@ const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'POST /unbindings/:id/resume': 'initiator',
   'POST /unbindings/:id/freeze': 'concerned',
   'GET /unbindings/:id/concern': 'concerned',
+  'GET /unbindings/:id/restore': 'initiator',
   'POST /unbindings/:id/challenges': 'initiator',
   'GET /challenges/:id': 'holder',
   'POST /challenges/:id/answer': 'holder',

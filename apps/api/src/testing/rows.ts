@@ -30,6 +30,9 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /unbindings/:id/cancel': { reason: '不再需要' },
   'POST /unbindings/:id/release': { note: '已核实' },
   'POST /unbindings/:id/approve': { previewHash: 'x' },
+  'POST /unbindings/:id/restore': { note: '本人已重新绑定' },
+  'POST /frozen-roles/:id/review': { decision: 'remove', note: '已核对用途' },
+  'POST /returns/:id/decide': { decision: 'go_on', note: '本人确认继续' },
   'POST /unbindings/:id/challenges': { factor: 'qr' },
   'POST /challenges/:id/answer': { password: 'wrong' },
   'POST /session/challenges': { factor: 'password' },
@@ -184,6 +187,17 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   const hook = { id: 'o1-hook', orgId, url: 'http://127.0.0.1:9/', secret: '', events: ['device'] };
   await db.webhookEndpoint.create({ data: { ...hook, createdById: memberId, createdAt } });
   return {
+  const grant = { orgId, memberId: 'o1-lin', role: 'dept_admin', name: '子部门管理员', grantedAt: createdAt };
+  await db.roleGrant.create({
+    data: { ...grant, id: 'o1-frozen-grant', departmentId: 'o1-team', frozenAt: createdAt },
+  });
+  const frozen = { orgId, memberId: 'o1-lin', unbindingId, frozenAt: createdAt, removeAt: createdAt };
+  await db.frozenRole.create({ data: { ...frozen, id: 'o1-frozen', roleGrantId: 'o1-frozen-grant' } });
+  const back = { orgId, memberId: 'o1-lin', unbindingId, how: 'asked', seenAt: createdAt };
+  await db.memberReturn.create({ data: { ...back, id: 'o1-return' } });
+  return {
+    'frozen-roles': 'o1-frozen',
+    returns: 'o1-return',
     tasks: task.id,
     imports: load.id,
     passkeys: 'o1-passkey',
@@ -192,6 +206,7 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     functions,
   };
   return { tasks: task.id, timers: timer.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
+  };
 }
 
 /** A WeChat-side function of this member. */

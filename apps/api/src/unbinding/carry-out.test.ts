@@ -70,6 +70,7 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
         ['pool_remind', '2026-11-25T07:13:01.000Z'],
         ['pool_remind', '2026-11-26T06:13:01.000Z'],
         ['pool_close', '2026-11-26T07:13:01.000Z'],
+        ['roles_remind', '2026-11-29T07:13:01.000Z'],
         ['roles_remove', '2026-11-30T07:13:01.000Z'],
         ['chat_purge', '2027-02-21T07:13:01.000Z'],
       ]);

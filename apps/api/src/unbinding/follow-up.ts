@@ -1,6 +1,7 @@
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import { recovers } from '@unbind/domain/unbinding/plan-times';
 import { poolOrders } from '../inheritance/pool-clock.ts';
+import { remindBeforeMs } from '../rights/frozen.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from './case.ts';
 import type { SavedEffect } from './reconcile.ts';
@@ -30,7 +31,9 @@ export async function setTimers(tx: Tx, row: CaseRow, effects: readonly SavedEff
   const data = effects.flatMap(({ kind, phase, at }) => {
     if (at === null || (phase !== 'timed' && !recovers.includes(kind))) return [];
     const due = timer(kind, 'effect_due', at, { kind });
-    return kind === 'pool_close' ? [due, ...poolOrders(tx, row, at).reminders] : [due];
+    if (kind === 'pool_close') return [due, ...poolOrders(tx, row, at).reminders];
+    if (kind !== 'roles_remove') return [due];
+    return [due, timer('roles_remind', 'roles_remind', new Date(at.getTime() - remindBeforeMs), {})];
   });
   await tx.db.workOrder.createMany({ data });
 }

@@ -20,24 +20,23 @@ export async function bindAgain(
   });
   if (taken > 0) return false;
   const nickname = await nicknameOf(tx, row, wechatAccountId);
-  await tx.db.binding.create({
-    data: {
-      id: tx.newId(),
-      orgId: row.orgId,
-      memberId: row.memberId,
-      wechatAccountId,
-      nickname,
-      startedAt: tx.now,
-      source,
-    },
-  });
-  await tx.db.member.update({
-    where: { id: row.memberId },
-    data: { bound: true, boundAt: tx.now, wechatNickname: nickname, updatedAt: tx.now },
-  });
+  await bindAccount(tx, row, { wechatAccountId, nickname, source });
   await keepRetained(tx, ofCase(row.id));
   await resumeQueues(tx, row.orgId, row.memberId);
   return true;
+}
+
+/** Binds an account that is free to a member who has none. */
+export async function bindAccount(
+  tx: Tx,
+  { orgId, memberId }: Pick<CaseRow, 'orgId' | 'memberId'>,
+  account: { readonly wechatAccountId: string; readonly nickname: string; readonly source: 'evidence' | 'ticket' },
+): Promise<void> {
+  await tx.db.binding.create({ data: { id: tx.newId(), orgId, memberId, ...account, startedAt: tx.now } });
+  await tx.db.member.update({
+    where: { id: memberId },
+    data: { bound: true, boundAt: tx.now, wechatNickname: account.nickname, updatedAt: tx.now },
+  });
 }
 
 /** What the account called itself: when it scanned the ticket, else when it was bound before. */
@@ -55,7 +54,11 @@ async function nicknameOf({ db }: Tx, { id, memberId }: CaseRow, wechatAccountId
 export async function bindByTicket(tx: Tx, row: CaseRow): Promise<void> {
   const ticket = await tx.db.bindTicket.findFirst({ where: { usedByUnbindingId: row.id } });
   if (ticket?.wechatAccountId == null) return;
-  if (!(await bindAgain(tx, row, ticket.wechatAccountId, 'ticket'))) return;
+  if (await bindAgain(tx, row, ticket.wechatAccountId, 'ticket')) await changeSeen(tx, row);
+}
+
+/** The change of the WeChat account has been seen, so that nobody need tell of it any more. */
+export async function changeSeen(tx: Tx, row: CaseRow): Promise<void> {
   const effect = await tx.db.effect.findFirst({ where: { unbindingId: row.id, kind: 'wechat_change' } });
   if (effect === null) return;
   await tx.db.task.updateMany({

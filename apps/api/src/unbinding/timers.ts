@@ -1,6 +1,8 @@
 import type { HoldingKind } from '@unbind/domain/retention/table';
+import { memberReturn } from '@unbind/contract/restore';
 import { lateness } from '@unbind/domain/unbinding/advance';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
+import { restores } from '@unbind/domain/unbinding/restore';
 import type { Handler, Order } from '@unbind/workflow/ports';
 import { nextAttempt } from '@unbind/workflow/retry';
 import { z } from 'zod';
@@ -10,6 +12,8 @@ import { closePool, remindPool } from '../inheritance/pool-clock.ts';
 import { closeRetained } from '../inheritance/reroute.ts';
 import { isRefusal } from '../refusal.ts';
 import { purge } from '../retention/purge.ts';
+import { remindOfReturn, seeReturn } from '../returns/see.ts';
+import { remindReviewers, removeUnreviewed } from '../rights/frozen.ts';
 import { type Tx, transaction, type Writing } from '../transaction.ts';
 import { secondsLate } from '../workflow/late.ts';
 import { carryOut } from './carry-out.ts';
@@ -17,6 +21,8 @@ import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
 import { closeWhenEnded, observe } from './settle.ts';
 
 const payload = z.object({ kind: z.enum(effectKinds) });
+const seen = memberReturn.pick({ how: true });
+const returned = z.object({ returnId: z.string(), nth: z.number().int() });
 
 /**
  * A handler that changes our own data: the work and the end of its order are one transaction, so that it takes effect
@@ -113,22 +119,21 @@ const due: Readonly<Partial<Record<EffectKind, Due>>> = {
   chat_purge: purged('chat'),
   pool_close: closePool,
   retain_close: closeRetained,
-  roles_remove: async (tx, row) => {
-    const frozen = await tx.db.frozenRole.findMany({ where: { unbindingId: row.id, state: 'frozen' } });
-    await tx.db.frozenRole.updateMany({
-      where: { unbindingId: row.id, state: 'frozen' },
-      data: { state: 'removed', flagged: true },
-    });
-    await tx.db.roleGrant.updateMany({
-      where: { id: { in: frozen.map((role) => role.roleGrantId) } },
-      data: { endedAt: tx.now },
-    });
-  },
+  roles_remove: removeUnreviewed,
   live_backup: recover('live_backup'),
   service_reception: recover('service_reception'),
 };
 
-export const caseOrders = ['carry_out', 'case_deadline', 'effect_due', 'pool_remind', 'pool_due'] as const;
+export const caseOrders = [
+  'carry_out',
+  'case_deadline',
+  'effect_due',
+  'pool_remind',
+  'pool_due',
+  'roles_remind',
+  'member_returned',
+  'return_remind',
+] as const;
 export type CaseOrder = (typeof caseOrders)[number];
 
 /** The case's own clockwork, as the runner calls it. */
@@ -148,6 +153,8 @@ export const caseHandlers = (deps: Writing): Readonly<Record<CaseOrder, Handler>
 
   effect_due: inside(deps, async (tx, row, order) => {
     const { kind } = payload.parse(order.payload);
+    // It was on its way when the case was restored: what restoring stopped no longer happens.
+    if (row.state === 'restored' && restores[kind] !== 'go_on') return row;
     if ((await due[kind]?.(tx, row, order)) === 'waits') return row;
     const effect = await tx.db.effect.findUniqueOrThrow({ where: { unbindingId_kind: { unbindingId: row.id, kind } } });
     await observe(tx, row, effect.id, 'timer');
@@ -167,6 +174,15 @@ export const caseHandlers = (deps: Writing): Readonly<Record<CaseOrder, Handler>
     await remindPool(tx, row);
     return closeWhenEnded(tx, row);
   }),
+
+  roles_remind: inside(deps, async (tx, row) => {
+    await remindReviewers(tx, row);
+    return closeWhenEnded(tx, row);
+  }),
+
+  member_returned: inside(deps, (tx, row, order) => seeReturn(tx, row, seen.parse(order.payload).how)),
+
+  return_remind: inside(deps, (tx, row, order) => remindOfReturn(tx, row, returned.parse(order.payload))),
 
   // Entries that came into the pool after the carry-out have a clock of their own.
   pool_due: inside(deps, async (tx, row) => {

@@ -33,6 +33,9 @@ const Functions = lazy(() =>
 );
 const Holds = lazy(() => import('../features/holds/holds.tsx').then(({ Holds }) => ({ default: Holds })));
 const Reach = lazy(() => import('../features/reach/reach.tsx').then(({ Reach }) => ({ default: Reach })));
+const FrozenRoles = lazy(() =>
+  import('../features/rights/frozen-roles.tsx').then(({ FrozenRoles }) => ({ default: FrozenRoles })),
+);
 const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
 const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
 const Invitation = lazy(() =>
@@ -84,6 +87,7 @@ export const Screens = () => (
           <Route path="/audit/holds" element={<Holds />} />
           <Route path="/tasks" element={<Tasks />} />
           <Route path="/audit/timers" element={<Timers />} />
+          <Route path="/audit/frozen-roles" element={<FrozenRoles />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/customers" element={<OwnCustomers />} />
           <Route path="/me/change" element={<Change />} />

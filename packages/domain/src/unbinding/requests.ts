@@ -1,3 +1,3 @@
 /** What a member may ask the administrators for. */
-export const requestKinds = ['binding_forced', 'lost_phone', 'other'] as const;
+export const requestKinds = ['binding_forced', 'lost_phone', 'back', 'other'] as const;
 export type RequestKind = (typeof requestKinds)[number];

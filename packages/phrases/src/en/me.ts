@@ -70,6 +70,7 @@ export const me = translationOf<typeof source>()({
   'me.refusal.already-open': 'A case is under way already',
   'request.binding_forced': 'Unbind',
   'request.lost_phone': 'Lost phone',
+  'request.back': 'I am back',
   'request.other': 'Other',
   'effect.member_request': 'A member asks about their WeChat binding',
   'effect.objection_review': 'Find out about “this was not me”',

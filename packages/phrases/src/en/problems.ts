@@ -166,6 +166,17 @@ export const problems: ProblemPhrases = {
   'timer-bounds': [
     'Outside the bounds of the rule',
     'The rule allows {from} to {to}. Nothing was changed; choose a time between them.',
+  'review-ended': [
+    'This has been decided',
+    'It was reviewed, removed or decided before; nothing was done twice. Reload to see the outcome.',
+  ],
+  'not-bound-again': [
+    'Not bound again yet',
+    'It can be given back once the same person has bound a WeChat again, with the real name of the earlier one. Nothing was changed.',
+  ],
+  'restore-too-late': [
+    'The time to restore is over',
+    'A case can be restored within seven days of being carried out; for this one that was until {until}. Nothing was changed.',
   ],
   'import-stale': [
     'The preview has expired',

@@ -224,6 +224,7 @@ export const unbinding = translationOf<typeof source>()({
   'case.differsLabel': 'Unlike the forecast: ',
   'case.observedBy.commit': 'committed with the transaction',
   'case.observedBy.timer': 'done by the timer',
+  'case.observedBy.restore': 'ended by restoring',
   'case.observedBy.evidence': 'evidence given by a person',
   'case.observedBy.wecom': 'seen in WeCom',
   'case.evidence': 'Forecast and fact, each',

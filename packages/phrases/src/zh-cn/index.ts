@@ -9,6 +9,7 @@ import { members } from './members.ts';
 import { pool } from './pool.ts';
 import { reach } from './reach.ts';
 import { retention } from './retention.ts';
+import { rights } from './rights.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -41,6 +42,7 @@ export const phrases = {
   ...pool,
   ...split,
   ...reach,
+  ...rights,
   ...customers,
   ...successors,
   ...handed,

@@ -64,6 +64,7 @@ export const me = {
   'me.refusal.already-open': '已有一张解绑单在进行',
   'request.binding_forced': '要解绑',
   'request.lost_phone': '手机丢了',
+  'request.back': '我回来了',
   'request.other': '其他',
   'effect.member_request': '成员请求处理微信绑定',
   'effect.objection_review': '核实“这不是我的操作”',

@@ -214,6 +214,7 @@ export const unbinding = {
   'case.differsLabel': '与预测不同：',
   'case.observedBy.commit': '随事务提交',
   'case.observedBy.timer': '到时执行',
+  'case.observedBy.restore': '由恢复结束',
   'case.observedBy.evidence': '由人提供凭据',
   'case.observedBy.wecom': '企业微信确认',
   'case.evidence': '逐项预测与事实',

@@ -1,5 +1,6 @@
 import { leaveReceivers } from '../../inheritance/reroute.ts';
 import { insertRows } from '../../insert.sql.ts';
+import { seeReturns } from '../../returns/see.ts';
 import { addClosure, recount } from '../derived/memberships.sql.ts';
 import { sortNameOf, termsOf } from '../derived/names.ts';
 import { updateRows } from '../derived/update.sql.ts';
@@ -29,6 +30,9 @@ async function write(writing: Writing, wanted: readonly Wanted<MemberData>[], cu
   await inChunks(wanted, step, (chunk) => writeChunk(writing, chunk));
   const gone = wanted.flatMap(({ data: { id, active } }) => (id === null || active ? [] : [id]));
   await leaveReceivers(tx, org.id, gone);
+  const inactive = new Set(current.members.flatMap(({ id, active }) => (active ? [] : [id])));
+  const back = wanted.flatMap(({ data: { id, active } }) => (id !== null && active && inactive.has(id) ? [id] : []));
+  await seeReturns(tx, org.id, back, 'rehired');
   await addClosure(tx.db, org.id, placesOf(current.departments));
   await recount(tx.db, org.id);
 }

@@ -14,11 +14,14 @@ import { DataCard } from '../data-card.tsx';
 import { ImpairedCard } from '../impaired-card.tsx';
 import { AppGrants } from '../app-grants.tsx';
 import { DeviceSessions } from '../device-sessions.tsx';
+import { Returned } from '../returned.tsx';
+import { WithdrawnCard } from '../withdrawn-documents.tsx';
 import { About } from './about.tsx';
 import { Actions } from './actions.tsx';
 import { Effects } from './effect-groups.tsx';
 import { Lead } from './lead.tsx';
 import { Progress } from './progress.tsx';
+import { RestoreCard } from './restore-card.tsx';
 import { Story } from './story-card.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -84,11 +87,13 @@ function Whole({ of }: { readonly of: Unbinding }) {
           {t('case.awaiting')}
         </Callout>
       )}
+      {following && <Returned unbindingId={of.id} />}
       {following && <Progress of={of} />}
       <Split
         aside={
           <aside className="stack" aria-label={t('case.about')}>
             {following && <Waiting id={of.id} effects={of.effectsView} />}
+            {following && <RestoreCard of={of} />}
             <About of={of} />
           </aside>
         }
@@ -103,6 +108,7 @@ function Whole({ of }: { readonly of: Unbinding }) {
             <AppGrants unbindingId={of.id} />
           </>
         )}
+        {following && <WithdrawnCard of={{ unbindingId: of.id }} />}
       </Split>
     </div>
   );

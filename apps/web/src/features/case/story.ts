@@ -5,17 +5,20 @@ import {
   CircleX,
   Clock,
   FileText,
+  Flag,
   KeyRound,
   type LucideIcon,
   Mail,
   QrCode,
   RefreshCw,
   Scale,
+  Shield,
   Smartphone,
   SquareCheck,
   Timer,
   Trash2,
   Undo2,
+  UserCheck,
 } from 'lucide-react';
 
 export type Entry = Unbinding['story'][number];
@@ -52,6 +55,11 @@ const looks: Readonly<Record<string, Look>> = {
   hold_lifted: { icon: Scale, tone: 'ok', main: true },
   stop_gap_set: { icon: SquareCheck, main: true },
   function_recovered: { icon: CircleCheck, tone: 'ok', main: true },
+  frozen_role_reviewed: { icon: Shield, main: true },
+  frozen_roles_removed: { icon: Flag, tone: 'wait', main: true },
+  member_returned: { icon: UserCheck, tone: 'wait', main: true },
+  return_decided: { icon: Timer, main: true },
+  restored: { icon: Undo2, tone: 'ok', main: true },
   case_closed: { icon: CircleCheck, tone: 'ok', main: true },
   history_imported: { icon: FileText, main: true },
 };
@@ -64,7 +72,7 @@ export function lookOf({ kind, params }: Pick<Entry, 'kind' | 'params'>): Look {
 }
 
 /** The states that no other leaf tells of. */
-const told = new Set(['blocked', 'expired', 'awaiting_approval', 'scheduled', 'failed', 'restored']);
+const told = new Set(['blocked', 'expired', 'awaiting_approval', 'scheduled', 'failed']);
 
 /** What a reader wants first: one line for each thing that happened, none for the machinery in between. */
 export const highlights = (story: readonly Entry[]): readonly Entry[] =>

@@ -4,6 +4,7 @@ import { useTitle } from '../../app/view.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Page, Split } from '../../ui/page.tsx';
 import { ImpairedCard } from '../impaired-card.tsx';
+import { ReturnedCard } from '../returned.tsx';
 import { Cases } from './cases.tsx';
 import { Lead } from './lead.tsx';
 import { Overview } from './overview.tsx';
@@ -19,6 +20,7 @@ export function Home() {
   const main = (
     <>
       {may('function.read') && <ImpairedCard />}
+      <ReturnedCard />
       <WaitingCard waiting={waiting} query={query} />
       {may('unbinding.list') && <Cases />}
     </>

@@ -37,7 +37,9 @@ export function Ask({ me }: { readonly me: Me }) {
           </>
         )}
       </div>
-      {asking ? <Form forced={refusal === 'binding-forced'} onClose={() => setAsking(false)} /> : null}
+      {asking ? (
+        <Form forced={refusal === 'binding-forced'} gone={me.bindBack} onClose={() => setAsking(false)} />
+      ) : null}
     </Card>
   );
 }
@@ -56,10 +58,19 @@ function Asked({ request }: { readonly request: NonNullable<Me['request']> }) {
   );
 }
 
-function Form({ forced, onClose }: { readonly forced: boolean; readonly onClose: () => void }) {
+interface FormProps {
+  readonly forced: boolean;
+  /** Lost the WeChat by a case, so that one can say to be back. */
+  readonly gone: boolean;
+  readonly onClose: () => void;
+}
+
+function Form({ forced, gone, onClose }: FormProps) {
   const { t } = usePreferences();
   const say = useToast();
-  const [kind, setKind] = useState<(typeof requestKinds)[number]>(forced ? 'binding_forced' : 'lost_phone');
+  const [kind, setKind] = useState<(typeof requestKinds)[number]>(
+    forced ? 'binding_forced' : gone ? 'back' : 'lost_phone',
+  );
   const [note, setNote] = useState('');
   const [intention] = useState(newIntention);
   const ask = useMutation({
@@ -71,7 +82,7 @@ function Form({ forced, onClose }: { readonly forced: boolean; readonly onClose:
     },
     onSettled: () => refresh('GET /me'),
   });
-  const kinds = requestKinds.filter((each) => forced || each !== 'binding_forced');
+  const kinds = requestKinds.filter((each) => (forced || each !== 'binding_forced') && (gone || each !== 'back'));
   return (
     <Dialog
       title={t('me.ask')}

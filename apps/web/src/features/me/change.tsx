@@ -34,9 +34,9 @@ export function Change() {
     >
       <div className={styles.page}>
         <View query={mine}>
-          {({ refusal }) =>
-            refusal === null ? (
-              <Ticket />
+          {({ refusal, bindBack }) =>
+            refusal === null || bindBack ? (
+              <Ticket back={bindBack} />
             ) : (
               <Empty
                 icon={CircleAlert}
@@ -51,7 +51,8 @@ export function Change() {
   );
 }
 
-function Ticket() {
+/** The code that the other account scans; `back`: it is bound at once, for there is none to leave. */
+function Ticket({ back }: { readonly back: boolean }) {
   const { t } = usePreferences();
   const begin = useMutation({ mutationFn: () => call('POST /me/bind-tickets', {}) });
   const id = begin.data?.id ?? '';
@@ -61,12 +62,13 @@ function Ticket() {
     refetchInterval: ({ state: { data } }) => (data === undefined || data.state === 'open' ? 2_000 : false),
   });
   const ticket = begin.data && { ...begin.data, ...state.data, scanUrl: begin.data.scanUrl };
+  if (ticket?.state === 'used') return <BoundBack />;
   if (ticket?.account) return <Scanned account={ticket.account} onAgain={() => begin.mutate()} />;
   const ended = ticket?.state === 'refused';
   return (
-    <Card title={t('me.step1')}>
+    <Card title={t(back ? 'me.bindBack' : 'me.step1')}>
       <div className={styles.scan}>
-        <p className="quiet reading">{t('me.step1Lead')}</p>
+        <p className="quiet reading">{t(back ? 'me.bindBackLead' : 'me.step1Lead')}</p>
         {ticket?.scanUrl && !ended ? (
           <>
             <div className={styles.qr}>
@@ -89,6 +91,17 @@ function Ticket() {
         </Button>
       </div>
     </Card>
+  );
+}
+
+function BoundBack() {
+  const { t } = usePreferences();
+  return (
+    <div role="status">
+      <Empty icon={CircleCheck} title={t('me.bindBackDone')} act={<LinkButton to="/me">{t('shell.back')}</LinkButton>}>
+        {t('me.bindBackDoneLead')}
+      </Empty>
+    </div>
   );
 }
 

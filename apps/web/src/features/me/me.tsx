@@ -32,6 +32,7 @@ function Shown({ me }: { readonly me: MeView }) {
     <div className={styles.page}>
       <Binding me={me} />
       {me.openCase ? <UnderWay of={me.openCase} /> : null}
+      {me.bindBack ? <BindBack /> : null}
       {me.refusal === 'binding-forced' ? <Forced me={me} /> : null}
       {me.refusal === null ? <Consequences me={me} /> : null}
       <Ask me={me} />
@@ -104,6 +105,23 @@ function UnderWay({ of }: { readonly of: NonNullable<MeView['openCase']> }) {
           )}
         </div>
       </CardPart>
+    </Card>
+  );
+}
+
+/** Who lost the WeChat may bind one again, as the same person. */
+function BindBack() {
+  const { t } = usePreferences();
+  return (
+    <Card title={t('me.bindBack')}>
+      <div className={styles.choice}>
+        <p className="quiet">{t('me.bindBackLead')}</p>
+        <div>
+          <LinkButton tone="primary" size="touch" to="/me/change">
+            {t('me.bindBack')}
+          </LinkButton>
+        </div>
+      </div>
     </Card>
   );
 }

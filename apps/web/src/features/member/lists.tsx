@@ -6,8 +6,9 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
 import { type Moment, Timeline } from '../../ui/figures.tsx';
 import { Card, Empty } from '../../ui/page.tsx';
-import { Table } from '../../ui/table.tsx';
 import { AppGrants } from '../app-grants.tsx';
+import { Sub, Table } from '../../ui/table.tsx';
+import { WithdrawnCard } from '../withdrawn-documents.tsx';
 
 interface Of {
   readonly member: MemberDetail;
@@ -63,8 +64,16 @@ export function Rights({ member }: Of) {
     { name: t('member.forms'), rows: member.formsInFlight },
     { name: t('member.drafts'), rows: member.drafts },
   ];
-  if (kinds.every(({ rows }) => rows.length === 0)) return <Empty icon={ShieldCheck} title={t('member.noRights')} />;
-  return <Holdings kinds={kinds} />;
+  return (
+    <div className="stack">
+      {kinds.every(({ rows }) => rows.length === 0) ? (
+        <Empty icon={ShieldCheck} title={t('member.noRights')} />
+      ) : (
+        <Holdings kinds={kinds} />
+      )}
+      <WithdrawnCard of={{ memberId: member.id }} />
+    </div>
+  );
 }
 
 export function Apps({ member }: Of) {
