@@ -21,5 +21,9 @@ export const noticeKinds = [
   'pool_ended',
   'retain_ended',
   'customers_sent',
+  'task_due',
+  'task_overdue',
+  'task_late',
+  'task_handed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -1,6 +1,10 @@
 import type { NoticeKind } from '@unbind/contract/notices';
+import { effects as enEffects } from './en/effects.ts';
+import { me as enMe } from './en/me.ts';
 import { fill, type Slots } from './fill.ts';
 import type { Language } from './locale.ts';
+import { effects as zhEffects } from './zh-cn/effects.ts';
+import { me as zhMe } from './zh-cn/me.ts';
 
 /**
  * What people are told, as a message and in the console: what happened first, then what to do if it was not them. The
@@ -29,6 +33,10 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     pool_closing: '客户池还有 {count} 位客户没有人认领（{number}），{hours} 小时后到期：{link}',
     pool_ended: '{count} 位客户在期限内没有人认领，已交给你跟进（{number}）：{link}',
     retain_ended: '新微信没有在期限内绑定，{count} 位保留的客户已改用备选方式继承（{number}）：{link}',
+    task_due: '待办“{task}”还有 {hours} 小时到期（{subject}），完成后请留下凭据：{link}',
+    task_overdue: '待办“{task}”已经过期（{subject}），请尽快完成或转交：{link}',
+    task_late: '{owner} 的待办“{task}”还没有完成（{subject}），你也可以完成或转交：{link}',
+    task_handed: '{name} 把待办“{task}”转交给你（{subject}）：{link}',
     customers_sent: '{name} 把 {count} 位客户交给你，请确认他们已经接手：{link}',
   },
   en: {
@@ -64,9 +72,24 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     pool_ended: '{count} customers were claimed by nobody in time and are now yours to see to ({number}): {link}',
     retain_ended:
       'The new WeChat was not bound in time; {count} retained customers go the second way ({number}): {link}',
+    task_due: 'Your task “{task}” is due in {hours} h ({subject}). Leave the evidence when it is done: {link}',
+    task_overdue: 'Your task “{task}” is past its time ({subject}). Do it soon or hand it on: {link}',
+    task_late: '{owner} has not done “{task}” yet ({subject}). You can do it or hand it on: {link}',
+    task_handed: '{name} handed you the task “{task}” ({subject}): {link}',
     customers_sent: '{name} handed {count} customers to you; see that they have come over: {link}',
   },
 };
 
+const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  'zh-CN': { ...zhEffects, ...zhMe },
+  en: { ...enEffects, ...enMe },
+};
+
+/** A task that comes as its kind, in words. */
+function worded(language: Language, slots: Slots): Slots {
+  const word = words[language][`effect.${slots['task']}`];
+  return word === undefined ? slots : { ...slots, task: word };
+}
+
 export const noticeText = (language: Language, kind: NoticeKind, slots: Slots): string =>
-  fill(notices[language][kind], slots, language);
+  fill(notices[language][kind], worded(language, slots), language);

@@ -49,6 +49,8 @@ export const leafKinds = [
   'carry_out_parked',
   'timer_ran',
   'task_done',
+  'task_escalated',
+  'task_handed',
   'customer_claimed',
   'customer_given_back',
   'customers_sent',

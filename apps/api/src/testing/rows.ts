@@ -51,6 +51,7 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /pool/:id/give-back': { reason: '重复认领' },
   'POST /pool/release': ({ pool }) => ({ ids: [pool], toId: 'o1-chen' }),
   'POST /tasks/:id/complete': { note: '已经办好' },
+  'POST /tasks/:id/hand': { toId: 'o1-chen', reason: '请你来办' },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -66,6 +67,10 @@ const forms: Readonly<Record<string, string>> = {
       'file',
       '; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n姓名,帐号,手机号,所在部门\n新人,newcomer,,总部\n',
     ),
+    `--${boundary}--\r\n`,
+  ].join(''),
+  'POST /tasks/:id/files': [
+    part('file', '; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.7'),
     `--${boundary}--\r\n`,
   ].join(''),
 };
@@ -140,8 +145,20 @@ export async function claimedBy({ db, now }: World, memberId: string, of: { id: 
 /** What no request of the API can make by itself. */
 async function ownedBy({ db, now }: World, memberId: string, sessionId: string, unbindingId: string) {
   const [orgId, createdAt] = ['o1', now()];
-  const task = { id: 'o1-task', orgId, unbindingId, kind: 'wechat_change', params: {} };
+  const task = { id: 'o1-task', orgId, unbindingId, kind: 'merchant_rebind', params: {} };
   await db.task.create({ data: { ...task, ownerId: memberId, dueAt: createdAt, createdAt } });
+  const given = {
+    id: 'o1-file',
+    orgId,
+    taskId: task.id,
+    name: 'a.pdf',
+    mediaType: 'application/pdf',
+    size: 5,
+    hash: 'x',
+  };
+  await db.taskFile.create({
+    data: { ...given, content: new TextEncoder().encode('%PDF-'), uploadedById: memberId, uploadedAt: createdAt },
+  });
   const file = { fileName: 'a.csv', fileHash: '', columns: [], basis: '', added: 0, changed: 0, refused: 0 };
   const load = { id: 'o1-import', orgId, kind: 'members', createdById: memberId, createdAt, state: 'committed' };
   await db.import.create({ data: { ...load, ...file } });
@@ -158,7 +175,7 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     triesLeft: 3,
   };
   await db.challenge.create({ data: { ...enrolment, createdAt, expiresAt: new Date(createdAt.getTime() + 60_000) } });
-  return { tasks: task.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
+  return { tasks: task.id, files: given.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
 }
 
 const parameter = /([\w-]+)\/:(\w+)/g;

@@ -1,5 +1,6 @@
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import { poolOrders } from '../inheritance/pool-clock.ts';
+import { startClocks } from '../tasks/clock.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from './case.ts';
 import type { SavedEffect } from './reconcile.ts';
@@ -37,7 +38,7 @@ export async function setTimers(tx: Tx, row: CaseRow, effects: readonly SavedEff
   await tx.db.workOrder.createMany({ data });
 }
 
-/** Everything that only a person can do becomes a task with an owner and a due time. */
+/** Everything that only a person can do becomes a task with an owner, a due time and a clock. */
 export async function setTasks(tx: Tx, row: CaseRow, effects: readonly SavedEffect[]): Promise<void> {
   const data = effects.flatMap((effect) => {
     const { phase, at, kind } = effect;
@@ -57,4 +58,5 @@ export async function setTasks(tx: Tx, row: CaseRow, effects: readonly SavedEffe
     }));
   });
   await tx.db.task.createMany({ data });
+  await startClocks(tx, data);
 }

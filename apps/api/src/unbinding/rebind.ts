@@ -1,8 +1,8 @@
 import { keepRetained } from '../inheritance/moves.ts';
 import { ofCase } from '../inheritance/which.ts';
+import { endSeen } from '../tasks/seen.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from './case.ts';
-import { observe } from './settle.ts';
 
 /**
  * `retain`: the new WeChat has come, so that the customers who waited for it stay with their member. False when the account
@@ -35,6 +35,7 @@ export async function bindAgain(
     data: { bound: true, boundAt: tx.now, wechatNickname: nickname, updatedAt: tx.now },
   });
   await keepRetained(tx, ofCase(row.id));
+  await endSeen(tx, row.orgId, { what: 'wechat_bound', memberId: row.memberId });
   return true;
 }
 
@@ -53,12 +54,5 @@ async function nicknameOf({ db }: Tx, { id, memberId }: CaseRow, wechatAccountId
 export async function bindByTicket(tx: Tx, row: CaseRow): Promise<void> {
   const ticket = await tx.db.bindTicket.findFirst({ where: { usedByUnbindingId: row.id } });
   if (ticket?.wechatAccountId == null) return;
-  if (!(await bindAgain(tx, row, ticket.wechatAccountId, 'ticket'))) return;
-  const effect = await tx.db.effect.findFirst({ where: { unbindingId: row.id, kind: 'wechat_change' } });
-  if (effect === null) return;
-  await tx.db.task.updateMany({
-    where: { effectId: effect.id, state: 'open' },
-    data: { state: 'done', doneAt: tx.now, doneById: row.memberId, evidence: { note: null } },
-  });
-  await observe(tx, row, effect.id, 'evidence');
+  await bindAgain(tx, row, ticket.wechatAccountId, 'ticket');
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { closePool, remindPool } from '../inheritance/pool-clock.ts';
 import { closeRetained } from '../inheritance/reroute.ts';
 import { isRefusal } from '../refusal.ts';
+import { endTasks } from '../tasks/ending.ts';
 import { type Tx, transaction, type Writing } from '../transaction.ts';
 import { secondsLate } from '../workflow/late.ts';
 import { carryOut } from './carry-out.ts';
@@ -82,13 +83,10 @@ const recover =
     });
     await tx.db.interopAsset.updateMany({
       where: { id: { in: effect.items.map((item) => item.objectId) }, changedByUnbindingId: row.id },
-      data: { state: 'recovered' },
+      data: { state: 'recovered', recoveredAt: tx.now },
     });
     // The function is back, so that there is nothing left to bridge.
-    await tx.db.task.updateMany({
-      where: { effectId: effect.id, state: 'open' },
-      data: { state: 'cancelled', doneAt: tx.now },
-    });
+    await endTasks(tx, { effectId: effect.id }, { state: 'cancelled' });
   };
 
 /** What happens when the time of an effect has come. */

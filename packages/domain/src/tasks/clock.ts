@@ -27,7 +27,7 @@ export function strikes(row: Pick<TaskRow, 'remindBefore' | 'escalates'>, dueAt:
 export const dueGroups = ['late', 'today', 'week', 'later'] as const;
 export type DueGroup = (typeof dueGroups)[number];
 
-/** The span of each group: from its first instant up to, but not including, its last; null where it has no end. */
+/** The span of each group: after its first instant, up to and with its last; null where it has no end. */
 export function dueSpans(now: Date, tomorrow: Date): Readonly<Record<DueGroup, readonly [Date | null, Date | null]>> {
   const week = later(tomorrow, 6 * day);
   return { late: [null, now], today: [now, tomorrow], week: [tomorrow, week], later: [week, null] };

@@ -141,6 +141,23 @@ export const problems: ProblemPhrases = {
     'The impact has changed',
     '{changes} effects have changed since the preview that you saw. Look at them, then confirm.',
   ],
+  'task-personal': [
+    'Only this person can do it',
+    'The task cannot be handed on. If it is not done in time, whoever is above is told.',
+  ],
+  'owner-unfit': [
+    'It cannot be handed to this colleague',
+    'They must be active and able to sign in, and neither own the task already nor be the member concerned; some tasks only go to administrators. The owner was not changed.',
+  ],
+  'already-reminded': [
+    'The owner was reminded just now',
+    'One task is reminded of at most once an hour. Try again in {minutes} {minutes|minute|minutes}.',
+  ],
+  'files-full': ['No more files fit', 'A task takes at most {limit} files. This one was not kept.'],
+  'file-type-wrong': [
+    'This kind of file is not taken',
+    'Only PDF, PNG, JPEG and WebP are, judged by what they hold. The file was not kept.',
+  ],
   'task-ended': ['This task has ended', 'It was completed or cancelled before; nothing was done twice.'],
   'import-stale': [
     'The preview has expired',
@@ -161,7 +178,10 @@ export const problems: ProblemPhrases = {
     'Somebody else changed it',
     'It was changed after you opened it, so your change was not saved. Reload and change it again.',
   ],
-  'file-too-large': ['The file is too large', 'A file may have 20 MB. Split it and upload the parts.'],
+  'file-too-large': [
+    'The file is too large',
+    'A file to import may have 20 MB, evidence for a task 5 MB. Split or compress it and try again.',
+  ],
   'file-unreadable': [
     'The file cannot be read',
     'Upload a .csv or .xlsx file; this one may be damaged or encrypted. Nothing was changed.',

@@ -22,6 +22,8 @@ export const story = translationOf<typeof source>()({
   'story.carry_out_parked': 'Carrying out failed; waits for another try',
   'story.timer_ran': 'Done on time: {effect}',
   'story.task_done': '{actor} completed a task: {effect}',
+  'story.task_escalated': 'A task was taken one step up: {effect}',
+  'story.task_handed': '{actor} handed a task on: {effect}',
   'story.customer_claimed': '{actor} claimed a customer',
   'story.case_closed': 'All has ended; the case is closed',
   'story.history_imported': 'From the imported history',

@@ -20,6 +20,8 @@ export const story = {
   'story.carry_out_parked': '执行失败，等待重试',
   'story.timer_ran': '到时完成：{effect}',
   'story.task_done': '{actor} 完成待办：{effect}',
+  'story.task_escalated': '待办已上报：{effect}',
+  'story.task_handed': '{actor} 转交待办：{effect}',
   'story.customer_claimed': '{actor} 认领客户',
   'story.case_closed': '全部结束，解绑单关闭',
   'story.history_imported': '由导入的历史记录',

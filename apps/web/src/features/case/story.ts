@@ -41,6 +41,8 @@ const looks: Readonly<Record<string, Look>> = {
   carry_out_parked: { icon: CircleAlert, tone: 'wait', main: true },
   timer_ran: { icon: Timer, main: true },
   task_done: { icon: SquareCheck, tone: 'ok', main: true },
+  task_escalated: { icon: CircleAlert, tone: 'wait', main: true },
+  task_handed: { icon: SquareCheck },
   customer_claimed: { icon: SquareCheck },
   case_closed: { icon: CircleCheck, tone: 'ok', main: true },
   history_imported: { icon: FileText, main: true },
