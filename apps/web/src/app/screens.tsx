@@ -14,6 +14,7 @@ const Verify = lazy(() => import('../features/verify/verify.tsx').then(({ Verify
 const Cases = lazy(() => import('../features/case/cases.tsx').then(({ Cases }) => ({ default: Cases })));
 const Case = lazy(() => import('../features/case/case.tsx').then(({ Case }) => ({ default: Case })));
 const Tasks = lazy(() => import('../features/tasks/tasks.tsx').then(({ Tasks }) => ({ default: Tasks })));
+const TaskPage = lazy(() => import('../features/tasks/task.tsx').then(({ TaskPage }) => ({ default: TaskPage })));
 const Pool = lazy(() => import('../features/pool/pool.tsx').then(({ Pool }) => ({ default: Pool })));
 const OpenCustomers = lazy(() =>
   import('../features/customers/customers.tsx').then(({ OpenCustomers }) => ({ default: OpenCustomers })),
@@ -75,6 +76,7 @@ export const Screens = () => (
           <Route path="/customers/handed" element={<Handed />} />
           <Route path="/customers/reach" element={<Reach />} />
           <Route path="/tasks" element={<Tasks />} />
+          <Route path="/tasks/:id" element={<TaskPage />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/customers" element={<OwnCustomers />} />
           <Route path="/me/change" element={<Change />} />

@@ -7,8 +7,12 @@ import styles from './person-choice.module.css';
 interface PersonChoiceProps {
   /** Of the radio group. */
   readonly name: string;
-  /** `refusal`: why this one cannot be chosen, in words. */
-  readonly people: readonly { readonly person: Person; readonly refusal?: string | null }[];
+  /** `refusal`: why this one cannot be chosen, `note`: why this one is suggested, in words. */
+  readonly people: readonly {
+    readonly person: Person;
+    readonly refusal?: string | null;
+    readonly note?: string | null;
+  }[];
   readonly chosenId: string | null;
   readonly onChoose: (person: Person) => void;
 }
@@ -18,7 +22,7 @@ export function PersonChoice({ name, people, chosenId, onChoose }: PersonChoiceP
   const { clauses } = usePreferences();
   return (
     <div className={styles.people}>
-      {people.map(({ person, refusal = null }) => (
+      {people.map(({ person, refusal = null, note = null }) => (
         <label key={person.id}>
           <input
             type="radio"
@@ -30,7 +34,7 @@ export function PersonChoice({ name, people, chosenId, onChoose }: PersonChoiceP
           <Avatar name={person.name} />
           <span>
             {person.name}
-            <Sub>{refusal ?? clauses([person.position, person.department])}</Sub>
+            <Sub>{refusal ?? clauses([note, person.position, person.department])}</Sub>
           </span>
         </label>
       ))}

@@ -14,6 +14,7 @@ import { shell } from './shell.ts';
 import { split } from './split.ts';
 import { story } from './story.ts';
 import { successors } from './successors.ts';
+import { task } from './task.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { unbinding } from './unbinding.ts';
@@ -31,6 +32,7 @@ export const phrases = {
   ...settings,
   ...unbinding,
   ...tasks,
+  ...task,
   ...pool,
   ...split,
   ...reach,

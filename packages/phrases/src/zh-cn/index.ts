@@ -13,6 +13,7 @@ import { shell } from './shell.ts';
 import { split } from './split.ts';
 import { story } from './story.ts';
 import { successors } from './successors.ts';
+import { task } from './task.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { unbinding } from './unbinding.ts';
@@ -30,6 +31,7 @@ export const phrases = {
   ...settings,
   ...unbinding,
   ...tasks,
+  ...task,
   ...pool,
   ...split,
   ...reach,
