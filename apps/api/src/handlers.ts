@@ -4,11 +4,13 @@ import { type Aside, here } from './aside/work.ts';
 import type { Deps } from './deps.ts';
 import { messageHandlers } from './messages/handlers.ts';
 import { systemHandlers } from './systems/handlers.ts';
+import { taskHandlers } from './tasks/handlers.ts';
 import { caseOrders } from './unbinding/timers.ts';
 
 /** Everything that the runner can do, by the order's kind. */
 export const workHandlers = (deps: Deps, aside: Aside = here(deps)): Readonly<Record<string, Handler>> => ({
   ...Object.fromEntries(caseOrders.map((kind) => [kind, (order: Order) => aside('order', { kind, order })] as const)),
+  ...taskHandlers(deps),
   ...messageHandlers(deps),
   ...systemHandlers(deps),
   ...pushHandlers(deps),

@@ -28,8 +28,8 @@ export interface Endpoint {
   /** Only a session that has given a second proof lately may call it; others are told `raise-needed`. */
   readonly raised?: true;
   readonly stream?: true;
-  /** Answers with a file of this type instead of JSON. */
-  readonly file?: 'text/csv';
+  /** Answers with a file of this type instead of JSON. Bytes are of whatever type was given, and never shown in place. */
+  readonly file?: 'text/csv' | 'application/octet-stream';
   readonly ok: z.ZodType;
   readonly status: 200 | 201 | 204;
   readonly problems: readonly ProblemCode[];

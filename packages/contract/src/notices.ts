@@ -29,5 +29,9 @@ export const noticeKinds = [
   'member_returned',
   'return_waiting',
   'return_decided',
+  'task_due',
+  'task_overdue',
+  'task_late',
+  'task_handed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

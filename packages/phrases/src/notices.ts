@@ -1,8 +1,6 @@
 import type { NoticeKind } from '@unbind/contract/notices';
-import { timers as enTimers } from './en/timers.ts';
 import { fill, type Slots } from './fill.ts';
 import type { Language } from './locale.ts';
-import { timers as zhTimers } from './zh-cn/timers.ts';
 
 /**
  * What people are told, as a message and in the console: what happened first, then what to do if it was not them. The
@@ -31,8 +29,11 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     pool_closing: '客户池还有 {count} 位客户没有人认领（{number}），{hours} 小时后到期：{link}',
     pool_ended: '{count} 位客户在期限内没有人认领，已交给你跟进（{number}）：{link}',
     retain_ended: '新微信没有在期限内绑定，{count} 位保留的客户已改用备选方式继承（{number}）：{link}',
+    task_due: '待办“{task}”还有 {hours} 小时到期（{subject}），完成后请留下凭据：{link}',
+    task_overdue: '待办“{task}”已经过期（{subject}），请尽快完成或转交：{link}',
+    task_late: '{owner} 的待办“{task}”还没有完成（{subject}），你也可以完成或转交：{link}',
+    task_handed: '{name} 把待办“{task}”转交给你（{subject}）：{link}',
     customers_sent: '{name} 把 {count} 位客户交给你，请确认他们已经接手：{link}',
-    timer_moved: '{name} 调整了解绑单 {number} 的时间：“{effect}”现在是 {when}。原因：{reason}。{link}',
     frozen_roles_closing: '{name} 的 {count} 个冻结角色还没有复核（{number}），{hours} 小时后自动移除：{link}',
     frozen_roles_removed: '{name} 的 {count} 个冻结角色到期未复核，已移除并标记（{number}）：{link}',
     frozen_role_reviewed: '{name} 的角色“{role}”已由 {by} 复核：{link}',
@@ -40,6 +41,7 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     member_returned: '{name} 回来了（{number}）。这张解绑单的计时器都已暂停，请决定恢复还是继续：{link}',
     return_waiting: '{name} 已回来 {days} 天，计时器仍在暂停（{number}），还等你决定恢复还是继续：{link}',
     return_decided: '{name} 的解绑单（{number}）：{by} 决定继续，计时器从暂停处接着走：{link}',
+    timer_moved: '{name} 调整了解绑单 {number} 的时间：“{effect}”现在是 {when}。原因：{reason}。{link}',
   },
   en: {
     invited:
@@ -74,8 +76,11 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     pool_ended: '{count} customers were claimed by nobody in time and are now yours to see to ({number}): {link}',
     retain_ended:
       'The new WeChat was not bound in time; {count} retained customers go the second way ({number}): {link}',
+    task_due: 'Your task “{task}” is due in {hours} h ({subject}). Leave the evidence when it is done: {link}',
+    task_overdue: 'Your task “{task}” is past its time ({subject}). Do it soon or hand it on: {link}',
+    task_late: '{owner} has not done “{task}” yet ({subject}). You can do it or hand it on: {link}',
+    task_handed: '{name} handed you the task “{task}” ({subject}): {link}',
     customers_sent: '{name} handed {count} customers to you; see that they have come over: {link}',
-    timer_moved: '{name} moved a time of case {number}: “{effect}” now comes at {when}. Reason: {reason}. {link}',
     frozen_roles_closing:
       '{count} frozen {count|role|roles} of {name} {count|has|have} not been reviewed ({number}); removed by itself in {hours} h: {link}',
     frozen_roles_removed:
@@ -87,16 +92,9 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     return_waiting:
       '{name} has been back for {days} days and the timers still stand still ({number}); decide whether to restore or go on: {link}',
     return_decided: 'Case of {name} ({number}): {by} lets it go on; its timers run again from where they stood: {link}',
+    timer_moved: '{name} moved a time of case {number}: “{effect}” now comes at {when}. Reason: {reason}. {link}',
   },
 };
 
-const timers: Readonly<Record<Language, Readonly<Record<string, string>>>> = { 'zh-CN': zhTimers, en: enTimers };
-
-/** What a timer brings comes as a code, and is said in the reader's words. */
-function worded(language: Language, slots: Slots): Slots {
-  const word = timers[language][`timer.${slots['effect']}`];
-  return word === undefined ? slots : { ...slots, effect: word };
-}
-
 export const noticeText = (language: Language, kind: NoticeKind, slots: Slots): string =>
-  fill(notices[language][kind], worded(language, slots), language);
+  fill(notices[language][kind], slots, language);

@@ -48,6 +48,7 @@ it.each(all)('%s says what the matrix needs to try it', (name, row) => {
       .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations', 'holds', 'functions')
       .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations', 'tokens', 'webhooks', 'pushes')
       .concat('tasks', 'timers', 'imports', 'passkeys', 'enrolments', 'invitations')
+      .concat('tasks', 'files', 'imports', 'passkeys', 'enrolments', 'invitations')
       .map((key) => [key, key]),
   );
   expect([...lacks(name, row, anything), ...lacksOwner(name, row)]).toEqual([]);

@@ -83,7 +83,7 @@ export function serve<const Row extends Endpoint>(
       const outcome = isRefusal(once)
         ? once
         : await handler({ params, query, body, user: system ?? caller, once, request, reply } as unknown as Call<Row>);
-      if (!isRefusal(outcome) && row.file) reply.type(`${row.file}; charset=utf-8`);
+      if (!isRefusal(outcome) && row.file === 'text/csv') reply.type(`${row.file}; charset=utf-8`);
       if (!isRefusal(outcome)) return row.stream ? reply : reply.code(row.status).send(outcome);
       if (!isRefusal(once) && !row.problems.includes(outcome.code)) {
         deps.log.error({ endpoint: `${row.method} ${row.path}`, problem: outcome.code }, 'undeclared problem');

@@ -1,5 +1,6 @@
-import { transferLimits } from '@unbind/domain/inheritance/transfers';
-import { later } from '@unbind/domain/time/duration';
+import { taskDue } from '@unbind/domain/tasks/table';
+import { restartClock } from '../tasks/clock.ts';
+import { endTasks } from '../tasks/ending.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
 import { observe } from '../unbinding/settle.ts';
@@ -27,12 +28,15 @@ export async function askReceiver(tx: Tx, of: Origin, memberId: string): Promise
   const count = await underWay(tx, of, { toMemberId: memberId });
   const open = {
     params: { subject: null, count },
-    dueAt: later(tx.now, transferLimits.takeoverMs),
+    dueAt: taskDue('customers_transfer', tx.now),
     state: 'open',
     doneAt: null,
     doneById: null,
+    remindedAt: null,
+    escalatedAt: null,
+    escalatedToId: null,
   };
-  await tx.db.task.upsert({
+  const task = await tx.db.task.upsert({
     where: { id },
     create: {
       ...open,
@@ -46,14 +50,12 @@ export async function askReceiver(tx: Tx, of: Origin, memberId: string): Promise
     },
     update: open,
   });
+  await restartClock(tx, task);
 }
 
 /** Nobody comes over to this member any more. */
-export const dismissReceiver = ({ db, now }: Tx, of: Origin, memberId: string) =>
-  db.task.updateMany({
-    where: { id: taskId(of, memberId), state: 'open' },
-    data: { state: 'cancelled', doneAt: now },
-  });
+export const dismissReceiver = (tx: Tx, of: Origin, memberId: string) =>
+  endTasks(tx, { id: taskId(of, memberId) }, { state: 'cancelled' });
 
 /** Ends the tasks about hand-overs of an origin of which none is under way any more; `effectId` tells the forecast one's. */
 export async function endIdleTasks(tx: Tx, of: Origin): Promise<void> {
@@ -63,7 +65,7 @@ export async function endIdleTasks(tx: Tx, of: Origin): Promise<void> {
   for (const { id, subjectId, effectId } of open) {
     const left = await underWay(tx, of, subjectId === null ? { mode: 'assign' } : { toMemberId: subjectId });
     if (left > 0) continue;
-    await tx.db.task.updateMany({ where: { id, state: 'open' }, data: { state: 'done', doneAt: tx.now } });
+    await endTasks(tx, { id }, { state: 'done' });
     if (effectId !== null && of.id !== null) await observe(tx, of, effectId, 'evidence');
   }
 }

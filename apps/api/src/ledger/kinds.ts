@@ -51,6 +51,8 @@ export const leafKinds = [
   'timer_run_early',
   'timer_moved',
   'task_done',
+  'task_escalated',
+  'task_handed',
   'customer_claimed',
   'customer_given_back',
   'customers_sent',

@@ -4,7 +4,7 @@ import { seeReturns } from '../returns/see.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, lockCase } from '../unbinding/case.ts';
 import { partsOf } from '../unbinding/planned.ts';
-import { bindAccount, bindAgain, changeSeen } from '../unbinding/rebind.ts';
+import { bindAccount, bindAgain } from '../unbinding/rebind.ts';
 import { closeWhenEnded } from '../unbinding/settle.ts';
 
 interface Scanned {
@@ -52,7 +52,6 @@ export async function bindBack(tx: Tx, scanned: Scanned): Promise<Refusal | null
     const row = await lockCase(tx, orgId, awaited.id);
     if (isRefusal(row)) return row;
     await bindAgain(tx, row, wechatAccountId, 'ticket');
-    await changeSeen(tx, row);
     const closed = await closeWhenEnded(tx, row);
     return isRefusal(closed) ? closed : null;
   }

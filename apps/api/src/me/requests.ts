@@ -1,11 +1,12 @@
 import type { Me } from '@unbind/contract/me';
-import { day } from '@unbind/domain/time/duration';
+import { taskDue } from '@unbind/domain/tasks/table';
 import { requestKinds } from '@unbind/domain/unbinding/requests';
 import { z } from 'zod';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { seeReturns } from '../returns/see.ts';
 import type { SignedIn } from '../session/current.ts';
+import { startClocks } from '../tasks/clock.ts';
 import type { Tx } from '../transaction.ts';
 
 type Request = NonNullable<Me['request']>;
@@ -71,10 +72,11 @@ export async function ask(
       params: { subject: user.name, request, note },
       ownerId: admins[0] ?? null,
       ownerRole: 'super_admin',
-      dueAt: new Date(tx.now.getTime() + day),
+      dueAt: taskDue(kind, tx.now),
       createdAt: tx.now,
     },
   });
+  await startClocks(tx, [row]);
   tx.record({ orgId: user.orgId, kind: 'member_asked', actorId: user.id, data: { task: row.id, request } });
   if (request === 'back') await seeReturns(tx, user.orgId, [user.id], 'asked');
   await tell(tx, user.orgId, admins, { kind: 'member_request', params: { name: user.name }, path: '/tasks' });

@@ -18,6 +18,7 @@ export const keptIn: Readonly<Partial<Record<EffectKind, Kept>>> = {
   customers_retain: 'customer',
   customers_stay: 'customer',
   groups_transfer: 'customerGroup',
+  groups_stay: 'customerGroup',
   roles_freeze: 'roleGrant',
   queues_pause: 'appGrant',
   approver_replace: 'approvalApprover',

@@ -69,6 +69,7 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /pushes/:grantId': { items: [{ externalId: 'order-1', payload: '到货' }] },
   'POST /timers/:id/run': { reason: '客户端已确认退出' },
   'POST /timers/:id/move': { dueAt: '2026-11-26T00:00:00.000Z', reason: '出差，周四才能清理' },
+  'POST /tasks/:id/hand': { toId: 'o1-chen', reason: '请你来办' },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -84,6 +85,10 @@ const forms: Readonly<Record<string, string>> = {
       'file',
       '; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n姓名,帐号,手机号,所在部门\n新人,newcomer,,总部\n',
     ),
+    `--${boundary}--\r\n`,
+  ].join(''),
+  'POST /tasks/:id/files': [
+    part('file', '; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.7'),
     `--${boundary}--\r\n`,
   ].join(''),
 };
@@ -158,11 +163,23 @@ export async function claimedBy({ db, now }: World, memberId: string, of: { id: 
 /** What no request of the API can make by itself. */
 async function ownedBy({ db, now }: World, memberId: string, sessionId: string, unbindingId: string) {
   const [orgId, createdAt] = ['o1', now()];
-  const task = { id: 'o1-task', orgId, unbindingId, kind: 'wechat_change', params: {} };
+  const task = { id: 'o1-task', orgId, unbindingId, kind: 'merchant_rebind', params: {} };
   await db.task.create({ data: { ...task, ownerId: memberId, dueAt: createdAt, createdAt } });
   const timer = { id: 'o1-timer', orgId, unbindingId, kind: 'effect_due', payload: { kind: 'caches_clear' } };
   const dueAt = new Date(createdAt.getTime() + 24 * 3_600_000);
   await db.workOrder.create({ data: { ...timer, timer: true, dueAt, createdAt } });
+  const given = {
+    id: 'o1-file',
+    orgId,
+    taskId: task.id,
+    name: 'a.pdf',
+    mediaType: 'application/pdf',
+    size: 5,
+    hash: 'x',
+  };
+  await db.taskFile.create({
+    data: { ...given, content: new TextEncoder().encode('%PDF-'), uploadedById: memberId, uploadedAt: createdAt },
+  });
   const file = { fileName: 'a.csv', fileHash: '', columns: [], basis: '', added: 0, changed: 0, refused: 0 };
   const load = { id: 'o1-import', orgId, kind: 'members', createdById: memberId, createdAt, state: 'committed' };
   await db.import.create({ data: { ...load, ...file } });
@@ -186,7 +203,6 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   // Nobody listens there: a test of it fails at once.
   const hook = { id: 'o1-hook', orgId, url: 'http://127.0.0.1:9/', secret: '', events: ['device'] };
   await db.webhookEndpoint.create({ data: { ...hook, createdById: memberId, createdAt } });
-  return {
   const grant = { orgId, memberId: 'o1-lin', role: 'dept_admin', name: '子部门管理员', grantedAt: createdAt };
   await db.roleGrant.create({
     data: { ...grant, id: 'o1-frozen-grant', departmentId: 'o1-team', frozenAt: createdAt },
@@ -199,13 +215,16 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     'frozen-roles': 'o1-frozen',
     returns: 'o1-return',
     tasks: task.id,
+    files: given.id,
+    timers: timer.id,
     imports: load.id,
     passkeys: 'o1-passkey',
     enrolments: enrolment.id,
     holds: hold.id,
     functions,
-  };
-  return { tasks: task.id, timers: timer.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
+    tokens: 'o1-key-all',
+    webhooks: hook.id,
+    pushes: 'o1-queue-门店到货提醒',
   };
 }
 
@@ -214,10 +233,6 @@ export async function functionOf(db: World['db'], memberId: string): Promise<str
   const id = `${memberId}:function`;
   await db.interopAsset.create({ data: { id, orgId: 'o1', memberId, kind: 'miniprogram_live', name: '直播' } });
   return id;
-    tokens: 'o1-key-all',
-    webhooks: hook.id,
-    pushes: 'o1-queue-门店到货提醒',
-  };
 }
 
 /** A key of an org's system that a test can show: its token, and its row but for whose it is. */

@@ -65,7 +65,10 @@ export const insertFrozenRoles = (db: Db, effectId: string) =>
       JOIN "Effect" c ON c."unbindingId" = e."unbindingId" AND c."kind" = 'roles_remove'
     WHERE i."effectId" = ${effectId} AND i."fact" <> 'gone'`;
 
-/** Does a timer still run, a task still wait, or a customer still go somewhere, for this case? */
+/**
+ * Does a timer still run, a task still wait, or a customer still go somewhere, for this case? A task waits by itself: its
+ * reminders keep nothing open.
+ */
 export async function somethingIsOpen(db: Db, unbindingId: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT 1 AS "open" WHERE EXISTS (SELECT 1 FROM "Task" WHERE "unbindingId" = ${unbindingId} AND "state" = 'open')
@@ -73,6 +76,7 @@ export async function somethingIsOpen(db: Db, unbindingId: string): Promise<bool
         SELECT 1 FROM "Customer" WHERE "unbindingId" = ${unbindingId} AND "fate" IN ('waiting', 'transferring'))
       OR EXISTS (
         SELECT 1 FROM "WorkOrder"
-        WHERE "unbindingId" = ${unbindingId} AND "timer" AND "state" IN ('waiting', 'leased', 'held', 'parked'))`;
+        WHERE "unbindingId" = ${unbindingId} AND "timer" AND "state" IN ('waiting', 'leased', 'held', 'parked')
+          AND "kind" NOT IN ('task_remind', 'task_escalate'))`;
   return rows.length > 0;
 }

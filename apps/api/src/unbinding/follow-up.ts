@@ -2,6 +2,7 @@ import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import { recovers } from '@unbind/domain/unbinding/plan-times';
 import { poolOrders } from '../inheritance/pool-clock.ts';
 import { remindBeforeMs } from '../rights/frozen.ts';
+import { startClocks } from '../tasks/clock.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from './case.ts';
 import type { SavedEffect } from './reconcile.ts';
@@ -38,7 +39,7 @@ export async function setTimers(tx: Tx, row: CaseRow, effects: readonly SavedEff
   await tx.db.workOrder.createMany({ data });
 }
 
-/** Everything that only a person can do becomes a task with an owner and a due time. */
+/** Everything that only a person can do becomes a task with an owner, a due time and a clock. */
 export async function setTasks(tx: Tx, row: CaseRow, effects: readonly SavedEffect[]): Promise<void> {
   const data = effects.flatMap((effect) => {
     const { phase, at, kind } = effect;
@@ -58,4 +59,5 @@ export async function setTasks(tx: Tx, row: CaseRow, effects: readonly SavedEffe
     }));
   });
   await tx.db.task.createMany({ data });
+  await startClocks(tx, data);
 }

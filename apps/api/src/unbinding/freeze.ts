@@ -1,13 +1,12 @@
-import { hour } from '@unbind/domain/time/duration';
+import { taskDue } from '@unbind/domain/tasks/table';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
+import { startClocks } from '../tasks/clock.ts';
+import { endTasks } from '../tasks/ending.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, lockCase, moveCase } from './case.ts';
-
-/** How long the administrators have before the task counts as late. */
-const reviewMs = 24 * hour;
 
 /** “This was not me”, said by the member concerned of a case about them. */
 export async function freezeOwn(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
@@ -28,7 +27,7 @@ export async function freeze(tx: Tx, row: CaseRow, actorId: string): Promise<Cas
     data: { state: 'superseded', progress: null },
   });
   tx.record({ orgId: row.orgId, kind: 'frozen', unbindingId: row.id, actorId, data: { state: row.state } });
-  await tx.db.task.create({
+  const task = await tx.db.task.create({
     data: {
       id: tx.newId(),
       orgId: row.orgId,
@@ -37,10 +36,11 @@ export async function freeze(tx: Tx, row: CaseRow, actorId: string): Promise<Cas
       subjectId: row.memberId,
       params: {},
       ownerRole: 'super_admin',
-      dueAt: new Date(tx.now.getTime() + reviewMs),
+      dueAt: taskDue('objection_review', tx.now),
       createdAt: tx.now,
     },
   });
+  await startClocks(tx, [task]);
   const told = [...(await superAdmins(tx, row.orgId)), row.initiatorId].filter((id) => id !== actorId);
   await tell(tx, row.orgId, told, await notice(tx, 'case_frozen', row));
   return moved;
@@ -71,10 +71,7 @@ export async function approveCase(tx: Tx, user: SignedIn, id: string, previewHas
 
 /** The review of a frozen case ends with the case's own way on. */
 export const endReview = (tx: Tx, unbindingId: string, doneById: string, note: string): Promise<unknown> =>
-  tx.db.task.updateMany({
-    where: { unbindingId, kind: 'objection_review', state: 'open' },
-    data: { state: 'done', doneAt: tx.now, doneById, evidence: { note } },
-  });
+  endTasks(tx, { unbindingId, kind: 'objection_review' }, { state: 'done', doneById, evidence: { note } });
 
 async function lockForOther(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
   const row = await lockCase(tx, user.orgId, id);

@@ -1,9 +1,9 @@
 import { resumeQueues } from '../apps/queues.ts';
 import { keepRetained } from '../inheritance/moves.ts';
 import { ofCase } from '../inheritance/which.ts';
+import { endSeen } from '../tasks/seen.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from './case.ts';
-import { observe } from './settle.ts';
 
 /**
  * `retain`: the new WeChat has come, so that the customers who waited for it stay with their member. False when the account
@@ -22,11 +22,10 @@ export async function bindAgain(
   const nickname = await nicknameOf(tx, row, wechatAccountId);
   await bindAccount(tx, row, { wechatAccountId, nickname, source });
   await keepRetained(tx, ofCase(row.id));
-  await resumeQueues(tx, row.orgId, row.memberId);
   return true;
 }
 
-/** Binds an account that is free to a member who has none. */
+/** Binds an account that is free to a member who has none: what waited for that goes on. */
 export async function bindAccount(
   tx: Tx,
   { orgId, memberId }: Pick<CaseRow, 'orgId' | 'memberId'>,
@@ -37,6 +36,8 @@ export async function bindAccount(
     where: { id: memberId },
     data: { bound: true, boundAt: tx.now, wechatNickname: account.nickname, updatedAt: tx.now },
   });
+  await resumeQueues(tx, orgId, memberId);
+  await endSeen(tx, orgId, { what: 'wechat_bound', memberIds: [memberId] });
 }
 
 /** What the account called itself: when it scanned the ticket, else when it was bound before. */
@@ -54,16 +55,5 @@ async function nicknameOf({ db }: Tx, { id, memberId }: CaseRow, wechatAccountId
 export async function bindByTicket(tx: Tx, row: CaseRow): Promise<void> {
   const ticket = await tx.db.bindTicket.findFirst({ where: { usedByUnbindingId: row.id } });
   if (ticket?.wechatAccountId == null) return;
-  if (await bindAgain(tx, row, ticket.wechatAccountId, 'ticket')) await changeSeen(tx, row);
-}
-
-/** The change of the WeChat account has been seen, so that nobody need tell of it any more. */
-export async function changeSeen(tx: Tx, row: CaseRow): Promise<void> {
-  const effect = await tx.db.effect.findFirst({ where: { unbindingId: row.id, kind: 'wechat_change' } });
-  if (effect === null) return;
-  await tx.db.task.updateMany({
-    where: { effectId: effect.id, state: 'open' },
-    data: { state: 'done', doneAt: tx.now, doneById: row.memberId, evidence: { note: null } },
-  });
-  await observe(tx, row, effect.id, 'evidence');
+  await bindAgain(tx, row, ticket.wechatAccountId, 'ticket');
 }

@@ -3,8 +3,13 @@ import type { Tx } from '../transaction.ts';
 import { somethingIsOpen } from './carry-out.sql.ts';
 import { type CaseRow, moveCase } from './case.ts';
 
-/** An effect has been seen to hold: by its timer, or by the evidence that a person gave. */
-export async function observe(tx: Tx, row: CaseRow, effectId: string, by: 'timer' | 'evidence'): Promise<void> {
+/** An effect has been seen to hold: by its timer, by the evidence that a person gave, or by the console itself. */
+export async function observe(
+  tx: Tx,
+  row: CaseRow,
+  effectId: string,
+  by: 'timer' | 'evidence' | 'seen',
+): Promise<void> {
   const effect = await tx.db.effect.findUniqueOrThrow({ where: { id: effectId } });
   if (effect.observedAt !== null) return;
   await tx.db.effect.update({

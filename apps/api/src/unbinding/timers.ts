@@ -1,19 +1,20 @@
-import type { HoldingKind } from '@unbind/domain/retention/table';
 import { memberReturn } from '@unbind/contract/restore';
+import type { HoldingKind } from '@unbind/domain/retention/table';
 import { lateness } from '@unbind/domain/unbinding/advance';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import { restores } from '@unbind/domain/unbinding/restore';
 import type { Handler, Order } from '@unbind/workflow/ports';
 import { nextAttempt } from '@unbind/workflow/retry';
 import { z } from 'zod';
-import { functionsBack } from '../functions/back.ts';
 import { endWindows } from '../devices/end.ts';
+import { functionsBack } from '../functions/back.ts';
 import { closePool, remindPool } from '../inheritance/pool-clock.ts';
 import { closeRetained } from '../inheritance/reroute.ts';
 import { isRefusal } from '../refusal.ts';
 import { purge } from '../retention/purge.ts';
 import { remindOfReturn, seeReturn } from '../returns/see.ts';
 import { remindReviewers, removeUnreviewed } from '../rights/frozen.ts';
+import { endTasks } from '../tasks/ending.ts';
 import { type Tx, transaction, type Writing } from '../transaction.ts';
 import { secondsLate } from '../workflow/late.ts';
 import { carryOut } from './carry-out.ts';
@@ -106,10 +107,7 @@ const recover =
       { by: 'timer' },
     );
     // The function is back, so that there is nothing left to bridge.
-    await tx.db.task.updateMany({
-      where: { effectId: effect.id, state: 'open' },
-      data: { state: 'cancelled', doneAt: tx.now },
-    });
+    await endTasks(tx, { effectId: effect.id }, { state: 'cancelled' });
   };
 
 /** What happens when the time of an effect has come. */

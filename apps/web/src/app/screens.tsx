@@ -15,6 +15,7 @@ const Cases = lazy(() => import('../features/case/cases.tsx').then(({ Cases }) =
 const Case = lazy(() => import('../features/case/case.tsx').then(({ Case }) => ({ default: Case })));
 const Tasks = lazy(() => import('../features/tasks/tasks.tsx').then(({ Tasks }) => ({ default: Tasks })));
 const Timers = lazy(() => import('../features/timers/timers.tsx').then(({ Timers }) => ({ default: Timers })));
+const TaskPage = lazy(() => import('../features/tasks/task.tsx').then(({ TaskPage }) => ({ default: TaskPage })));
 const Pool = lazy(() => import('../features/pool/pool.tsx').then(({ Pool }) => ({ default: Pool })));
 const OpenCustomers = lazy(() =>
   import('../features/customers/customers.tsx').then(({ OpenCustomers }) => ({ default: OpenCustomers })),
@@ -88,6 +89,7 @@ export const Screens = () => (
           <Route path="/tasks" element={<Tasks />} />
           <Route path="/audit/timers" element={<Timers />} />
           <Route path="/audit/frozen-roles" element={<FrozenRoles />} />
+          <Route path="/tasks/:id" element={<TaskPage />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/customers" element={<OwnCustomers />} />
           <Route path="/me/change" element={<Change />} />

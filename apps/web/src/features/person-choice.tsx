@@ -7,10 +7,11 @@ import styles from './person-choice.module.css';
 interface PersonChoiceProps {
   /** Of the radio group. */
   readonly name: string;
-  /** `refusal`: why this one cannot be chosen, in words. */
+  /** `refusal`: why this one cannot be chosen, `note`: why this one is suggested, in words. */
   readonly people: readonly {
     readonly person: Person;
     readonly refusal?: string | null;
+    readonly note?: string | null;
     /** How many more they can take, in words. */
     readonly room?: string | null;
   }[];
@@ -23,7 +24,7 @@ export function PersonChoice({ name, people, chosenId, onChoose }: PersonChoiceP
   const { clauses } = usePreferences();
   return (
     <div className={styles.people}>
-      {people.map(({ person, refusal = null, room = null }) => (
+      {people.map(({ person, refusal = null, note = null, room = null }) => (
         <label key={person.id}>
           <input
             type="radio"
@@ -37,7 +38,12 @@ export function PersonChoice({ name, people, chosenId, onChoose }: PersonChoiceP
             {person.name}
             <Sub>
               {refusal !== null && <span className={styles.red}>{refusal}</span>}
-              {clauses([refusal === null && person.position, refusal === null && person.department, room])}
+              {clauses([
+                refusal === null && note,
+                refusal === null && person.position,
+                refusal === null && person.department,
+                room,
+              ])}
             </Sub>
           </span>
         </label>

@@ -34,6 +34,9 @@ export const access = {
   'customer.list': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
   'task.list': { super_admin: 'org', dept_admin: 'self', auditor: 'self', member: 'self' },
   'task.complete': { super_admin: 'org', dept_admin: 'self', auditor: 'self', member: 'self' },
+  /** Self: who owns it, who began the case, and whom it was escalated to. */
+  'task.read': { super_admin: 'org', dept_admin: 'self', auditor: 'org', member: 'self' },
+  'task.remind': { super_admin: 'org' },
   'timer.read': { super_admin: 'org', auditor: 'org' },
   'timer.move': { super_admin: 'org' },
   /** What could not be done and waits for a person to try it again. */

@@ -1,8 +1,7 @@
 import { sessionEnd } from '../devices/table.ts';
-import { transferLimits } from '../inheritance/transfers.ts';
-import { type InteropKind, recoverBy } from '../interop/table.ts';
 import { retentionOf } from '../retention/table.ts';
 import { rightEnd } from '../rights/table.ts';
+import { type TaskKind, type TaskOwner, taskDue, taskRow } from '../tasks/table.ts';
 import { day, hour, later } from '../time/duration.ts';
 import type { EffectKind, Undo } from './effects.ts';
 import type { PlanInput } from './facts.ts';
@@ -13,36 +12,32 @@ export const restoreDays = 7;
 
 type When = (input: PlanInput) => Date | null;
 
-const after =
-  (ms: number): When =>
+const byTask =
+  (kind: TaskKind): When =>
   ({ now }) =>
-    later(now, ms);
-const recovered =
-  (kind: InteropKind): When =>
-  ({ now }) =>
-    recoverBy(kind, now);
+    taskDue(kind, now);
 const claimed: When = ({ now, numbers }) => later(now, numbers.claimHours * hour);
 
 /** When an effect comes, or by when a person must have acted, counted from the carry-out. */
 const times: Readonly<Partial<Record<EffectKind, When>>> = {
   windows_end: ({ now, timeZone }) => sessionEnd('windows', now, timeZone).at,
   caches_clear: ({ now, numbers }) => retentionOf('local_cache', now, numbers).at,
-  customers_transfer: after(transferLimits.takeoverMs),
-  groups_transfer: after(transferLimits.takeoverMs),
   // When the last of them can go.
   groups_stay: (input) =>
     groupsStaying(input).reduce<Date | null>((last, { until }) => (last === null || until > last ? until : last), null),
+  customers_transfer: byTask('customers_transfer'),
+  groups_transfer: byTask('groups_transfer'),
   pool_close: claimed,
   retain_close: claimed,
   roles_remove: ({ now, numbers }) => rightEnd('role', now, numbers),
   chat_purge: ({ now, numbers }) => retentionOf('chat', now, numbers).at,
-  wechat_change: after(3 * day),
-  approver_replace: after(day),
-  miniprogram_certify: recovered('miniprogram_certification'),
-  merchant_rebind: recovered('pay_merchant'),
-  official_account_regrant: recovered('official_account'),
-  live_backup: recovered('miniprogram_live'),
-  service_reception: recovered('customer_service'),
+  wechat_change: byTask('wechat_change'),
+  approver_replace: byTask('approver_replace'),
+  miniprogram_certify: byTask('miniprogram_certify'),
+  merchant_rebind: byTask('merchant_rebind'),
+  official_account_regrant: byTask('official_account_regrant'),
+  live_backup: byTask('live_backup'),
+  service_reception: byTask('service_reception'),
 };
 
 export const timeOf = (kind: EffectKind, input: PlanInput): Date | null => times[kind]?.(input) ?? null;
@@ -54,11 +49,10 @@ export const recovers: readonly EffectKind[] = ['live_backup', 'service_receptio
 export const undoUntil = (undo: Undo, input: PlanInput): Date | null =>
   undo === 'undoable' ? later(input.now, restoreDays * day) : null;
 
-/** Whose task it is: what the member must do, what their leader decides, what an administrator does. */
-const owners: Readonly<Partial<Record<EffectKind, keyof PlanInput['people']>>> = {
-  wechat_change: 'member',
-  approver_replace: 'leader',
-  service_reception: 'leader',
-};
+/** Whose task it is where that is not whoever began the case. */
+const people: Readonly<Partial<Record<TaskOwner, keyof PlanInput['people']>>> = { member: 'member', leader: 'leader' };
 
-export const ownerOf = (kind: EffectKind, people: PlanInput['people']): string => people[owners[kind] ?? 'initiator'];
+export function ownerOf(kind: EffectKind, of: PlanInput['people']): string {
+  const owner = taskRow(kind)?.owner ?? 'initiator';
+  return of[people[owner] ?? 'initiator'];
+}

@@ -17,6 +17,7 @@ export const restores = {
   customers_retain: 'give_back',
   customers_stay: 'give_back',
   groups_transfer: 'give_back',
+  groups_stay: 'give_back',
   sessions_end: 'by_hand',
   roles_freeze: 'give_back',
   documents_withdraw: 'by_hand',

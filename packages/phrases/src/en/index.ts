@@ -18,6 +18,7 @@ import { split } from './split.ts';
 import { story } from './story.ts';
 import { successors } from './successors.ts';
 import { systems } from './systems.ts';
+import { task } from './task.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { timers } from './timers.ts';
@@ -40,6 +41,7 @@ export const phrases = {
   ...functions,
   ...systems,
   ...timers,
+  ...task,
   ...pool,
   ...split,
   ...reach,

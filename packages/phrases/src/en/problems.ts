@@ -145,15 +145,36 @@ export const problems: ProblemPhrases = {
     'The impact has changed',
     '{changes} effects have changed since the preview that you saw. Look at them, then confirm.',
   ],
-  'task-ended': ['This task has ended', 'It was completed or cancelled before; nothing was done twice.'],
-  'hold-lifted': ['This legal hold was lifted', 'It was lifted before; nothing was done twice.'],
-  'function-unimpaired': [
-    'This function is not impaired',
-    'It was not affected, or it is back already; nothing needs to be done.',
+  'task-personal': [
+    'Only this person can do it',
+    'The task cannot be handed on. If it is not done in time, whoever is above is told.',
   ],
-  'stop-gap-missing': [
-    'This function has no stop-gap',
-    'It can only recover, or be set up again by its owner. Nothing was changed.',
+  'owner-unfit': [
+    'It cannot be handed to this colleague',
+    'They must be active and able to sign in, and neither own the task already nor be the member concerned; some tasks only go to administrators. The owner was not changed.',
+  ],
+  'already-reminded': [
+    'The owner was reminded just now',
+    'One task is reminded of at most once an hour. Try again in {minutes} {minutes|minute|minutes}.',
+  ],
+  'files-full': ['No more files fit', 'A task takes at most {limit} files. This one was not kept.'],
+  'file-type-wrong': [
+    'This kind of file is not taken',
+    'Only PDF, PNG, JPEG and WebP are, judged by what they hold. The file was not kept.',
+  ],
+  'task-ended': ['This task has ended', 'It was completed or cancelled before; nothing was done twice.'],
+  'review-ended': [
+    'This has been decided',
+    'It was reviewed, removed or decided before; nothing was done twice. Reload to see the outcome.',
+  ],
+  'not-bound-again': [
+    'Not bound again yet',
+    'It can be given back once the same person has bound a WeChat again, with the real name of the earlier one. Nothing was changed.',
+  ],
+  'restore-too-late': [
+    'The time to restore is over',
+    'A case can be restored within seven days of being carried out; for this one that was until {until}. Nothing was changed.',
+  ],
   'timer-ended': [
     'The timer does not wait',
     'It is running or has ended, and nothing was changed. Reload to see what came of it.',
@@ -166,17 +187,15 @@ export const problems: ProblemPhrases = {
   'timer-bounds': [
     'Outside the bounds of the rule',
     'The rule allows {from} to {to}. Nothing was changed; choose a time between them.',
-  'review-ended': [
-    'This has been decided',
-    'It was reviewed, removed or decided before; nothing was done twice. Reload to see the outcome.',
   ],
-  'not-bound-again': [
-    'Not bound again yet',
-    'It can be given back once the same person has bound a WeChat again, with the real name of the earlier one. Nothing was changed.',
+  'hold-lifted': ['This legal hold was lifted', 'It was lifted before; nothing was done twice.'],
+  'function-unimpaired': [
+    'This function is not impaired',
+    'It was not affected, or it is back already; nothing needs to be done.',
   ],
-  'restore-too-late': [
-    'The time to restore is over',
-    'A case can be restored within seven days of being carried out; for this one that was until {until}. Nothing was changed.',
+  'stop-gap-missing': [
+    'This function has no stop-gap',
+    'It can only recover, or be set up again by its owner. Nothing was changed.',
   ],
   'import-stale': [
     'The preview has expired',

@@ -24,6 +24,8 @@ export const story = translationOf<typeof source>()({
   'story.timer_run_early': '{actor} ran early: {effect}',
   'story.timer_moved': '{actor} moved: {effect}',
   'story.task_done': '{actor} completed a task: {effect}',
+  'story.task_escalated': 'A task was taken one step up: {effect}',
+  'story.task_handed': '{actor} handed a task on: {effect}',
   'story.customer_claimed': '{actor} claimed a customer',
   'story.data_purged': '{data}: {deleted} deleted',
   'story.hold_placed': '{actor} places a legal hold; deletions wait',

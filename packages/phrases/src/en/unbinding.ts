@@ -223,6 +223,7 @@ export const unbinding = translationOf<typeof source>()({
   'case.notCarriedOut': 'Not carried out',
   'case.differsLabel': 'Unlike the forecast: ',
   'case.observedBy.commit': 'committed with the transaction',
+  'case.observedBy.seen': 'seen by the console',
   'case.observedBy.timer': 'done by the timer',
   'case.observedBy.restore': 'ended by restoring',
   'case.observedBy.evidence': 'evidence given by a person',

@@ -22,6 +22,8 @@ export const story = {
   'story.timer_run_early': '{actor} 提前执行：{effect}',
   'story.timer_moved': '{actor} 改了时间：{effect}',
   'story.task_done': '{actor} 完成待办：{effect}',
+  'story.task_escalated': '待办已上报：{effect}',
+  'story.task_handed': '{actor} 转交待办：{effect}',
   'story.customer_claimed': '{actor} 认领客户',
   'story.data_purged': '{data}已删除：{deleted} 份',
   'story.hold_placed': '{actor} 开始依法保留数据，暂停删除',

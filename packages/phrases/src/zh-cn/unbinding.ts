@@ -213,6 +213,7 @@ export const unbinding = {
   'case.notCarriedOut': '未执行',
   'case.differsLabel': '与预测不同：',
   'case.observedBy.commit': '随事务提交',
+  'case.observedBy.seen': '控制台自己看到',
   'case.observedBy.timer': '到时执行',
   'case.observedBy.restore': '由恢复结束',
   'case.observedBy.evidence': '由人提供凭据',

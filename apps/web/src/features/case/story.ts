@@ -49,6 +49,8 @@ const looks: Readonly<Record<string, Look>> = {
   timer_run_early: { icon: Timer, tone: 'wait', main: true },
   timer_moved: { icon: Timer, tone: 'wait', main: true },
   task_done: { icon: SquareCheck, tone: 'ok', main: true },
+  task_escalated: { icon: CircleAlert, tone: 'wait', main: true },
+  task_handed: { icon: SquareCheck },
   customer_claimed: { icon: SquareCheck },
   data_purged: { icon: Trash2, main: true },
   hold_placed: { icon: Scale, tone: 'wait', main: true },

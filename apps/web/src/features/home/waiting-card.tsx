@@ -70,7 +70,7 @@ function useTold(waiting: Waiting): Told {
     const { kind, subject, unbinding } = waiting.task;
     const title = [word('effect', kind), subject].filter(Boolean).join(' · ');
     const note = unbinding === null ? '' : t('tasks.of', { name: unbinding.member.name });
-    return { icon: SquareCheck, title, note, to: '/tasks', act: t('home.see') };
+    return { icon: SquareCheck, title, note, to: `/tasks/${waiting.task.id}`, act: t('home.see') };
   }
   const { name } = waiting.of.member;
   const to = `/unbindings/${waiting.of.id}/verify`;

@@ -6,8 +6,8 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
 import { type Moment, Timeline } from '../../ui/figures.tsx';
 import { Card, Empty } from '../../ui/page.tsx';
+import { Table } from '../../ui/table.tsx';
 import { AppGrants } from '../app-grants.tsx';
-import { Sub, Table } from '../../ui/table.tsx';
 import { WithdrawnCard } from '../withdrawn-documents.tsx';
 
 interface Of {

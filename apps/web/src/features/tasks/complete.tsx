@@ -32,7 +32,8 @@ export function Complete({ task, onClose }: CompleteProps) {
       say(t('tasks.submitted'));
       onClose();
     },
-    onSettled: () => refresh('GET /tasks', 'GET /unbindings/:id', 'GET /stats/overview'),
+    onSettled: () =>
+      refresh('GET /tasks', 'GET /tasks/:id', 'GET /tasks/summary', 'GET /unbindings/:id', 'GET /stats/overview'),
   });
   const submit = () => {
     setTried(true);
@@ -77,6 +78,7 @@ export function Complete({ task, onClose }: CompleteProps) {
           autoFocus
         />
       )}
+      {task.fileCount > 0 && <p className="quiet">{t('tasks.filesCount', { count: task.fileCount })}</p>}
     </ActDialog>
   );
 }

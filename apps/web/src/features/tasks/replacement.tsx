@@ -4,7 +4,6 @@ import type { Person } from '@unbind/contract/words';
 import { useDeferredValue, useState } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
-import { useMay } from '../../app/session.tsx';
 import { SearchField } from '../../ui/field.tsx';
 import { PersonChoice } from '../person-choice.tsx';
 import styles from './tasks.module.css';
@@ -19,26 +18,23 @@ interface ReplacementProps {
 /** Who steps in: those who suggest themselves first, anybody else by name. */
 export function Replacement({ task, chosen, onChoose, error }: ReplacementProps) {
   const { t } = usePreferences();
-  const may = useMay();
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
   const found = useQuery({
-    ...read('GET /members', { query: { q, binding: 'bound', limit: 6 } }),
-    enabled: q !== '' && may('member.list'),
+    ...read('GET /tasks/:id/people', { params: { id: task.id }, query: { as: 'replacement', q } }),
+    enabled: q !== '',
   });
-  const concerned = task.unbinding?.member.id;
-  const people = q === '' ? task.suggestions : (found.data?.items ?? []).filter(({ id }) => id !== concerned);
+  const people: readonly Person[] = q === '' ? task.suggestions : (found.data?.items ?? []);
+  const reasons = new Map(task.suggestions.map(({ id, reason }) => [id, t(`tasks.reason.${reason}`)]));
   const shown = chosen && !people.some(({ id }) => id === chosen.id) ? [chosen, ...people] : people;
   return (
     <fieldset className={styles.replacement} aria-invalid={error !== null}>
       <legend>{t('tasks.replacement')}</legend>
       <p className="note">{t('tasks.replacementLead')}</p>
-      {may('member.list') && (
-        <SearchField label={t('tasks.findOther')} placeholder={t('tasks.findOther')} value={text} onChange={setText} />
-      )}
+      <SearchField label={t('tasks.findOther')} placeholder={t('tasks.findOther')} value={text} onChange={setText} />
       <PersonChoice
         name="replacement"
-        people={shown.map((person) => ({ person }))}
+        people={shown.map((person) => ({ person, note: reasons.get(person.id) ?? null }))}
         chosenId={chosen?.id ?? null}
         onChoose={(person) => onChoose({ ...person })}
       />

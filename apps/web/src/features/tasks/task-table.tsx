@@ -4,10 +4,11 @@ import { Link } from 'react-router';
 import { useNow } from '../../app/clock.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { State } from '../../ui/show.tsx';
 import { type Column, Sub, Table } from '../../ui/table.tsx';
+import { Escalated } from './escalated.tsx';
 import { TaskIcon } from './task-icon.tsx';
 import styles from './tasks.module.css';
 
@@ -43,7 +44,7 @@ function Thing({ task }: { readonly task: Task }) {
     <span className={styles.thing}>
       <TaskIcon kind={kind} />
       <span>
-        {word('effect', kind)}
+        <Link to={`/tasks/${task.id}`}>{word('effect', kind)}</Link>
         {subject && <span className="quiet">「{subject}」</span>}
         {unbinding && (
           <Sub>
@@ -95,6 +96,7 @@ function Due({ task }: { readonly task: Task }) {
       <Sub>
         <Time at={task.dueAt} now={now} />
       </Sub>
+      <Escalated task={task} />
     </>
   );
 }
@@ -102,6 +104,12 @@ function Due({ task }: { readonly task: Task }) {
 function Act({ task, onComplete }: { readonly task: Task; readonly onComplete: (task: Task) => void }) {
   const { t, word } = usePreferences();
   const thing = [word('effect', task.kind), task.subject].filter(Boolean).join(' ');
+  if (task.asks === 'decision' || !task.mayComplete)
+    return (
+      <LinkButton to={`/tasks/${task.id}`} aria-label={`${t('tasks.open')}: ${thing}`}>
+        {t('tasks.open')}
+      </LinkButton>
+    );
   return (
     <Button aria-label={t('tasks.completeOf', { thing })} onPress={() => onComplete(task)}>
       {t('tasks.complete')}

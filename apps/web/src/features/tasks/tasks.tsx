@@ -10,12 +10,14 @@ import { useSession } from '../../app/session.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { Chip } from '../../ui/field.tsx';
 import { Card, Page } from '../../ui/page.tsx';
+import { Board } from './board.tsx';
 import { Complete } from './complete.tsx';
 import { TaskTable } from './task-table.tsx';
 import styles from './tasks.module.css';
 
 const views = {
   mine: { state: 'open', mine: true },
+  board: { state: 'open' },
   all: { state: 'open' },
   done: { state: 'done' },
 } as const;
@@ -28,14 +30,20 @@ export function Tasks() {
   useTitle(t('tasks.title'));
   const [search] = useSearchParams();
   const asked = search.get('view');
-  const view = isView(asked) ? asked : 'mine';
-  const cursor = search.get('cursor') ?? undefined;
+  const wanted = isView(asked) ? asked : 'mine';
   const { user } = useSession();
   // Who sees only their own tasks needs no second list of them.
   const seesAll = reachOf(user.roles, 'task.list') === 'org';
-  const shown = (['mine', 'all', 'done'] as const).filter((each) => each !== 'all' || seesAll);
+  const view = wanted === 'board' && !seesAll ? 'mine' : wanted;
+  const shown = (['mine', 'board', 'all', 'done'] as const).filter(
+    (each) => seesAll || each === 'mine' || each === 'done',
+  );
+  const cursor = search.get('cursor') ?? undefined;
   const [completing, setCompleting] = useState<Task | null>(null);
-  const query = useQuery(read('GET /tasks', { query: { ...views[view], limit: 30, cursor } }));
+  const query = useQuery({
+    ...read('GET /tasks', { query: { ...views[view], limit: 30, cursor } }),
+    enabled: view !== 'board',
+  });
   return (
     <Page title={t('tasks.title')} lead={t('tasks.lead')}>
       <Card bare label={t('tasks.title')}>
@@ -46,14 +54,18 @@ export function Tasks() {
             </Chip>
           ))}
         </nav>
-        <View query={query}>
-          {({ items, nextCursor }) => (
-            <>
-              <TaskTable tasks={items} done={view === 'done'} onComplete={setCompleting} />
-              <Pages next={nextCursor} />
-            </>
-          )}
-        </View>
+        {view === 'board' ? (
+          <Board />
+        ) : (
+          <View query={query}>
+            {({ items, nextCursor }) => (
+              <>
+                <TaskTable tasks={items} done={view === 'done'} onComplete={setCompleting} />
+                <Pages next={nextCursor} />
+              </>
+            )}
+          </View>
+        )}
       </Card>
       {completing && <Complete task={completing} onClose={() => setCompleting(null)} />}
     </Page>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { resumeQueues } from '../../../apps/queues.ts';
 import { insertRows } from '../../../insert.sql.ts';
 import { seeReturns } from '../../../returns/see.ts';
+import { endSeen } from '../../../tasks/seen.ts';
 import { updateRows } from '../../derived/update.sql.ts';
 import { inChunks } from '../chunks.ts';
 import { type ImportWork, importWork, type Wanted, type Writing } from '../kind.ts';
@@ -32,6 +33,7 @@ async function write(writing: Writing, wanted: readonly Wanted<ExtraData>[], cur
   await showBindings(tx.db, org.id);
   const bound = rows.binding.flatMap(({ memberId, endedAt }) => (endedAt == null ? [memberId] : []));
   await resumeQueues(tx, org.id, bound);
+  await endSeen(tx, org.id, { what: 'wechat_bound', memberIds: bound });
   await seeReturns(tx, org.id, bound, 'bound');
   if (rows.unbinding.length === 0) return;
   await tx.db.org.update({ where: { id: org.id }, data: { caseCount: { increment: rows.unbinding.length } } });

@@ -1,0 +1,137 @@
+import { translationOf } from '../slots.ts';
+import type { task as source } from '../zh-cn/task.ts';
+
+export const task = translationOf<typeof source>()({
+  'tasks.board': 'Board',
+  'tasks.group.late': 'Overdue',
+  'tasks.group.today': 'Due today',
+  'tasks.group.week': 'Due within seven days',
+  'tasks.group.later': 'Due later',
+  'tasks.groupEmpty': 'None',
+  'tasks.more': '{count} more',
+  'tasks.byOwner': 'Owner',
+  'tasks.byKind': 'Kind',
+  'tasks.anyOwner': 'All owners',
+  'tasks.anyKind': 'All kinds',
+  'tasks.counted': '{name} ({open}, {late} overdue)',
+  'tasks.escalatedTo': 'Taken up to {name}',
+  'tasks.escalatedAll': 'Taken up to the super-admins',
+  'tasks.open': 'Open',
+  'tasks.why': 'Rule',
+  'tasks.forWhom': 'About',
+  'tasks.case': 'Case',
+  'tasks.until': 'Due',
+  'tasks.steps': 'How it is done',
+  'tasks.stepsNote': 'Names of menus are those of the current console and may differ.',
+  'tasks.goThere': 'Open {host}',
+  'tasks.formsOf': 'Approvals that wait',
+  'tasks.formsLead': 'Until a replacement is named these stand still at this step; nobody passes them instead.',
+  'tasks.formsAfter': 'These now wait for {name}.',
+  'tasks.formsEmpty': 'No approval waits at this step.',
+  'tasks.formLine': '{flow}, step {step}',
+  'tasks.formAsked': 'asked by {name} {when}',
+  'tasks.formsMore': '{count} more are not listed',
+  'tasks.reason.leader': 'Leader',
+  'tasks.reason.deputy': 'Stood in before',
+  'tasks.reason.successor': 'Receives the customers',
+  'tasks.files': 'Evidence',
+  'tasks.filesWanted': 'Please add a screenshot or a receipt.',
+  'tasks.filesWelcome': 'You may add a screenshot or a receipt.',
+  'tasks.filesNone': 'No files yet',
+  'tasks.drop': 'Drop a file here, or',
+  'tasks.chooseFile': 'Choose a file',
+  'tasks.filesLimit': 'PDF, PNG, JPEG or WebP, up to 5 MB each, ten at most',
+  'tasks.sending': 'Uploading {name}',
+  'tasks.filesCount': '{count} {count|file goes|files go} with it; the record holds their checksums.',
+  'tasks.hand': 'Hand over',
+  'tasks.handTo': 'To whom',
+  'tasks.handOf': 'Hand over: {thing}',
+  'tasks.handFind': 'Find a colleague by name',
+  'tasks.handReason': 'Why it is handed over',
+  'tasks.handMissing': 'Choose a colleague and write why',
+  'tasks.handSubmit': 'Hand to {name}',
+  'tasks.handLead': 'The due time stays. They are told, and the reason goes on the record.',
+  'tasks.handDone': 'Handed over',
+  'tasks.remind': 'Remind the owner',
+  'tasks.reminded': 'Reminded',
+  'tasks.history': 'What happened',
+  'tasks.event.made': 'The task came up',
+  'tasks.event.reminded': '{to} was reminded',
+  'tasks.event.escalated': 'Not done; {to} was told',
+  'tasks.event.handed': '{by} handed it to {to}',
+  'tasks.event.file_added': '{by} added a file',
+  'tasks.event.done': 'Done by {by}',
+  'tasks.event.cancelled': 'Not needed any more',
+  'tasks.byConsole': 'the console',
+  'tasks.superAdmins': 'all super-admins',
+  'tasks.next': 'If it is not done',
+  'tasks.above.leader': "the owner's leader is told",
+  'tasks.above.initiator': 'whoever began the case is told',
+  'tasks.above.super_admins': 'all super-admins are told',
+  'tasks.decide': 'Decide on the case',
+  'tasks.ended.done': 'Done',
+  'tasks.ended.cancelled': 'Not needed any more',
+  'tasks.isOpen': 'To do',
+  'tasks.step.wechat_change.1':
+    'In the WeCom app on your phone open Me → Settings → Account & Security → WeChat (我 → 设置 → 账号与安全 → 微信).',
+  'tasks.step.wechat_change.2': 'Choose to change WeChat and verify with the new one as you are asked.',
+  'tasks.step.wechat_change.3': 'The new WeChat must have a verified name and be bound to no other member.',
+  'tasks.step.wechat_change.4':
+    'Come back and write that it is changed; it also ends by itself when the console sees the new binding.',
+  'tasks.step.approver_replace.1':
+    'Look at the approvals below and choose who steps in: the leader, somebody who stood in before, or who receives the customers.',
+  'tasks.step.approver_replace.2':
+    'In the WeCom admin console open App Management → Approval (应用管理 → 审批) and put them in place of the member in the template’s flow.',
+  'tasks.step.approver_replace.3':
+    'Forward the forms that wait at this step in the WeCom client: Approval → Transfer (审批 → 转审).',
+  'tasks.step.approver_replace.4': 'Name the same person here. No form was passed by itself meanwhile.',
+  'tasks.step.miniprogram_certify.1':
+    'Sign in to the WeChat Official Accounts Platform with the administrator’s new WeChat and choose this mini-program.',
+  'tasks.step.miniprogram_certify.2':
+    'Under Settings → Basic settings (设置 → 基本设置) find WeChat certification (微信认证) and submit it again.',
+  'tasks.step.miniprogram_certify.3':
+    'It takes the business licence and a scan by the administrator in person; WeChat does the review.',
+  'tasks.step.miniprogram_certify.4': 'When it has passed, add a screenshot of the result below and record it as done.',
+  'tasks.step.merchant_rebind.1':
+    'The super-admin of the merchant number signs in to the WeChat Pay merchant platform.',
+  'tasks.step.merchant_rebind.2':
+    'Under Account centre → Staff accounts (账户中心 → 员工账号管理) find the account of the old WeChat.',
+  'tasks.step.merchant_rebind.3': 'Bind it to the new WeChat, which confirms by a scan.',
+  'tasks.step.merchant_rebind.4': 'Sign in once with the new WeChat, add a screenshot below and record it as done.',
+  'tasks.step.official_account_regrant.1':
+    'The administrator of the official account signs in to the WeChat Official Accounts Platform.',
+  'tasks.step.official_account_regrant.2':
+    'Under Settings & development → Staff (设置与开发 → 人员设置) find the old WeChat.',
+  'tasks.step.official_account_regrant.3': 'Remove it and invite the new one; the person confirms on the phone.',
+  'tasks.step.official_account_regrant.4': 'Add a screenshot of the new list below and record it as done.',
+  'tasks.step.live_backup.1':
+    'Sign in to the WeChat Official Accounts Platform, choose this mini-program and open its live management.',
+  'tasks.step.live_backup.2': 'Add the backup admin as a member of the live broadcast; they confirm.',
+  'tasks.step.live_backup.3':
+    'After 48 hours it works again by itself; until then the backup admin goes live. Write here who that is.',
+  'tasks.step.service_reception.1':
+    'In the WeCom admin console open App Management → WeChat customer service (应用管理 → 微信客服) and choose this account.',
+  'tasks.step.service_reception.2': 'Among its receptionists remove the member and add another colleague.',
+  'tasks.step.service_reception.3': 'After 24 hours it works again by itself; write here who receives until then.',
+  'tasks.step.customers_transfer.1': 'Open Customers → Handed to me and look who they are.',
+  'tasks.step.customers_transfer.2':
+    'See in WeCom whether each has become your customer; a customer may refuse within 24 hours.',
+  'tasks.step.customers_transfer.3':
+    'Record it as done when all have come; report single refusals under “Handed to me” first.',
+  'tasks.step.groups_stay.1':
+    'When the date has come, sign in to the WeCom admin console and open Customers → Customer contact.',
+  'tasks.step.groups_stay.2':
+    'Assign the groups listed to their new owner; a group transferred twice in 90 days waits until the date shown.',
+  'tasks.step.groups_stay.3': 'Write here that it is done; the console then shows the new owner.',
+  'tasks.step.groups_transfer.1':
+    'In the WeCom admin console open Customers & partners → Customer contact (客户与上下游 → 客户联系).',
+  'tasks.step.groups_transfer.2': 'Assign the customer groups listed to their new owner.',
+  'tasks.step.groups_transfer.3': 'Write here that it is done; the console then shows the new owner.',
+  'tasks.step.objection_review.1': 'Open the case and look who began it, and from where.',
+  'tasks.step.objection_review.2': 'Talk to the person directly; do not rely on messages alone.',
+  'tasks.step.objection_review.3': 'Release or cancel it on the case; neither who began it nor whom it is about can.',
+  'tasks.step.member_request.1': 'Read what the member wrote, and talk to them where needed.',
+  'tasks.step.member_request.2':
+    'If an unbinding is needed, open the member in the directory, look at the preview, then begin.',
+  'tasks.step.member_request.3': 'Write here what came of it; the member sees it under “My WeChat”.',
+});
