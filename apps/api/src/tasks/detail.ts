@@ -97,10 +97,12 @@ async function leavesOf({ db }: Reader, { id, orgId, unbindingId, createdAt }: T
     orderBy: { index: 'asc' },
     take: 50,
   });
-  return leaves.map(({ kind, at, actorId, body: stored }) => ({
+  const read = leaves.map(({ kind, at, actorId, body: stored }) => ({
     kind,
     at,
     actorId,
     ...body.parse(JSON.parse(stored)),
   }));
+  // An id holds characters that a search takes for any other.
+  return read.filter(({ data }) => data.taskId === id);
 }

@@ -15,7 +15,7 @@ export async function noticeOf(
   const { subject } = paramsSchema.parse(task.params);
   return {
     kind,
-    params: { task: task.kind, subject: subject ?? row?.number ?? null, ...more },
+    params: { task: task.kind, subject: subject ?? row?.number ?? '—', ...more },
     path: `/tasks/${task.id}`,
     ...(task.unbindingId === null ? {} : { unbindingId: task.unbindingId }),
   };

@@ -61,8 +61,12 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
         ['sign_in_again', 2],
       ]);
       expect(await of.db.approvalApprover.findFirst({ where: member })).toMatchObject({ replacedById: null });
-      const timers = (await admin.get(`/timers?unbindingId=${id}&due=waiting`)).body.items;
-      expect(timers.map((timer: { kind: string; dueAt: string }) => [timer.kind, timer.dueAt])).toEqual([
+      const timers: { kind: string; dueAt: string }[] = (
+        await admin.get(`/timers?unbindingId=${id}&due=waiting&limit=200`)
+      ).body.items;
+      // The tasks' own clocks are tried with the tasks.
+      const ofCase = timers.filter(({ kind }) => !kind.startsWith('task_'));
+      expect(ofCase.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([
         ['windows_end', '2026-11-23T20:00:00.000Z'],
         ['caches_clear', '2026-11-24T07:13:01.000Z'],
         ['service_reception', '2026-11-24T07:13:01.000Z'],
