@@ -42,7 +42,7 @@ test('a successor sees who came, changes what they read, reports a refusal, and 
   });
 
   await test.step('an administrator gives them to somebody else, and sees them on the way', async () => {
-    // Customers bear the names that people bear: others of this one may be on the way to the same colleague.
+    // Customers bear the names that people bear: others of this one may be on the way too.
     const underWay = async (): Promise<number> => {
       await page.goto(`/customers/open?view=underway&q=${encodeURIComponent(customer)}`);
       await expect(
@@ -51,7 +51,7 @@ test('a successor sees who came, changes what they read, reports a refusal, and 
           .or(page.getByText(t('customers.emptyUnderway')))
           .first(),
       ).toBeVisible();
-      return page.getByRole('row').filter({ hasText: '许安然' }).count();
+      return page.getByRole('row').filter({ hasText: customer }).count();
     };
     const before = await underWay();
     await page.goto('/customers/open?view=undecided');
@@ -60,9 +60,14 @@ test('a successor sees who came, changes what they read, reports a refusal, and 
     await check(page);
     await row.getByRole('checkbox').check();
     await page.getByRole('button', { name: t('customers.transferMany', { count: 1 }) }).click();
-    await page.getByRole('radio', { name: /许安然/ }).check({ force: true });
+    const dialog = page.getByRole('dialog');
+    // The list gives 许安然 no more than the hand-over has brought.
+    await expect(dialog.getByRole('radio', { name: /许安然/ })).toBeDisabled();
+    await expect(dialog.getByText(t('receiver.full')).first()).toBeVisible();
+    await check(page);
+    await dialog.getByRole('radio', { disabled: false }).last().check({ force: true });
     await page.getByRole('textbox', { name: t('customers.note') }).fill('客户想由门店同事跟进');
-    await page.getByRole('button', { name: t('pool.releaseTo', { name: '许安然' }) }).click();
+    await dialog.getByRole('button').last().click();
     await expect(page.getByText(t('customers.changed', { count: 1 }))).toBeVisible();
     expect(await underWay()).toBe(before + 1);
     await check(page);

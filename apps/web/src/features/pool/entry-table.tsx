@@ -44,7 +44,7 @@ export function EntryTable({ view, entries, chosen, onChoose }: EntryTableProps)
   if (entries.length === 0)
     return (
       <>
-        <NotClaimed lost={lost} />
+        <NotClaimed lost={view === 'free' ? lost : null} />
         <Empty icon={HeartHandshake} title={t(title)}>
           {t(lead)}
         </Empty>
@@ -110,7 +110,7 @@ export function EntryTable({ view, entries, chosen, onChoose }: EntryTableProps)
   ];
   return (
     <>
-      <NotClaimed lost={lost} />
+      <NotClaimed lost={view === 'free' ? lost : null} />
       <Table label={t(`pool.${view}`)} columns={columns} rows={entries} rowKey={({ id }) => id} dense />
       {returning && <GiveBack entry={returning} onClose={() => setReturning(null)} />}
     </>
@@ -176,7 +176,7 @@ function Outcome({ entry }: { readonly entry: PoolEntry }) {
 
 interface ClaimProps {
   readonly entry: PoolEntry;
-  readonly onLost: (lost: Lost) => void;
+  readonly onLost: (lost: Lost | null) => void;
 }
 
 function Claim({ entry, onLost }: ClaimProps) {
@@ -184,6 +184,7 @@ function Claim({ entry, onLost }: ClaimProps) {
   const say = useToast();
   const { name } = entry.customer;
   const claim = useMutation({
+    onMutate: () => onLost(null),
     mutationFn: () => call('POST /pool/:id/claim', { params: { id: entry.id } }),
     onSuccess: async () => {
       say(t('pool.claimed', { name }));
