@@ -66,10 +66,10 @@ describe.each(engines)('third-party apps on %s', (engine) => {
   });
 
   it('two carry-outs at once, in two processes, leave no gap', async () => {
-    const grant = { orgId: 'o1', memberId: 'o1-xu', kind: 'oauth', appName: '收银台', grantedAt: of.now() };
+    const grant = { orgId: 'o1', memberId: 'o1-gao', kind: 'oauth', appName: '收银台', grantedAt: of.now() };
     await of.db.appGrant.create({ data: { id: 'o1-x', ...grant } });
     const cases = [await confirmable(of, admin)];
-    cases.push(await confirmable(of, admin, { ...opening('o1-xu'), inheritance: { mode: 'pool' } }));
+    cases.push(await confirmable(of, admin, { ...opening('o1-gao'), inheritance: { mode: 'pool' } }));
     for (const id of cases) {
       const token = await codeOfCase(id);
       expect((await admin.post(`/unbindings/${id}/confirm`, { token })).status).toBe(200);
