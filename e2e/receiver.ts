@@ -1,12 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
-import { z } from 'zod';
-
-const told = z.object({ id: z.string(), kind: z.string(), data: z.record(z.string(), z.unknown()) });
+import { type WebhookCall, webhookCall } from '@unbind/contract/systems';
 
 /** A system of the org that is told by webhook: it takes what is signed with its secret, and each id once. */
 export async function receiver() {
-  const taken = new Map<string, z.infer<typeof told>>();
+  const taken = new Map<string, WebhookCall>();
   const of = { secret: '' };
   const server = createServer(async (request, reply) => {
     const parts: string[] = [];
@@ -16,7 +14,7 @@ export async function receiver() {
     const key = Buffer.from(of.secret.replace('whsec_', ''), 'base64');
     const right = `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
     if (headers['webhook-signature'] !== right) return reply.writeHead(401).end();
-    const event = told.parse(JSON.parse(body));
+    const event = webhookCall.parse(JSON.parse(body));
     taken.set(event.id, event);
     reply.writeHead(204).end();
   });

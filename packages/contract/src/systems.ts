@@ -29,6 +29,17 @@ export const webhookEndpoint = z.object({
 });
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
 
+/** The body of a signed call, as an address receives it. */
+export const webhookCall = z.object({
+  /** The same id is the same event. */
+  id: z.string(),
+  kind: z.enum([...systemEvents, 'test']),
+  seq: z.number().int().nullable(),
+  at: time,
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+export type WebhookCall = z.infer<typeof webhookCall>;
+
 const reading = ['session-missing', 'not-allowed', 'query-unknown', 'input-invalid', 'cursor-invalid'] as const;
 const making = ['session-missing', 'csrf-wrong', 'not-allowed', 'raise-needed', 'input-invalid'] as const;
 const ending = ['session-missing', 'csrf-wrong', 'not-allowed', 'raise-needed', 'not-found'] as const;

@@ -42,7 +42,8 @@ async function deliverNext(deps: Deps, orgId: string, grantId: string, after: nu
   if (push === null) return null;
   const { account } = await deps.db.member.findUniqueOrThrow({ where: { id: grant.memberId } });
   const { seq, externalId, payload: said, arrivedAt } = push;
-  const id = `push:${grantId}:${seq}`;
+  // A header holds no other characters.
+  const id = `push:${encodeURIComponent(grantId)}:${seq}`;
   const data = { grantId, appName: grant.appName, account, externalId, payload: said };
   // Its time is that of the arrival, so that a repetition is the same to the byte.
   const body = bodyOf({ id, kind: 'push', seq, data }, arrivedAt);

@@ -33,7 +33,8 @@ export async function arrive(
 ): Promise<{ items: Arrived[]; waiting: number } | Refusal> {
   const grant = await lockQueue(tx, orgId, grantId);
   if (grant === null) return refuse('not-found');
-  const asked = [...new Map([...pushes].reverse().map((push) => [push.externalId, push])).values()].reverse();
+  const firstOf = new Map([...pushes.entries()].reverse().map(([index, { externalId }]) => [externalId, index]));
+  const asked = pushes.filter(({ externalId }, index) => firstOf.get(externalId) === index);
   const known = await rowsOf(tx, grantId, asked);
   const fresh = asked.filter(({ externalId }) => !known.has(externalId));
   const last = await tx.db.queuedPush.findFirst({ where: { grantId }, orderBy: { seq: 'desc' } });

@@ -42,8 +42,8 @@ export async function post(
   if (url === null) return { ok: false, fault: 'refused', detail: 'address' };
   const headers = signedHeaders(outgoing, Math.floor(clock.world().getTime() / 1_000));
   const options = { method: 'POST', headers, agent: false, lookup: checkedLookup(loopback) };
-  const call = (url.protocol === 'https:' ? encrypted : plain)(url, options);
   try {
+    const call = (url.protocol === 'https:' ? encrypted : plain)(url, options);
     const status = await statusOf(call, outgoing.body, timeoutMs);
     return status >= 200 && status < 300
       ? { ok: true }

@@ -6,6 +6,7 @@ import { everything } from '../testing/everything.ts';
 import { type Agent, type World, world } from '../testing/world.ts';
 import { carriedOut } from '../unbinding/testing.ts';
 import { post } from './post.ts';
+import { bodyOf } from './tell.ts';
 import { type Receiver, receiver } from './testing.ts';
 
 describe.each(engines)('the org’s own systems on %s', (engine) => {
@@ -125,7 +126,12 @@ describe.each(engines)('the org’s own systems on %s', (engine) => {
   });
 
   it('an address that leads inside or takes too long is a fault, not a wait', async () => {
-    const outgoing = { url: at.url, secret: 'whsec_AAAA', id: 'x', body: '{}' };
+    const outgoing = {
+      url: at.url,
+      secret: 'whsec_AAAA',
+      id: 'x',
+      body: bodyOf({ id: 'x', kind: 'test', seq: null, data: {} }, of.now()),
+    };
     const clock = { world: of.now };
     expect(await post(outgoing, { clock, loopback: false })).toMatchObject({ fault: 'refused', detail: 'address' });
     const inside = { ...outgoing, url: 'https://localtest.example.invalid/' };

@@ -1,15 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
-import { z } from 'zod';
-
-const told = z.object({
-  id: z.string(),
-  kind: z.string(),
-  seq: z.number().nullable(),
-  at: z.string(),
-  data: z.record(z.string(), z.unknown()),
-});
-export type Told = z.infer<typeof told>;
+import { type WebhookCall, webhookCall } from '@unbind/contract/systems';
 
 export interface Receiver {
   readonly url: string;
@@ -18,9 +9,9 @@ export interface Receiver {
   /** How it answers from now on. */
   answer: (reply: ServerResponse) => unknown;
   /** Every call that was rightly signed, repetitions too. */
-  readonly calls: Told[];
+  readonly calls: WebhookCall[];
   /** What it took, each id once. */
-  readonly taken: Map<string, Told>;
+  readonly taken: Map<string, WebhookCall>;
   close(): Promise<void>;
 }
 
@@ -28,14 +19,14 @@ const fine = (reply: ServerResponse): unknown => reply.writeHead(204).end();
 
 /** A system of the org as its page describes it: a real server that checks the signature before anything else, and each id once. */
 export async function receiver(now: () => Date): Promise<Receiver> {
-  const calls: Told[] = [];
-  const taken = new Map<string, Told>();
+  const calls: WebhookCall[] = [];
+  const taken = new Map<string, WebhookCall>();
   const server = createServer(async (request, reply) => {
     const parts: string[] = [];
     for await (const part of request) parts.push(String(part));
     const [body, { headers }] = [parts.join(''), request];
     if (!isSigned(of.secret, headers, body, now())) return reply.writeHead(401).end();
-    const event = told.parse(JSON.parse(body));
+    const event = webhookCall.parse(JSON.parse(body));
     calls.push(event);
     of.answer(reply);
     if (reply.writableEnded && reply.statusCode < 300) taken.set(event.id, event);
