@@ -67,7 +67,13 @@ function ChooseMember({ chosenId, onChoose }: { chosenId: string; onChoose: (id:
   const found = useQuery({ ...read('GET /members', { query: { q, limit: 5 } }), enabled: q !== '' });
   return (
     <>
-      <SearchField label={t('legalHold.choose')} placeholder={t('legalHold.find')} value={text} onChange={setText} autoFocus />
+      <SearchField
+        label={t('legalHold.choose')}
+        placeholder={t('legalHold.find')}
+        value={text}
+        onChange={setText}
+        autoFocus
+      />
       <Choices
         label={t('legalHold.member')}
         name="member"

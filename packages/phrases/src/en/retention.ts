@@ -3,7 +3,6 @@ import type { retention as source } from '../zh-cn/retention.ts';
 
 export const retention = translationOf<typeof source>()({
   'data.title': 'What became of the data',
-  'data.lead': 'What was kept after the unbinding and until when, and what was deleted',
   'data.statement': 'Statement of data',
   'data.download': 'Download CSV',
   'data.org': 'Organisation',
@@ -42,8 +41,6 @@ export const retention = translationOf<typeof source>()({
   'data.state.deleting': 'Being deleted',
   'data.state.held': 'On legal hold',
   'data.state.deleted': 'Deleted',
-  'data.pieces': '{count}',
-  'data.dueAt': 'Deleted {when}',
   'data.goneLine': '{count} deleted {when}',
   'data.countedLine': '{count} more were only counted here and lie elsewhere',
   'data.lateLine': '{span} late because of a legal hold',
@@ -62,7 +59,6 @@ export const retention = translationOf<typeof source>()({
   'legalHold.member': 'Member',
   'legalHold.reason': 'Reason',
   'legalHold.placed': 'Placed',
-  'legalHold.since': '{name}, {when}',
   'legalHold.liftedBy': 'Lifted',
   'legalHold.waiting': 'Deletions that wait',
   'legalHold.waitingNone': 'None now',
@@ -77,7 +73,6 @@ export const retention = translationOf<typeof source>()({
   'legalHold.reasonHint':
     'Name the ground, such as a case number. Its hash goes on the record; the member does not see the reason',
   'legalHold.reasonMissing': 'Say why, in at least 2 characters',
-  'legalHold.chooseMissing': 'Choose a member',
   'legalHold.submit': 'Place the hold',
   'legalHold.lift': 'Lift',
   'legalHold.liftOf': 'Lift the legal hold on {name}',

@@ -1,7 +1,6 @@
 /** What becomes of a member's data, what must not be deleted, and the statement of both. */
 export const retention = {
   'data.title': '数据去向',
-  'data.lead': '解绑后保留了什么、到什么时候，删除了什么',
   'data.statement': '数据去向说明',
   'data.download': '下载 CSV',
   'data.org': '企业',
@@ -40,8 +39,6 @@ export const retention = {
   'data.state.deleting': '正在删除',
   'data.state.held': '依法保留中',
   'data.state.deleted': '已删除',
-  'data.pieces': '{count} 份',
-  'data.dueAt': '{when}删除',
   'data.goneLine': '{when}删除 {count} 份',
   'data.countedLine': '另有 {count} 份只有计数，不存放在本控制台',
   'data.lateLine': '迟了 {span}，因为依法保留',
@@ -60,7 +57,6 @@ export const retention = {
   'legalHold.member': '成员',
   'legalHold.reason': '理由',
   'legalHold.placed': '开始',
-  'legalHold.since': '{name} 于 {when}',
   'legalHold.liftedBy': '解除',
   'legalHold.waiting': '暂停的删除',
   'legalHold.waitingNone': '暂时没有',
@@ -73,7 +69,6 @@ export const retention = {
   'legalHold.find': '姓名、帐号或手机尾号',
   'legalHold.reasonHint': '写明依据，例如案号。理由的哈希写入存证，成员本人看不到',
   'legalHold.reasonMissing': '请写明理由，至少 2 个字',
-  'legalHold.chooseMissing': '请选择一位成员',
   'legalHold.submit': '开始保留',
   'legalHold.lift': '解除',
   'legalHold.liftOf': '解除对 {name} 的依法保留',
