@@ -24,7 +24,7 @@ function Held({ member }: { readonly member: { readonly id: string; readonly nam
   const [placing, setPlacing] = useState(false);
   const query = useQuery(read('GET /holds', { query: { memberId: member.id, state: 'standing' } }));
   const end = may('hold.edit') && (
-    <Button tone="quiet" aria-label={t('legalHold.placeOf', { name: member.name })} onPress={() => setPlacing(true)}>
+    <Button tone="quiet" onPress={() => setPlacing(true)}>
       {t('legalHold.submit')}
     </Button>
   );

@@ -43,7 +43,7 @@ export const functions = translationOf<typeof source>()({
   'functions.owner': '{name} sees to it',
   'functions.ownerMine': 'You see to it',
   'functions.doStopGap': 'In place',
-  'functions.doStopGapOf': 'Stop-gap in place for “{name}”',
+  'functions.doStopGapOf': 'In place: {name}',
   'functions.stopGapLead':
     'Say who has taken over and since when. The function itself still comes back in its own time.',
   'functions.doRecovered': 'Works again',
