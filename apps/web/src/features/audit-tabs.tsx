@@ -6,7 +6,7 @@ import { Tabs } from '../ui/page.tsx';
 
 interface Tab {
   readonly to: string;
-  readonly name: 'shell.frozenRoles' | 'shell.timers' | 'shell.parked' | 'hold.title';
+  readonly name: 'shell.frozenRoles' | 'shell.timers' | 'shell.parked' | 'legalHold.title';
   readonly needs: Action;
 }
 
@@ -15,7 +15,7 @@ const tabs = [
   { to: '/audit/frozen-roles', name: 'shell.frozenRoles', needs: 'frozen_role.read' },
   { to: '/audit/timers', name: 'shell.timers', needs: 'timer.read' },
   { to: '/audit/parked', name: 'shell.parked', needs: 'work.read' },
-  { to: '/audit/holds', name: 'hold.title', needs: 'hold.read' },
+  { to: '/audit/holds', name: 'legalHold.title', needs: 'hold.read' },
 ] as const satisfies readonly Tab[];
 
 export type AuditPage = (typeof tabs)[number]['to'];

@@ -24,19 +24,19 @@ function Held({ member }: { readonly member: { readonly id: string; readonly nam
   const [placing, setPlacing] = useState(false);
   const query = useQuery(read('GET /holds', { query: { memberId: member.id, state: 'standing' } }));
   const end = may('hold.edit') && (
-    <Button tone="quiet" aria-label={t('hold.placeOf', { name: member.name })} onPress={() => setPlacing(true)}>
-      {t('hold.submit')}
+    <Button tone="quiet" onPress={() => setPlacing(true)}>
+      {t('legalHold.submit')}
     </Button>
   );
   return (
-    <Card title={t('hold.title')} end={end}>
+    <Card title={t('legalHold.title')} end={end}>
       <View query={query} lines={2}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="quiet">{t('hold.none')}</p>
+            <p className="quiet">{t('legalHold.none')}</p>
           ) : (
             <>
-              <p>{t('hold.memberNote')}</p>
+              <p>{t('legalHold.memberNote')}</p>
               <Lines>
                 {items.map((hold) => (
                   <One key={hold.id} hold={hold} />
@@ -66,8 +66,8 @@ function One({ hold }: { readonly hold: Hold }) {
       </div>
       <div>
         {may('hold.edit') && (
-          <Button aria-label={t('hold.liftOf', { name: hold.member.name })} onPress={() => setLifting(true)}>
-            {t('hold.lift')}
+          <Button aria-label={t('legalHold.liftOf', { name: hold.member.name })} onPress={() => setLifting(true)}>
+            {t('legalHold.lift')}
           </Button>
         )}
       </div>

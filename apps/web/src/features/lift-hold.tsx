@@ -24,17 +24,17 @@ export function LiftHold({ hold, onClose }: { readonly hold: Hold; readonly onCl
   };
   return (
     <ActDialog
-      title={t('hold.liftOf', { name: hold.member.name })}
-      act={t('hold.submitLift')}
+      title={t('legalHold.liftOf', { name: hold.member.name })}
+      act={t('legalHold.submitLift')}
       onAct={submit}
       onClose={onClose}
       isPending={lift.isPending}
       error={lift.error}
     >
-      <p className="quiet">{t('hold.liftLead')}</p>
+      <p className="quiet">{t('legalHold.liftLead')}</p>
       <TextField
-        label={t('hold.reason')}
-        error={tried && missing ? t('hold.reasonMissing') : null}
+        label={t('legalHold.reason')}
+        error={tried && missing ? t('legalHold.reasonMissing') : null}
         value={reason}
         onChange={setReason}
         maxLength={500}

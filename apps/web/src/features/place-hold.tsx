@@ -36,20 +36,20 @@ export function PlaceHold({ member, onClose }: PlaceHoldProps) {
   };
   return (
     <ActDialog
-      title={member === null ? t('hold.place') : t('hold.placeOf', { name: member.name })}
-      act={t('hold.submit')}
+      title={member === null ? t('legalHold.place') : t('legalHold.placeOf', { name: member.name })}
+      act={t('legalHold.submit')}
       onAct={submit}
       onClose={onClose}
       isPending={place.isPending}
       isDisabled={chosenId === ''}
       error={place.error}
     >
-      <p className="quiet">{t('hold.placeLead')}</p>
+      <p className="quiet">{t('legalHold.placeLead')}</p>
       {member === null && <ChooseMember chosenId={chosenId} onChoose={setChosenId} />}
       <TextField
-        label={t('hold.reason')}
-        hint={t('hold.reasonHint')}
-        error={tried && missing ? t('hold.reasonMissing') : null}
+        label={t('legalHold.reason')}
+        hint={t('legalHold.reasonHint')}
+        error={tried && missing ? t('legalHold.reasonMissing') : null}
         value={reason}
         onChange={setReason}
         maxLength={500}
@@ -67,9 +67,15 @@ function ChooseMember({ chosenId, onChoose }: { chosenId: string; onChoose: (id:
   const found = useQuery({ ...read('GET /members', { query: { q, limit: 5 } }), enabled: q !== '' });
   return (
     <>
-      <SearchField label={t('hold.choose')} placeholder={t('hold.find')} value={text} onChange={setText} autoFocus />
+      <SearchField
+        label={t('legalHold.choose')}
+        placeholder={t('legalHold.find')}
+        value={text}
+        onChange={setText}
+        autoFocus
+      />
       <Choices
-        label={t('hold.member')}
+        label={t('legalHold.member')}
         name="member"
         value={chosenId}
         onChange={onChoose}

@@ -21,7 +21,7 @@ import { PlaceHold } from '../place-hold.tsx';
 /** Whose data must not be deleted, since when and why. */
 export function Holds() {
   const { t } = usePreferences();
-  useTitle(t('hold.title'));
+  useTitle(t('legalHold.title'));
   const may = useMay();
   const [search] = useSearchParams();
   const state = holdStates.find((each) => each === search.get('state')) ?? 'standing';
@@ -30,18 +30,18 @@ export function Holds() {
   const [placing, setPlacing] = useState(false);
   const act = may('hold.edit') && (
     <Button tone="primary" onPress={() => setPlacing(true)}>
-      {t('hold.place')}
+      {t('legalHold.place')}
     </Button>
   );
   return (
-    <Page title={t('hold.title')} lead={t('hold.lead')} act={act}>
+    <Page title={t('legalHold.title')} lead={t('legalHold.lead')} act={act}>
       <AuditTabs current="/audit/holds" />
-      <Card bare label={t('hold.title')}>
+      <Card bare label={t('legalHold.title')}>
         <CardPart>
-          <nav className="row" aria-label={t('hold.view')}>
+          <nav className="row" aria-label={t('legalHold.view')}>
             {holdStates.map((each) => (
               <Chip key={each} to={`?state=${each}`} current={each === state} replace>
-                {t(`hold.${each}`)}
+                {t(`legalHold.${each}`)}
               </Chip>
             ))}
           </nav>
@@ -49,8 +49,8 @@ export function Holds() {
         <View query={query}>
           {({ items, nextCursor }) =>
             items.length === 0 ? (
-              <Empty icon={Scale} title={t(state === 'standing' ? 'hold.empty' : 'hold.emptyLifted')}>
-                {state === 'standing' && t('hold.emptyLead')}
+              <Empty icon={Scale} title={t(state === 'standing' ? 'legalHold.empty' : 'legalHold.emptyLifted')}>
+                {state === 'standing' && t('legalHold.emptyLead')}
               </Empty>
             ) : (
               <>
@@ -74,14 +74,14 @@ function HoldTable({ holds }: { readonly holds: readonly Hold[] }) {
   const columns: readonly Column<Hold>[] = [
     {
       key: 'member',
-      head: t('hold.member'),
+      head: t('legalHold.member'),
       width: '22%',
       cell: ({ member }) => <PersonCell name={member.name} to={`/members/${member.id}`} note={member.department} />,
     },
-    { key: 'reason', head: t('hold.reason'), cell: ({ reason }) => reason },
+    { key: 'reason', head: t('legalHold.reason'), cell: ({ reason }) => reason },
     {
       key: 'placed',
-      head: t('hold.placed'),
+      head: t('legalHold.placed'),
       width: '18%',
       cell: ({ placedBy, placedAt }) => (
         <>
@@ -91,8 +91,8 @@ function HoldTable({ holds }: { readonly holds: readonly Hold[] }) {
       ),
     },
     standing
-      ? { key: 'waiting', head: t('hold.waiting'), width: '24%', cell: (hold) => <Waiting hold={hold} /> }
-      : { key: 'lifted', head: t('hold.liftedBy'), width: '24%', cell: (hold) => <Lifted hold={hold} /> },
+      ? { key: 'waiting', head: t('legalHold.waiting'), width: '24%', cell: (hold) => <Waiting hold={hold} /> }
+      : { key: 'lifted', head: t('legalHold.liftedBy'), width: '24%', cell: (hold) => <Lifted hold={hold} /> },
     {
       key: 'act',
       head: '',
@@ -101,15 +101,15 @@ function HoldTable({ holds }: { readonly holds: readonly Hold[] }) {
       cell: (hold) =>
         hold.liftedAt === null &&
         may('hold.edit') && (
-          <Button aria-label={t('hold.liftOf', { name: hold.member.name })} onPress={() => setLifting(hold)}>
-            {t('hold.lift')}
+          <Button aria-label={t('legalHold.liftOf', { name: hold.member.name })} onPress={() => setLifting(hold)}>
+            {t('legalHold.lift')}
           </Button>
         ),
     },
   ];
   return (
     <>
-      <Table label={t('hold.title')} columns={columns} rows={holds} rowKey={({ id }) => id} />
+      <Table label={t('legalHold.title')} columns={columns} rows={holds} rowKey={({ id }) => id} />
       {lifting && <LiftHold hold={lifting} onClose={() => setLifting(null)} />}
     </>
   );
@@ -120,15 +120,15 @@ function Waiting({ hold }: { readonly hold: Hold }) {
   const { t } = usePreferences();
   const moments = useMoments();
   const now = useNow(30_000);
-  if (hold.waiting.length === 0) return <span className="quiet">{t('hold.waitingNone')}</span>;
+  if (hold.waiting.length === 0) return <span className="quiet">{t('legalHold.waitingNone')}</span>;
   return hold.waiting.map(({ kind, dueAt, unbinding }) => {
     const late = now.getTime() - Date.parse(dueAt);
     const slots = { kind: t(`data.kind.${kind}`) };
     return (
       <span key={`${unbinding.id}:${kind}`}>
         {late > 0
-          ? t('hold.overdue', { ...slots, span: moments.span(late) })
-          : t('hold.waitingOf', { ...slots, when: moments.said(new Date(dueAt), now) })}
+          ? t('legalHold.overdue', { ...slots, span: moments.span(late) })
+          : t('legalHold.waitingOf', { ...slots, when: moments.said(new Date(dueAt), now) })}
         <Sub>
           <Link to={`/unbindings/${unbinding.id}`}>{unbinding.number}</Link>
         </Sub>
