@@ -18,6 +18,7 @@ import { registerNotifications } from './notifications/routes.ts';
 import { registerPolicy } from './policy/routes.ts';
 import { registerPool } from './pool/routes.ts';
 import { refuse } from './refusal.ts';
+import { registerRisk } from './risk/routes.ts';
 import { registerRoles } from './roles/routes.ts';
 import { registerSecurity } from './security/routes.ts';
 import { registerSession } from './session/routes.ts';
@@ -69,6 +70,7 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerSecurity(app, deps);
   registerRoles(app, deps);
   registerPolicy(app, deps);
+  registerRisk(app, deps);
   registerMe(app, deps, aside);
   registerMembers(app, deps);
   registerUnbindings(app, deps, aside);

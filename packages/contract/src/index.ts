@@ -10,6 +10,7 @@ import { members } from './members.ts';
 import { notifications } from './notifications.ts';
 import { policies } from './policy.ts';
 import { pool } from './pool.ts';
+import { risk } from './risk.ts';
 import { roleGrants } from './roles.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
@@ -32,6 +33,7 @@ export const contract = {
   successors,
   invitations,
   roleGrants,
+  risk,
   policies,
   unbindings,
   verification,

@@ -21,5 +21,6 @@ export const noticeKinds = [
   'pool_ended',
   'retain_ended',
   'customers_sent',
+  'audit_opened',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

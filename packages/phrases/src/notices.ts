@@ -30,6 +30,8 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     pool_ended: '{count} 位客户在期限内没有人认领，已交给你跟进（{number}）：{link}',
     retain_ended: '新微信没有在期限内绑定，{count} 位保留的客户已改用备选方式继承（{number}）：{link}',
     customers_sent: '{name} 把 {count} 位客户交给你，请确认他们已经接手：{link}',
+    audit_opened:
+      '近 30 天解绑率达到 {percent}%（{bound} 名已绑定成员中有 {unbound} 名解绑），安全审计已开启，新的解绑暂停：{link}',
   },
   en: {
     invited:
@@ -65,6 +67,8 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     retain_ended:
       'The new WeChat was not bound in time; {count} retained customers go the second way ({number}): {link}',
     customers_sent: '{name} handed {count} customers to you; see that they have come over: {link}',
+    audit_opened:
+      '{percent} % of bound members were unbound in 30 days ({unbound} of {bound}). A security audit is open and further unbindings wait: {link}',
   },
 };
 

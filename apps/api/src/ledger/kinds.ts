@@ -62,5 +62,8 @@ export const leafKinds = [
   'note_written',
   'case_closed',
   'history_imported',
+  'risk_noticed',
+  'audit_opened',
+  'audit_closed',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

@@ -51,6 +51,9 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /pool/:id/give-back': { reason: '重复认领' },
   'POST /pool/release': ({ pool }) => ({ ids: [pool], toId: 'o1-chen' }),
   'POST /tasks/:id/complete': { note: '已经办好' },
+  'POST /risk/audits/:id/cases': { ids: ['nothing'], decision: 'release' },
+  'POST /risk/audits/:id/close': { conclusion: '已逐一核实，均为批量换机' },
+  'POST /risk/simulate': { riskRules: {} },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -158,7 +161,10 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     triesLeft: 3,
   };
   await db.challenge.create({ data: { ...enrolment, createdAt, expiresAt: new Date(createdAt.getTime() + 60_000) } });
-  return { tasks: task.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
+  // A closed one: an open one would stop every case.
+  const audit = { id: 'o1-audit', orgId, rule: 'org_rate', facts: { unbound: 4, bound: 20 }, openedAt: createdAt };
+  await db.riskAudit.create({ data: { ...audit, closedAt: createdAt, conclusion: '批量换机', seenRate: 20 } });
+  return { audits: audit.id, tasks: task.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
 }
 
 const parameter = /([\w-]+)\/:(\w+)/g;

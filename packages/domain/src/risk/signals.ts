@@ -66,6 +66,12 @@ export const measures: Readonly<Record<RiskSignal, (facts: RiskFacts) => number>
   first_actions: ({ begunBefore }) => (begunBefore === 0 ? 1 : 0),
 };
 
+/** The signals as numbers, by name: what the record holds of them. They name no person and no address. */
+export const riskWords = (facts: RiskFacts): Readonly<Record<RiskSignal, number>> => {
+  const entries = riskSignals.map((signal) => [signal, Math.round(measures[signal](facts) * 1_000) / 1_000] as const);
+  return Object.fromEntries(entries) as Record<RiskSignal, number>;
+};
+
 /** Kilometres an hour; within one province, or with a place that nobody knows, none. */
 function speedBetween({ from, to, minutes }: NonNullable<RiskFacts['travel']>): number {
   const [a, b] = [provinces.get(from), provinces.get(to)];
