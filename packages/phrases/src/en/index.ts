@@ -8,6 +8,7 @@ import { me } from './me.ts';
 import { members } from './members.ts';
 import { pool } from './pool.ts';
 import { reach } from './reach.ts';
+import { risk } from './risk.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -34,6 +35,7 @@ export const phrases = {
   ...pool,
   ...split,
   ...reach,
+  ...risk,
   ...customers,
   ...successors,
   ...handed,

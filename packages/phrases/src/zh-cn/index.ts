@@ -7,6 +7,7 @@ import { me } from './me.ts';
 import { members } from './members.ts';
 import { pool } from './pool.ts';
 import { reach } from './reach.ts';
+import { risk } from './risk.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -33,6 +34,7 @@ export const phrases = {
   ...pool,
   ...split,
   ...reach,
+  ...risk,
   ...customers,
   ...successors,
   ...handed,
