@@ -64,9 +64,14 @@ describe.each(engines)('R8 on %s', (engine: Engine) => {
     });
 
     it('tells an org no more of other orgs than that there are too many', async () => {
-      await pastUnbindings(of, 'o1-w-lin', Array.from({ length: 9 }, (_, index) => ago((index + 1) * day)), 'o2');
+      await pastUnbindings(
+        of,
+        'o1-w-lin',
+        Array.from({ length: 9 }, (_, index) => ago((index + 1) * day)),
+        'o2',
+      );
       expect(await risk()).toMatchObject({ demands: ['face'], accountUnbindings: 3 });
-      expect((await of.db.binding.count({ where: { wechatAccountId: 'o1-w-lin', endedAt: { not: null } } }))).toBe(9);
+      expect(await of.db.binding.count({ where: { wechatAccountId: 'o1-w-lin', endedAt: { not: null } } })).toBe(9);
     });
 
     it.each([
