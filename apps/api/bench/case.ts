@@ -10,6 +10,7 @@ import { createChanges } from '../src/changes.ts';
 import type { Deps } from '../src/deps.ts';
 import { channels } from '../src/messages/channels.ts';
 import { keysOf, randomness, workingDay } from '../src/outside.ts';
+import { unknownPlace } from '../src/places/places.ts';
 import { isRefusal } from '../src/refusal.ts';
 import type { SignedIn } from '../src/session/current.ts';
 import { transaction } from '../src/transaction.ts';
@@ -49,6 +50,7 @@ function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
     keys: keysOf('a secret for the bench, and for nothing else'),
     messenger: { carries: channels, send: async () => ({ ok: true }) },
     workingDay,
+    places: () => unknownPlace,
     wechat: noWechat,
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),
@@ -69,6 +71,7 @@ export const superAdmin = (orgId: string): SignedIn => ({
   account: '',
   sessionId: '',
   raisedUntil: null,
+  place: unknownPlace,
   csrfToken: '',
   expiresAt: now,
 });

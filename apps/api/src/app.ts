@@ -25,6 +25,7 @@ import { registerRestore } from './restore/routes.ts';
 import { registerRetention } from './retention/routes.ts';
 import { registerReturns } from './returns/routes.ts';
 import { registerRights } from './rights/routes.ts';
+import { registerRisk } from './risk/routes.ts';
 import { registerRoles } from './roles/routes.ts';
 import { registerSecurity } from './security/routes.ts';
 import { registerSession } from './session/routes.ts';
@@ -77,6 +78,7 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerSecurity(app, deps);
   registerRoles(app, deps);
   registerPolicy(app, deps);
+  registerRisk(app, deps);
   registerMe(app, deps, aside);
   registerMembers(app, deps);
   registerUnbindings(app, deps, aside);

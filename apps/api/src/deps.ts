@@ -6,6 +6,7 @@ import type { MessageKind } from '@unbind/phrases/messages';
 import type { Database } from '@unbind/prisma';
 import type { Logger } from 'pino';
 import type { Channel } from './messages/channels.ts';
+import type { Places } from './places/places.ts';
 import type { Wechat } from './wechat.ts';
 
 /** The product's time; demo mode's can be moved forward, never back. */
@@ -66,6 +67,8 @@ export interface Deps {
   readonly keys: Keys;
   readonly messenger: Messenger;
   readonly workingDay: WorkingDay;
+  /** Cities by address. */
+  readonly places: Places;
   readonly wechat: Wechat;
   readonly face: FaceVerifier;
   /** Demo mode and tests only: the org's own systems may be on this very machine, without TLS. */

@@ -17,6 +17,7 @@ import { missingChannels } from './messages/channels.ts';
 import { demoInbox } from './messages/demo-inbox.ts';
 import { openMessenger } from './messages/open.ts';
 import { keysOf, movableClock, randomness, workingDay } from './outside.ts';
+import { openPlaces } from './places/places.ts';
 import { keptSecret } from './secret.ts';
 import { openFace } from './verification/face/open.ts';
 import { noWechat } from './wechat.ts';
@@ -46,6 +47,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
     keys,
     messenger: demo ? inbox : openMessenger(env, clock),
     workingDay,
+    places: openPlaces(),
     wechat: demo ? demoWechat({ db, keys }) : noWechat,
     face: openFace(env, { clock, random: randomness, log }),
     loopbackWebhooks: demo,

@@ -59,6 +59,17 @@ export const riskView = z.object({
   orgUnbound: z.number().int(),
   orgBound: z.number().int(),
   demands: z.array(z.string()),
+  /** Rules that are only tried out and would have asked for more. */
+  dry: z.array(z.string()).optional(),
+  /** The city that the request comes from and the usual ones, where known. */
+  place: z
+    .object({ city: z.string(), usual: z.array(z.string()).readonly() })
+    .nullable()
+    .optional(),
+  /** Why the place says nothing: a private network, or an address that nobody knows. */
+  placeKind: z.enum(['city', 'private', 'unknown']).optional(),
+  /** A security audit is open: a case would wait as `blocked`. */
+  blocked: z.boolean().optional(),
 });
 
 export const impact = z.object({

@@ -18,6 +18,7 @@ import { restore, returns } from './restore.ts';
 import { holds, statements } from './retention.ts';
 import { revocations } from './revocations.ts';
 import { documents, frozenRoles } from './rights.ts';
+import { risk } from './risk.ts';
 import { roleGrants } from './roles.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
@@ -41,6 +42,7 @@ export const contract = {
   successors,
   invitations,
   roleGrants,
+  risk,
   policies,
   unbindings,
   restore,

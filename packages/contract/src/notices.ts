@@ -33,5 +33,6 @@ export const noticeKinds = [
   'task_overdue',
   'task_late',
   'task_handed',
+  'audit_opened',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

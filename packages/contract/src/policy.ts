@@ -1,5 +1,6 @@
 import { weightyBounds } from '@unbind/domain/inheritance/hello';
 import { poolReaches } from '@unbind/domain/policy/policy';
+import { riskModes, riskRuleNames } from '@unbind/domain/risk/rules';
 import { levels } from '@unbind/domain/verification/levels';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
@@ -12,6 +13,12 @@ const handOverRule = z.strictObject({
   contactedWithinDays: z.number().int().min(1).max(3650).optional(),
   mode: z.enum(['assign', 'pool']),
 });
+
+/** What an org has chosen otherwise than shipped, by rule. */
+export const riskChoice = z.partialRecord(
+  z.enum(riskRuleNames),
+  z.strictObject({ mode: z.enum(riskModes).optional(), above: z.number().optional() }),
+);
 
 /** The org's numbers of the rules; the unit is in the name, the bounds are in `bounds`. */
 export const policyNumbers = z.strictObject({
@@ -32,6 +39,7 @@ export const policyNumbers = z.strictObject({
   frozenRoleDays: z.number().int(),
   chatRetentionDays: z.number().int(),
   chatArchiving: z.boolean(),
+  riskRules: riskChoice,
 });
 
 export const policyView = z.object({

@@ -69,6 +69,7 @@ export const problemStatus = {
   'import-ended': 409,
   'idempotency-mismatch': 409,
   'risk-blocked': 409,
+  'audit-closed': 409,
   'challenge-ended': 410,
   'ticket-ended': 410,
   stale: 412,

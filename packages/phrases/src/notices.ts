@@ -34,6 +34,8 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     task_late: '{owner} 的待办“{task}”还没有完成（{subject}），你也可以完成或转交：{link}',
     task_handed: '{name} 把待办“{task}”转交给你（{subject}）：{link}',
     customers_sent: '{name} 把 {count} 位客户交给你，请确认他们已经接手：{link}',
+    audit_opened:
+      '近 30 天解绑率达到 {percent}%（{bound} 名已绑定成员中有 {unbound} 名解绑），安全审计已开启，新的解绑暂停：{link}',
     frozen_roles_closing: '{name} 的 {count} 个冻结角色还没有复核（{number}），{hours} 小时后自动移除：{link}',
     frozen_roles_removed: '{name} 的 {count} 个冻结角色到期未复核，已移除并标记（{number}）：{link}',
     frozen_role_reviewed: '{name} 的角色“{role}”已由 {by} 复核：{link}',
@@ -81,6 +83,8 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> 
     task_late: '{owner} has not done “{task}” yet ({subject}). You can do it or hand it on: {link}',
     task_handed: '{name} handed you the task “{task}” ({subject}): {link}',
     customers_sent: '{name} handed {count} customers to you; see that they have come over: {link}',
+    audit_opened:
+      '{percent} % of bound members were unbound in 30 days ({unbound} of {bound}). A security audit is open and further unbindings wait: {link}',
     frozen_roles_closing:
       '{count} frozen {count|role|roles} of {name} {count|has|have} not been reviewed ({number}); removed by itself in {hours} h: {link}',
     frozen_roles_removed:

@@ -1,6 +1,7 @@
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workHandlers } from '../handlers.ts';
+import { unknownPlace } from '../places/places.ts';
 import { isRefusal } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import { type World, world } from '../testing/world.ts';
@@ -22,7 +23,14 @@ describe.each(engines)('work in a thread of its own on %s', (engine) => {
 
   const user: SignedIn = {
     ...{ id: 'o1-super', orgId: 'o1', name: '', account: 'super', sessionId: '', csrfToken: '' },
-    ...{ roles: ['super_admin'], contactsEdit: true, scope: [], expiresAt: new Date(0), raisedUntil: null },
+    ...{
+      roles: ['super_admin'],
+      contactsEdit: true,
+      scope: [],
+      expiresAt: new Date(0),
+      raisedUntil: null,
+      place: unknownPlace,
+    },
   };
 
   it('answers as this thread would, refusals too, and carries a case out with everybody told', async () => {

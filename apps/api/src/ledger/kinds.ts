@@ -84,5 +84,8 @@ export const leafKinds = [
   'webhook_ended',
   'grants_revoked',
   'queues_resumed',
+  'risk_noticed',
+  'audit_opened',
+  'audit_closed',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

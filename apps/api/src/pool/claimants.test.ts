@@ -1,6 +1,7 @@
 import { hour } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { expect, it } from 'vitest';
+import { unknownPlace } from '../places/places.ts';
 import { isRefusal } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import { type World, world } from '../testing/world.ts';
@@ -42,7 +43,15 @@ it.each(engines)('200 claimants on 100 entries: each entry once, everybody answe
   const of = await world(engine);
   const unbindingId = await carriedOut(of, await of.seat('super'), { ...opening(), inheritance: { mode: 'pool' } });
   await crowd(of, unbindingId);
-  const seat = { orgId: 'o1', name: '', account: '', sessionId: '', csrfToken: '', raisedUntil: null } as const;
+  const seat = {
+    orgId: 'o1',
+    name: '',
+    account: '',
+    sessionId: '',
+    csrfToken: '',
+    raisedUntil: null,
+    place: unknownPlace,
+  } as const;
   const answers = await Promise.all(
     ids('p', claimants).map((id, at) => {
       const user: SignedIn = { ...seat, id, roles: ['member'], contactsEdit: false, scope: [], expiresAt: of.now() };

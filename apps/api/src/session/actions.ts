@@ -1,5 +1,6 @@
 import { day, hour, minute } from '@unbind/domain/time/duration';
 import type { Deps } from '../deps.ts';
+import type { Place } from '../places/places.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { useRecoveryCode, useStep, weighTotp } from '../security/authenticator.ts';
 import { type Tx, transaction } from '../transaction.ts';
@@ -7,7 +8,7 @@ import { type SignedIn, sessionIdOf, sessionLimits } from './current.ts';
 import { deviceClassOf } from './device.ts';
 import { knowsNetwork, tellOfSignIn } from './notice.ts';
 import { isPasswordRight } from './password.ts';
-import { originOf, placeOf } from './place.ts';
+import { originOf } from './place.ts';
 import { count, forget, type Limit, paused } from './throttle.ts';
 
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
@@ -122,7 +123,7 @@ async function keepFailure(tx: Tx, member: Found | null): Promise<void> {
 
 async function openSession(
   tx: Tx,
-  deps: Pick<Deps, 'random'>,
+  deps: Pick<Deps, 'random' | 'places'>,
   member: Found,
   token: string,
   input: SignIn,
@@ -145,13 +146,21 @@ async function openSession(
       lastSeenAt: tx.now,
       expiresAt: new Date(tx.now.getTime() + sessionLimits.absoluteMs),
       address: input.address,
-      place: placeOf(input.address),
+      ...placed(deps.places(input.address)),
+      newDevice: input.device === null && (await hasSignedIn(tx, member.id)),
       deviceClass,
       userAgent: input.userAgent?.slice(0, 200) ?? null,
     },
   });
   tx.record({ orgId: member.orgId, kind: 'signed_in', actorId: member.id, data: {} });
 }
+
+/** What a session keeps of where it began: `local` for a network of one's own. */
+const placed = ({ kind, city, province }: Place) => ({ place: kind === 'private' ? 'local' : city, province });
+
+/** A first sign-in of all is from no new browser: there is none that it could differ from. */
+const hasSignedIn = async ({ db }: Pick<Tx, 'db'>, memberId: string): Promise<boolean> =>
+  (await db.session.findFirst({ where: { memberId }, select: { id: true } })) !== null;
 
 export async function signOut(deps: Deps, user: SignedIn): Promise<Refusal | undefined> {
   return transaction(deps, async (tx) => {

@@ -4,6 +4,7 @@ import { minute } from '@unbind/domain/time/duration';
 import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { tell } from '../notifications/tell.ts';
+import { type Place, unknownPlace } from '../places/places.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { transaction } from '../transaction.ts';
 import { deviceClassOf } from './device.ts';
@@ -25,6 +26,8 @@ export interface SignedIn {
   readonly expiresAt: Date;
   /** Until when this session may do what asks for a second proof of who sits there; null when it gave none. */
   readonly raisedUntil: Date | null;
+  /** Where this request comes from. */
+  readonly place: Place;
 }
 
 export const cookieName = 'unbind_session';
@@ -53,10 +56,10 @@ export async function signedIn(deps: Deps, request: FastifyRequest): Promise<Sig
   if (now.getTime() - row.lastSeenAt.getTime() > sessionLimits.touchMs) {
     await deps.db.session.update({ where: { id }, data: { lastSeenAt: now } });
   }
-  return userOf(row, id);
+  return userOf(row, id, deps.places(request.ip));
 }
 
-function userOf(row: SessionRow, sessionId: string): SignedIn {
+function userOf(row: SessionRow, sessionId: string, place: Place): SignedIn {
   const grants = row.grants === null ? [] : row.grants.split('\n').map((grant) => grant.split('\t'));
   const held = grants.flatMap(([role]) => (role !== undefined && isRole(role) ? [role] : []));
   return {
@@ -71,6 +74,7 @@ function userOf(row: SessionRow, sessionId: string): SignedIn {
     csrfToken: row.csrfToken,
     expiresAt: row.expiresAt,
     raisedUntil: row.raisedUntil,
+    place,
   };
 }
 
@@ -94,7 +98,7 @@ export function isCsrfRight(user: SignedIn, header: unknown): boolean {
 /** Who this session is now, with today's roles; null when it has ended. For live streams, which outlast a request. */
 export async function stillSignedIn(deps: Pick<Deps, 'db' | 'clock'>, sessionId: string): Promise<SignedIn | null> {
   const [row] = await findSession(deps.db, sessionId);
-  return row !== undefined && isOpen(row, deps.clock.now()) ? userOf(row, sessionId) : null;
+  return row !== undefined && isOpen(row, deps.clock.now()) ? userOf(row, sessionId, unknownPlace) : null;
 }
 
 const isOpen = (row: SessionRow, now: Date): boolean =>

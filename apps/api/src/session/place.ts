@@ -1,28 +1,5 @@
-import { BlockList, isIPv6 } from 'node:net';
-
-const local = new BlockList();
-for (const [network, prefix] of [
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-] as const)
-  local.addSubnet(network, prefix, 'ipv4');
-for (const [network, prefix] of [
-  ['::1', 128],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const)
-  local.addSubnet(network, prefix, 'ipv6');
-
-const plainOf = (address: string): string => address.replace(/^::ffff:/, '');
-
-/** Where an address is: `local` for a private network, else null, for nothing here knows cities yet. */
-export function placeOf(address: string): 'local' | null {
-  const plain = plainOf(address);
-  return local.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4') ? 'local' : null;
-}
+import { isIPv6 } from 'node:net';
+import { plainOf } from '../places/places.ts';
 
 /** The eight groups of an IPv6 address, or the four numbers of an IPv4 one. */
 function groupsOf(plain: string): readonly string[] {

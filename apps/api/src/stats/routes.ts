@@ -1,6 +1,6 @@
 import { stats } from '@unbind/contract/stats';
 import { modeTable } from '@unbind/domain/inheritance/modes';
-import { riskRules, riskWindowDays } from '@unbind/domain/risk/rules';
+import { ruleFor } from '@unbind/domain/risk/rules';
 import { day, later } from '@unbind/domain/time/duration';
 import { openStates } from '@unbind/domain/unbinding/stages';
 import type { FastifyInstance } from 'fastify';
@@ -8,36 +8,30 @@ import type { Deps } from '../deps.ts';
 import { languageOf } from '../http/problem.ts';
 import { serve } from '../http/serve.ts';
 import { currentPolicy } from '../policy/current.ts';
+import { orgRate } from '../risk/facts.ts';
 import { inheritanceFile } from './file.ts';
 import { inheritanceStats } from './inheritance.ts';
 import { periodOf } from './period.ts';
 
-/** R8's limit, and how far back the org's own reach is measured. */
-
-const rateLimit = riskRules.org_rate.above / 100;
+/** How far back the org's own reach is measured. */
 const reachDays = 90;
 
 export function registerStats(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, stats.overview, async ({ user: { orgId } }) => {
     const { db } = deps;
     const now = deps.clock.now();
-    const windowStart = later(now, -riskWindowDays * day);
     const handedSince = { orgId, requestedAt: { gt: later(now, -reachDays * day) } };
     const members = await db.member.count({ where: { orgId, active: true } });
     const bound = await db.member.count({ where: { orgId, active: true, bound: true } });
-    const ended = await db.binding.findMany({
-      where: { orgId, endedAt: { gt: windowStart }, startedAt: { lte: windowStart } },
-      distinct: ['memberId'],
-      select: { memberId: true },
-    });
-    const stillBound = await db.binding.count({ where: { orgId, endedAt: null, startedAt: { lte: windowStart } } });
+    const rate = await orgRate({ db, now }, orgId);
+    const { policy } = await currentPolicy({ db, now }, orgId);
     return {
       members,
       bound,
       unbound: members - bound,
       openCases: await db.unbinding.count({ where: { orgId, state: { in: [...openStates] } } }),
       openTasks: await db.task.count({ where: { orgId, state: 'open' } }),
-      unbindRate: { unbound: ended.length, bound: stillBound + ended.length, limit: rateLimit },
+      unbindRate: { ...rate, limit: ruleFor('org_rate', policy.riskRules).above / 100 },
       reach: {
         handed: await db.transfer.count({ where: handedSince }),
         taken: await db.transfer.count({ where: { ...handedSince, fate: 'taken_over' } }),

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { channels } from '../messages/channels.ts';
 import { messageHandlers } from '../messages/handlers.ts';
 import { keysOf, randomness, workingDay } from '../outside.ts';
+import { unknownPlace } from '../places/places.ts';
 import { claim } from '../pool/claim.ts';
 import type { SignedIn } from '../session/current.ts';
 import { transaction } from '../transaction.ts';
@@ -26,6 +27,7 @@ const deps: Deps = {
   keys: keysOf('a secret that only tests know, long enough'),
   messenger: { carries: channels, send: async () => ({ ok: true }) },
   workingDay,
+  places: () => unknownPlace,
   wechat: noWechat,
   publicUrl: 'http://localhost:3000',
   log: pino({ level: 'silent' }),
@@ -37,7 +39,15 @@ const deps: Deps = {
 };
 if (claimant === undefined) await createRunner(deps, { ...caseHandlers(deps), ...messageHandlers(deps) }).runDue();
 else {
-  const seat = { orgId: 'o1', name: '', account: '', sessionId: '', csrfToken: '', raisedUntil: null };
+  const seat = {
+    orgId: 'o1',
+    name: '',
+    account: '',
+    sessionId: '',
+    csrfToken: '',
+    raisedUntil: null,
+    place: unknownPlace,
+  };
   const user: SignedIn = {
     ...seat,
     id: claimant,

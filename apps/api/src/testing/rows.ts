@@ -70,6 +70,9 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /timers/:id/run': { reason: '客户端已确认退出' },
   'POST /timers/:id/move': { dueAt: '2026-11-26T00:00:00.000Z', reason: '出差，周四才能清理' },
   'POST /tasks/:id/hand': { toId: 'o1-chen', reason: '请你来办' },
+  'POST /risk/audits/:id/cases': { ids: ['nothing'], decision: 'release' },
+  'POST /risk/audits/:id/close': { conclusion: '已逐一核实，均为批量换机' },
+  'POST /risk/simulate': { riskRules: {} },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -226,6 +229,10 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     webhooks: hook.id,
     pushes: 'o1-queue-门店到货提醒',
   };
+  // A closed one: an open one would stop every case.
+  const audit = { id: 'o1-audit', orgId, rule: 'org_rate', facts: { unbound: 4, bound: 20 }, openedAt: createdAt };
+  await db.riskAudit.create({ data: { ...audit, closedAt: createdAt, conclusion: '批量换机', seenRate: 20 } });
+  return { audits: audit.id, tasks: task.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
 }
 
 /** A WeChat-side function of this member. */

@@ -15,6 +15,7 @@ import type { Clock, Deps, Messenger } from '../deps.ts';
 import { workHandlers } from '../handlers.ts';
 import { demoInbox } from '../messages/demo-inbox.ts';
 import { keysOf, randomness, workingDay } from '../outside.ts';
+import { openPlaces } from '../places/places.ts';
 import { cookieName, sessionIdOf, sessionLimits } from '../session/current.ts';
 import { createRunner, type Runner } from '../workflow/runner.ts';
 import { password, smallOrg } from './small-org.ts';
@@ -58,8 +59,8 @@ export interface World {
   inbox(to?: string): readonly Pick<Message, 'channel' | 'to' | 'text' | 'code'>[];
   /** `raised`: the session has just given a second proof. */
   signIn(account: string, options?: { readonly raised?: boolean }): Promise<Agent>;
-  /** A raised session that is simply there: weighing a password is most of what a short test costs. */
-  seat(account: string): Promise<Agent>;
+  /** A raised session that is simply there, asking from this address: weighing a password is most of what a short test costs. */
+  seat(account: string, address?: string): Promise<Agent>;
   anonymous: Agent;
   close(): Promise<void>;
 }
@@ -74,6 +75,9 @@ export interface WorldOptions {
   /** A second org beside the first, whose accounts begin with `o2-`. */
   readonly second?: boolean;
 }
+
+/** Its data is read once for all worlds of a file. */
+const places = openPlaces();
 
 const filled = new Map<string, Promise<Template>>();
 
@@ -112,6 +116,7 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
     keys,
     messenger: options.messenger?.(inbox) ?? inbox,
     workingDay,
+    places,
     wechat: demoWechat({ db: database.db, keys }),
     face: options.face ?? disabledVerifier,
     loopbackWebhooks: true,
@@ -146,14 +151,14 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
       if (raised) await database.db.session.update({ where: { id }, data: { raisedUntil } });
       return agent;
     },
-    seat: async (accountKey) => {
+    seat: async (accountKey, address) => {
       const { id: memberId, orgId } = await database.db.member.findFirstOrThrow({ where: { accountKey } });
       const [token, csrfToken] = [randomness.newId(), randomness.newId()];
       const [at, until] = [new Date(now), new Date(now + raiseMs)];
       const times = { createdAt: at, lastSeenAt: at, expiresAt: new Date(now + sessionLimits.absoluteMs) };
       const row = { id: sessionIdOf(token), orgId, memberId, csrfToken, raisedUntil: until, ...times };
       await database.db.session.create({ data: row });
-      return agent(app, problems, `${cookieName}=${token}`, csrfToken);
+      return agent(app, problems, `${cookieName}=${token}`, csrfToken, address);
     },
     anonymous: agent(app, problems, '', ''),
     close: async () => {
@@ -174,7 +179,13 @@ async function signIn(app: FastifyInstance, problems: string[], account: string)
   return agent(app, problems, `${cookie?.name}=${cookie?.value}`, opened.parse(reply.json()).csrfToken);
 }
 
-function agent(app: FastifyInstance, problems: string[], cookie: string, csrfToken: string): Agent {
+function agent(
+  app: FastifyInstance,
+  problems: string[],
+  cookie: string,
+  csrfToken: string,
+  remoteAddress = '127.0.0.1',
+): Agent {
   const send = async (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
@@ -184,6 +195,7 @@ function agent(app: FastifyInstance, problems: string[], cookie: string, csrfTok
     const request: InjectOptions = {
       method,
       url: `/api/v1${path}`,
+      remoteAddress,
       headers: { cookie, 'x-csrf-token': csrfToken, 'accept-language': 'en', ...headers },
       ...(body === undefined ? {} : { payload: body }),
     };

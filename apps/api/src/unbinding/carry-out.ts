@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { endAccess } from '../devices/end.ts';
 import { leaveReceiver } from '../inheritance/reroute.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
+import { watchRate } from '../risk/rate.ts';
 import type { Tx } from '../transaction.ts';
 import { apply } from './apply.ts';
 import { type CaseRow, moveCase } from './case.ts';
@@ -43,6 +44,7 @@ export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: Case
     actorId: row.initiatorId,
     data: { effects: effects.length, customers: planned.facts.customers.length },
   });
+  await watchRate(tx, row.orgId, planned.policy.riskRules);
   return closeWhenEnded(tx, settled);
 }
 

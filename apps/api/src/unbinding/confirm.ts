@@ -4,6 +4,9 @@ import type { Deps } from '../deps.ts';
 import { isLastSuperAdmin } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { blockForAudit } from '../risk/audit.ts';
+import { learnCity } from '../risk/facts.ts';
+import { openAudit } from '../risk/rate.ts';
 import type { SignedIn } from '../session/current.ts';
 import { type Tx, transaction } from '../transaction.ts';
 import { type Answered, settle, weigh } from '../verification/answer.ts';
@@ -41,6 +44,9 @@ export async function confirmCase(
     changesHash,
   }: { readonly token: string; readonly address: string; readonly changesHash?: string | undefined },
 ): Promise<Answered | Refusal> {
+  const stopped = await transaction(deps, (tx) => stopForAudit(tx, user, id));
+  if (isRefusal(stopped)) return stopped;
+  if (stopped) return refuse('risk-blocked');
   const asked = await transaction(deps, (tx) => lockToken(tx, user, id));
   if (isRefusal(asked)) return asked;
   const kind = kinds[asked.challenge.channel === 'totp' ? 'totp' : 'sms'];
@@ -61,6 +67,16 @@ export async function confirmCase(
   });
 }
 
+/** R8: a case that was under way when an audit opened stops before its carry-out. */
+async function stopForAudit(tx: Tx, user: SignedIn, id: string): Promise<boolean | Refusal> {
+  const audit = await openAudit(tx, user.orgId);
+  if (audit === null) return false;
+  const row = await lockConfirmable(tx, user, id);
+  if (isRefusal(row)) return row;
+  const blocked = await blockForAudit(tx, row, audit);
+  return isRefusal(blocked) ? blocked : true;
+}
+
 async function lockToken(tx: Tx, user: SignedIn, id: string) {
   const row = await lockConfirmable(tx, user, id);
   if (isRefusal(row)) return row;
@@ -78,6 +94,7 @@ async function confirmed(tx: Tx, user: SignedIn, row: CaseRow, answered: Answere
     actorId: user.id,
     data: { previewHash: row.previewHash },
   });
+  await learnCity(tx, user);
   const moved = await moveCase(tx, row, { type: 'confirmed' }, { actorId: user.id });
   return isRefusal(moved) ? moved : answered;
 }

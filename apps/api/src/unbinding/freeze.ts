@@ -50,6 +50,8 @@ export async function freeze(tx: Tx, row: CaseRow, actorId: string): Promise<Cas
 export async function releaseCase(tx: Tx, user: SignedIn, id: string, note: string): Promise<CaseRow | Refusal> {
   const row = await lockForOther(tx, user, id);
   if (isRefusal(row)) return row;
+  // What stands still for an audit is the auditor's to let go on.
+  if (row.blockedWhy === 'audit') return refuse('risk-blocked');
   const moved = await moveCase(tx, row, { type: 'released' }, { actorId: user.id, reason: note });
   if (isRefusal(moved)) return moved;
   await endReview(tx, row.id, user.id, note);

@@ -8,6 +8,9 @@ import { useTickets } from '../me/tickets.ts';
 import { isLastSuperAdmin } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { blockForAudit } from '../risk/audit.ts';
+import { keepEvents, storedFacts } from '../risk/events.ts';
+import { watchRate } from '../risk/rate.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, moveCase } from './case.ts';
@@ -75,6 +78,7 @@ export async function openCase(
         orgUnbound: of.risk.orgUnbound,
         orgBound: of.risk.orgBound,
         demands: [...of.risk.demands],
+        facts: storedFacts(of.risk.facts),
         reasons: of.risk.reasons.map((each) => ({ code: each.code, params: { ...each.params } })),
       },
       holdSeconds: of.holdSeconds,
@@ -107,6 +111,11 @@ export async function openCase(
       fourEyes: fourEyes[of.policy.level],
     },
   });
+  const { fired, dry, facts } = of.risk;
+  const choice = of.policy.riskRules;
+  await keepEvents(tx, { orgId: user.orgId, unbindingId: id, memberId }, { fired, dry, facts, choice });
+  const audit = await watchRate(tx, user.orgId, choice);
+  if (audit !== null) return blockForAudit(tx, row, audit);
   return moveCase(tx, row, { type: 'begin' }, { actorId: user.id });
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Inheritance } from '@unbind/contract/unbindings';
-import { assess, riskWindowDays } from '@unbind/domain/risk/rules';
-import { day } from '@unbind/domain/time/duration';
+import { assess, type RiskRuleName } from '@unbind/domain/risk/rules';
+import type { RiskFacts } from '@unbind/domain/risk/signals';
 import type { Part } from '@unbind/domain/unbinding/facts';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { holdSeconds, type RiskReason, riskReasons } from '@unbind/domain/verification/hold';
@@ -12,6 +12,8 @@ import type { Deps } from '../deps.ts';
 import { ageOf } from '../inheritance/age.ts';
 import { scannedTicket } from '../me/tickets.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { riskFacts } from '../risk/facts.ts';
+import { openAudit } from '../risk/rate.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { forecastHash, handedOver, type PlannedCase, partsOf, planCase } from './planned.ts';
@@ -29,6 +31,11 @@ export interface Preview extends PlannedCase {
     readonly accountUnbindings: number;
     readonly orgUnbound: number;
     readonly orgBound: number;
+    readonly fired: readonly RiskRuleName[];
+    readonly dry: readonly RiskRuleName[];
+    readonly facts: RiskFacts;
+    /** An audit stops the org's cases: this one would wait as `blocked`. */
+    readonly blocked: boolean;
   };
   readonly listAge: { readonly days: number | null; readonly verdict: 'ok' | 'warning' | 'block' };
   /** Hash of what becomes of the customers, and of all that a case is bound to. */
@@ -59,9 +66,9 @@ export async function preview(
   const planned = await planCase(tx, { orgId: user.orgId, memberId, initiatorId: user.id }, inheritance);
   if (planned === null) return refuse('not-bound');
   const { facts, effects, policy } = planned;
-  const counts = await riskFacts(tx, user.orgId, facts.binding.state);
-  // The unbinding under way counts too: the fourth in 30 days is the first to be asked for more (R8).
-  const { fired, demands } = assess({ accountUnbindings: counts.accountUnbindings + 1 });
+  const concerned = { memberId, wechatAccountId: facts.binding.state, customers: facts.customers.length };
+  const noticed = await riskFacts(tx, user, concerned, planned);
+  const { fired, dry, demands } = assess(noticed, policy.riskRules);
   const reasons = riskReasons({
     actsForAnother: user.id !== memberId,
     firedRules: fired,
@@ -78,7 +85,13 @@ export async function preview(
     ...decided,
     usualMinutes: matrix[policy.level][actor].usualMinutes,
     tokenChannel: tokenChannel(factors, await reachable(tx, user.id)),
-    risk: { reasons, demands, ...counts },
+    risk: {
+      ...{ reasons, demands, fired, dry, facts: noticed },
+      accountUnbindings: noticed.accountUnbindings - 1,
+      orgUnbound: noticed.org.unbound,
+      orgBound: noticed.org.bound,
+      blocked: (await openAudit(tx, user.orgId)) !== null,
+    },
     listAge: listAge(planned, tx.now, deps),
     forecast: forecastHash(handedOver(effects)),
     hash: previewHash(memberId, inheritance, decided, forecastHash(effects)),
@@ -95,16 +108,6 @@ function previewHash(
   const chosen = JSON.stringify(partsOf(inheritance));
   const text = canonical([memberId, chosen, [...decided.requiredFactors], decided.holdSeconds, forecast]);
   return createHash('sha256').update(text).digest('hex');
-}
-
-async function riskFacts({ db, now }: Pick<Tx, 'db' | 'now'>, orgId: string, wechatAccountId: string) {
-  const since = new Date(now.getTime() - riskWindowDays * day);
-  const [accountUnbindings, orgUnbound, stillBound] = [
-    await db.binding.count({ where: { wechatAccountId, endedAt: { gt: since } } }),
-    await db.binding.count({ where: { orgId, endedAt: { gt: since }, startedAt: { lte: since } } }),
-    await db.binding.count({ where: { orgId, endedAt: null, startedAt: { lte: since } } }),
-  ];
-  return { accountUnbindings, orgUnbound, orgBound: stillBound + orgUnbound };
 }
 
 /** Where a token can reach somebody: they have an address there, and the channel a provider. */

@@ -55,6 +55,9 @@ const Security = lazy(() =>
 const Roles = lazy(() => import('../features/settings/roles.tsx').then(({ Roles }) => ({ default: Roles })));
 const Policy = lazy(() => import('../features/settings/policy.tsx').then(({ Policy }) => ({ default: Policy })));
 const Systems = lazy(() => import('../features/settings/systems.tsx').then(({ Systems }) => ({ default: Systems })));
+const Risk = lazy(() => import('../features/risk/risk.tsx').then(({ Risk }) => ({ default: Risk })));
+const RiskAudit = lazy(() => import('../features/risk/audit.tsx').then(({ Audit }) => ({ default: Audit })));
+const RiskRules = lazy(() => import('../features/risk/rules.tsx').then(({ RiskRules }) => ({ default: RiskRules })));
 const Objection = lazy(() =>
   import('../features/objection/objection.tsx').then(({ Objection }) => ({ default: Objection })),
 );
@@ -86,6 +89,9 @@ export const Screens = () => (
           <Route path="/customers/reach" element={<Reach />} />
           <Route path="/functions" element={<Functions />} />
           <Route path="/audit/holds" element={<Holds />} />
+          <Route path="/audit/risk" element={<Risk />} />
+          <Route path="/audit/risk/rules" element={<RiskRules />} />
+          <Route path="/audit/risk/:id" element={<RiskAudit />} />
           <Route path="/tasks" element={<Tasks />} />
           <Route path="/audit/timers" element={<Timers />} />
           <Route path="/audit/frozen-roles" element={<FrozenRoles />} />

@@ -6,13 +6,14 @@ import { Tabs } from '../ui/page.tsx';
 
 interface Tab {
   readonly to: string;
-  readonly name: 'shell.frozenRoles' | 'shell.timers' | 'shell.parked' | 'legalHold.title';
+  readonly name: 'shell.frozenRoles' | 'shell.timers' | 'shell.parked' | 'shell.risk' | 'legalHold.title';
   readonly needs: Action;
 }
 
 /** Everything that is there to be looked at afterwards, each with what one must be allowed to open it. */
 const tabs = [
   { to: '/audit/frozen-roles', name: 'shell.frozenRoles', needs: 'frozen_role.read' },
+  { to: '/audit/risk', name: 'shell.risk', needs: 'risk.read' },
   { to: '/audit/timers', name: 'shell.timers', needs: 'timer.read' },
   { to: '/audit/parked', name: 'shell.parked', needs: 'work.read' },
   { to: '/audit/holds', name: 'legalHold.title', needs: 'hold.read' },

@@ -53,6 +53,9 @@ export const access = {
   'system.edit': { super_admin: 'org' },
   'import.manage': { super_admin: 'org' },
   'ledger.read': { super_admin: 'org', auditor: 'org' },
+  'risk.read': { super_admin: 'org', auditor: 'org' },
+  /** Closing is the auditor's: who administers does not judge their own administration. */
+  'audit.close': { auditor: 'org' },
   'policy.read': { super_admin: 'org', auditor: 'org' },
   'policy.edit': { super_admin: 'org' },
   'role.read': { super_admin: 'org', auditor: 'org' },

@@ -1,5 +1,6 @@
 import { helloLimit, unknownSlot, weightyBounds, weightyTags } from '../inheritance/hello.ts';
 import type { HandOverRule } from '../inheritance/rules.ts';
+import { choiceFaults, type RiskChoice } from '../risk/rules.ts';
 import { holdBounds } from '../verification/hold.ts';
 import { type Level, levels } from '../verification/levels.ts';
 
@@ -28,6 +29,8 @@ export interface Policy {
   readonly frozenRoleDays: number;
   readonly chatRetentionDays: number;
   readonly chatArchiving: boolean;
+  /** What differs from the shipped rules of risk. */
+  readonly riskRules: RiskChoice;
 }
 
 /** Who sees what waits in the pool: the department that it came from, that and its siblings, or everybody. */
@@ -70,6 +73,7 @@ export const defaultPolicy: Policy = {
   frozenRoleDays: policyBounds.frozenRoleDays.default,
   chatRetentionDays: policyBounds.chatRetentionDays.default,
   chatArchiving: false,
+  riskRules: {},
 };
 
 /** Which keys of a policy are not whole numbers within their bounds, or not a known level; empty when it is sound. */
@@ -80,6 +84,7 @@ export function policyFaults(policy: Policy): string[] {
     ...(poolReaches.includes(policy.poolReach) ? [] : ['poolReach']),
     ...(policy.helloMessage.length <= helloLimit && unknownSlot(policy.helloMessage) === null ? [] : ['helloMessage']),
     ...(policy.weightyTags.length <= weightyBounds.most && policy.weightyTags.every(isTag) ? [] : ['weightyTags']),
+    ...choiceFaults(policy.riskRules).map((name) => `riskRules.${name}`),
     ...numbers.filter((key) => !within(policy[key], policyBounds[key])),
   ];
 }

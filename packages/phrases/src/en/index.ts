@@ -11,6 +11,7 @@ import { pool } from './pool.ts';
 import { reach } from './reach.ts';
 import { retention } from './retention.ts';
 import { rights } from './rights.ts';
+import { risk } from './risk.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -46,6 +47,7 @@ export const phrases = {
   ...split,
   ...reach,
   ...rights,
+  ...risk,
   ...customers,
   ...successors,
   ...handed,

@@ -206,6 +206,10 @@ export const problems: ProblemPhrases = {
     'Same key, other content',
     'The same idempotency key came with other content, so nothing was done.',
   ],
+  'audit-closed': [
+    'The audit is closed',
+    'This security audit has its conclusion and cannot be changed. Another opens if the rate goes on rising.',
+  ],
   'risk-blocked': ['Paused because of a risk', 'A security audit is open. Work goes on when it is closed.'],
   'challenge-ended': [
     'This challenge has ended',

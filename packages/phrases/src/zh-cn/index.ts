@@ -10,6 +10,7 @@ import { pool } from './pool.ts';
 import { reach } from './reach.ts';
 import { retention } from './retention.ts';
 import { rights } from './rights.ts';
+import { risk } from './risk.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -45,6 +46,7 @@ export const phrases = {
   ...split,
   ...reach,
   ...rights,
+  ...risk,
   ...customers,
   ...successors,
   ...handed,

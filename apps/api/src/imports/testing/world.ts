@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { createChanges } from '../../changes.ts';
 import type { Deps } from '../../deps.ts';
 import { keysOf, randomness, workingDay } from '../../outside.ts';
+import { unknownPlace } from '../../places/places.ts';
 import { isRefusal } from '../../refusal.ts';
 import { noWechat } from '../../wechat.ts';
 import { commitImport } from '../commit.ts';
@@ -62,6 +63,7 @@ function depsOf(db: Database): Deps {
     keys: keysOf('a secret of thirty-two characters'),
     messenger: { carries: [], send: async () => ({ ok: true }) },
     workingDay,
+    places: () => unknownPlace,
     wechat: noWechat,
     publicUrl: 'http://localhost',
     log: pino({ level: 'silent' }),

@@ -1,0 +1,39 @@
+import { riskFacts } from '@unbind/contract/risk';
+import { type RiskChoice, type RiskRuleName, ruleFor } from '@unbind/domain/risk/rules';
+import { type RiskFacts, riskWords } from '@unbind/domain/risk/signals';
+import type { Tx } from '../transaction.ts';
+
+/** Keeps every rule that fired, or would have, with the facts that it fired on. */
+export async function keepEvents(
+  tx: Tx,
+  of: { readonly orgId: string; readonly unbindingId: string; readonly memberId: string },
+  noticed: {
+    readonly fired: readonly RiskRuleName[];
+    readonly dry: readonly RiskRuleName[];
+    readonly facts: RiskFacts;
+    readonly choice: RiskChoice;
+  },
+): Promise<void> {
+  const { fired, dry, facts, choice } = noticed;
+  const event = (rule: RiskRuleName, isDry: boolean) => ({
+    id: `${of.unbindingId}:risk:${rule}`,
+    ...of,
+    rule,
+    facts: storedFacts(facts),
+    demand: ruleFor(rule, choice).demands.join(' '),
+    dry: isDry,
+    createdAt: tx.now,
+  });
+  const data = [...fired.map((rule) => event(rule, false)), ...dry.map((rule) => event(rule, true))];
+  if (data.length === 0) return;
+  await tx.db.riskEvent.createMany({ data });
+  tx.record({
+    orgId: of.orgId,
+    kind: 'risk_noticed',
+    unbindingId: of.unbindingId,
+    data: { fired: [...fired], dry: [...dry], ...riskWords(facts) },
+  });
+}
+
+/** As JSON keeps them: without what is not given. */
+export const storedFacts = (facts: RiskFacts) => riskFacts.parse(JSON.parse(JSON.stringify(facts)));

@@ -1,0 +1,62 @@
+import { opensAudit, type RiskChoice, riskWindowDays } from '@unbind/domain/risk/rules';
+import { measures } from '@unbind/domain/risk/signals';
+import { day, later } from '@unbind/domain/time/duration';
+import { tell } from '../notifications/tell.ts';
+import type { Tx } from '../transaction.ts';
+import { orgRate } from './facts.ts';
+
+export type AuditRow = NonNullable<Awaited<ReturnType<Tx['db']['riskAudit']['findFirst']>>>;
+
+/** The audit that stops this org's cases, or null. */
+export const openAudit = ({ db }: Pick<Tx, 'db'>, orgId: string): Promise<AuditRow | null> =>
+  db.riskAudit.findFirst({ where: { orgId, closedAt: null } });
+
+/** A rate in per cent, as R8 compares it. */
+export const rateOf = (org: { unbound: number; bound: number }): number => measures.org_unbound_percent({ org });
+
+/**
+ * Looks at the org's rate and opens a security audit when R8 says so; the audit that stops the org now, or null. What an
+ * auditor let pass in this window is not asked about again until the wave goes on.
+ */
+export async function watchRate(tx: Tx, orgId: string, choice: RiskChoice): Promise<AuditRow | null> {
+  const stopping = await openAudit(tx, orgId);
+  if (stopping !== null) return stopping;
+  const org = await orgRate(tx, orgId);
+  if (!opensAudit({ org }, await seenRate(tx, orgId), choice)) return null;
+  // Of two that find it at once, the second finds the first's.
+  await tx.db.org.update({ where: { id: orgId }, data: { ledgerSize: { increment: 0 } } });
+  return (await openAudit(tx, orgId)) ?? begin(tx, orgId, org);
+}
+
+async function seenRate({ db, now }: Pick<Tx, 'db' | 'now'>, orgId: string): Promise<number | null> {
+  const last = await db.riskAudit.findFirst({
+    where: { orgId, closedAt: { gt: later(now, -riskWindowDays * day) } },
+    orderBy: { closedAt: 'desc' },
+    select: { seenRate: true },
+  });
+  return last?.seenRate ?? null;
+}
+
+async function begin(tx: Tx, orgId: string, org: { unbound: number; bound: number }): Promise<AuditRow> {
+  const facts = { ...org, windowDays: riskWindowDays, at: tx.now.toISOString() };
+  const audit = await tx.db.riskAudit.create({
+    data: { id: tx.newId(), orgId, rule: 'org_rate', facts, openedAt: tx.now },
+  });
+  tx.record({ orgId, kind: 'audit_opened', data: { audit: audit.id, ...org } });
+  const auditors = await tx.db.roleGrant.findMany({
+    where: { orgId, role: { in: ['auditor', 'super_admin'] }, endedAt: null, frozenAt: null },
+    select: { memberId: true },
+  });
+  const percent = Math.round(rateOf(org) * 10) / 10;
+  await tell(
+    tx,
+    orgId,
+    auditors.map(({ memberId }) => memberId),
+    {
+      kind: 'audit_opened',
+      params: { percent, unbound: org.unbound, bound: org.bound },
+      path: `/audit/risk/${audit.id}`,
+    },
+  );
+  return audit;
+}
