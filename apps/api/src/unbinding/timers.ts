@@ -1,13 +1,15 @@
 import { lateness } from '@unbind/domain/unbinding/advance';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
-import type { Handler, Order } from '@unbind/workflow/ports';
+import type { Handler, Order, Outcome } from '@unbind/workflow/ports';
 import { nextAttempt } from '@unbind/workflow/retry';
 import { z } from 'zod';
 import { closePool, remindPool } from '../inheritance/pool-clock.ts';
 import { closeRetained } from '../inheritance/reroute.ts';
 import { isRefusal } from '../refusal.ts';
 import { type Tx, transaction, type Writing } from '../transaction.ts';
+import { failureOf } from '../workflow/failure.ts';
 import { secondsLate } from '../workflow/late.ts';
+import { held } from '../workflow/store.ts';
 import { carryOut } from './carry-out.ts';
 import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
 import { closeWhenEnded, observe } from './settle.ts';
@@ -22,24 +24,31 @@ function inside(deps: Writing, work: (tx: Tx, row: CaseRow, order: Order) => Pro
   return async (order) => {
     if (order.unbindingId === null) return { ok: false, fault: 'refused', detail: 'order without a case' };
     const { unbindingId } = order;
-    const outcome = await transaction(deps, async (tx) => {
-      const ended = await tx.db.workOrder.updateMany({
-        where: { id: order.id, state: 'leased' },
-        data: {
-          state: 'done',
-          endedAt: tx.now,
-          leaseUntil: null,
-          leasedBy: null,
-          ...(order.timer ? { lateSeconds: secondsLate(order, tx.now) } : {}),
-        },
-      });
-      if (ended.count === 0) return null;
+    const attempt = transaction(deps, async (tx) => {
+      // Whoever took the order over after our lease does the work, or has done it.
+      if (!(await endOrder(tx, order))) return null;
       const row = await lockCase(tx, order.orgId, unbindingId);
-      if (isRefusal(row)) return row;
-      return work(tx, row, order);
+      return isRefusal(row) ? row : work(tx, row, order);
     });
-    return isRefusal(outcome) ? { ok: false, fault: 'refused', detail: outcome.code } : { ok: true };
+    return attempt.then(
+      (outcome) => (isRefusal(outcome) ? { ok: false, fault: 'refused', detail: outcome.code } : { ok: true }),
+      storageOnly,
+    );
   };
+}
+
+/** Ends an order that this runner holds, with its transaction; false when it holds it no longer. */
+export async function endOrder({ db, now }: Pick<Tx, 'db' | 'now'>, order: Order): Promise<boolean> {
+  const late = order.timer ? { lateSeconds: secondsLate(order, now) } : {};
+  const data = { state: 'done', endedAt: now, leaseUntil: null, leasedBy: null, ...late };
+  return (await db.workOrder.updateMany({ where: held(order), data })).count > 0;
+}
+
+/** Our own database in the way says nothing about the work; anything else that is thrown does. */
+function storageOnly(error: unknown): Outcome {
+  const failure = failureOf(error);
+  if (failure.fault !== 'storage') throw error;
+  return { ok: false, ...failure };
 }
 
 /** A carry-out that cannot be done however often it is tried leaves the case `failed`, for a person to resume; nothing is half done. */
@@ -55,8 +64,10 @@ function orFailed(deps: Writing, run: Handler): Handler {
   };
 }
 
-const giveUp = (deps: Writing, { orgId, unbindingId }: Order) =>
+const giveUp = (deps: Writing, order: Order) =>
   transaction(deps, async (tx) => {
+    const { orgId, unbindingId } = order;
+    if ((await tx.db.workOrder.count({ where: held(order) })) === 0) return null;
     const row = await lockCase(tx, orgId, unbindingId ?? '');
     if (isRefusal(row)) return row;
     tx.record({ orgId, kind: 'carry_out_parked', unbindingId, data: {} });
