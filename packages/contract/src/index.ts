@@ -20,6 +20,7 @@ import { tasks } from './tasks.ts';
 import { timers } from './timers.ts';
 import { unbindings } from './unbindings.ts';
 import { verification } from './verification.ts';
+import { workOrders } from './work.ts';
 
 /** The REST contract: one table of endpoints, read by the server, OpenAPI and the web client. */
 export const contract = {
@@ -41,6 +42,7 @@ export const contract = {
   pool,
   tasks,
   timers,
+  workOrders,
   imports,
   ledger,
   notifications,

@@ -48,6 +48,8 @@ export const leafKinds = [
   'carried_out',
   'carry_out_parked',
   'timer_ran',
+  'work_resumed',
+  'work_dropped',
   'task_done',
   'customer_claimed',
   'customer_given_back',

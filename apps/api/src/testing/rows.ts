@@ -51,6 +51,8 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /pool/:id/give-back': { reason: '重复认领' },
   'POST /pool/release': ({ pool }) => ({ ids: [pool], toId: 'o1-chen' }),
   'POST /tasks/:id/complete': { note: '已经办好' },
+  'POST /work/:id/resume': { reason: '短信服务已恢复' },
+  'POST /work/:id/drop': { reason: '已经当面告知' },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -142,6 +144,9 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   const [orgId, createdAt] = ['o1', now()];
   const task = { id: 'o1-task', orgId, unbindingId, kind: 'wechat_change', params: {} };
   await db.task.create({ data: { ...task, ownerId: memberId, dueAt: createdAt, createdAt } });
+  const stopped = { state: 'parked', fault: 'refused', attempts: 1, endedAt: createdAt };
+  const order = { id: 'o1-work', orgId, kind: 'tell', payload: {}, dueAt: createdAt, createdAt, ...stopped };
+  await db.workOrder.create({ data: order });
   const file = { fileName: 'a.csv', fileHash: '', columns: [], basis: '', added: 0, changed: 0, refused: 0 };
   const load = { id: 'o1-import', orgId, kind: 'members', createdById: memberId, createdAt, state: 'committed' };
   await db.import.create({ data: { ...load, ...file } });
@@ -158,7 +163,7 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     triesLeft: 3,
   };
   await db.challenge.create({ data: { ...enrolment, createdAt, expiresAt: new Date(createdAt.getTime() + 60_000) } });
-  return { tasks: task.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
+  return { tasks: task.id, work: order.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
 }
 
 const parameter = /([\w-]+)\/:(\w+)/g;

@@ -112,7 +112,10 @@ function turns(lane: LaneRunner, deps: Deps, schedule: Schedule) {
   };
   let busy = false;
   const tick = (): void => {
-    if (busy) return look();
+    if (busy) {
+      look();
+      return;
+    }
     busy = true;
     run()
       .catch((error: unknown) => deps.log.error({ err: error }, 'runner failed'))

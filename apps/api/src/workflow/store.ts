@@ -1,10 +1,8 @@
 import type { Failure, Order, OrderStore } from '@unbind/workflow/ports';
 import type { Deps } from '../deps.ts';
+import { held } from './held.ts';
 import { secondsLate } from './late.ts';
 import { claimOrders } from './orders.sql.ts';
-
-/** An order as long as this runner holds it: once its lease has ended and somebody else has it, nothing is found. */
-export const held = ({ id, holder }: Pick<Order, 'id' | 'holder'>) => ({ id, state: 'leased', leasedBy: holder });
 
 const nobody = { leaseUntil: null, leasedBy: null };
 
