@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { day, minute, second } from '@unbind/domain/time/duration';
-import { openDatabase } from '@unbind/prisma';
+import { workHandlers } from '../src/handlers.ts';
+import { createRunner } from '../src/workflow/runner.ts';
 import { now as begin } from './cases.ts';
+import { depsAt } from './deps.ts';
 import { type Findings, findingsIn } from './findings.ts';
 import type { Told } from './process.ts';
-import type { Mood } from './stand-in.ts';
+import { type Mood, standIn } from './stand-in.ts';
 
 const program = fileURLToPath(new URL('./process.ts', import.meta.url));
 
@@ -35,7 +37,7 @@ export interface Round {
   run(start?: Start, killAfter?: number): Promise<boolean>;
   /** Lets the leases of the dead end. */
   pass(ms?: number): void;
-  /** Runs everything to its end by calm processes, and looks at what is there. */
+  /** Runs everything to its end, here and calmly, through all timers, and looks at what is there. */
   finish(): Promise<Findings>;
 }
 
@@ -62,18 +64,15 @@ export function roundOn(url: string, record: string, random: () => number): Roun
       now += ms;
     },
     finish: async () => {
-      const { db, close } = openDatabase(url);
-      const open = () =>
-        db.workOrder.count({ where: { state: { in: ['waiting', 'leased'] }, dueAt: { lte: new Date(now) } } });
-      for (const wait of [retryMs, retryMs, allTimersMs, retryMs]) {
+      const clock = () => new Date(now);
+      const messenger = standIn(record, 'calm', random);
+      const { deps, close } = depsAt(url, { now: clock, world: clock }, { messenger });
+      const runner = createRunner(deps, workHandlers(deps));
+      for (const wait of [retryMs, retryMs, retryMs, allTimersMs, retryMs]) {
         now += wait;
-        await round.run();
-        for (let more = 0; more < 5 && (await open()) > 0; more += 1) {
-          now += retryMs;
-          await round.run();
-        }
+        await runner.runDue();
       }
-      const findings = await findingsIn(db, record, new Date(now));
+      const findings = await findingsIn(deps.db, record, clock());
       await close();
       return findings;
     },

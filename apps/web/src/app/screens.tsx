@@ -28,6 +28,7 @@ const DepartmentSuccessors = lazy(() =>
   })),
 );
 const Reach = lazy(() => import('../features/reach/reach.tsx').then(({ Reach }) => ({ default: Reach })));
+const Parked = lazy(() => import('../features/parked/parked.tsx').then(({ Parked }) => ({ default: Parked })));
 const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
 const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
 const Invitation = lazy(() =>
@@ -75,6 +76,7 @@ export const Screens = () => (
           <Route path="/customers/handed" element={<Handed />} />
           <Route path="/customers/reach" element={<Reach />} />
           <Route path="/tasks" element={<Tasks />} />
+          <Route path="/audit/parked" element={<Parked />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/customers" element={<OwnCustomers />} />
           <Route path="/me/change" element={<Change />} />

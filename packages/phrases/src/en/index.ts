@@ -18,6 +18,7 @@ import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { unbinding } from './unbinding.ts';
 import { words } from './words.ts';
+import { work } from './work.ts';
 
 export const phrases = {
   ...session,
@@ -39,4 +40,5 @@ export const phrases = {
   ...handed,
   ...face,
   ...fields,
+  ...work,
 } satisfies Readonly<Record<keyof typeof source, string>>;

@@ -17,6 +17,7 @@ import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { unbinding } from './unbinding.ts';
 import { words } from './words.ts';
+import { work } from './work.ts';
 
 export const phrases = {
   ...session,
@@ -38,4 +39,5 @@ export const phrases = {
   ...handed,
   ...face,
   ...fields,
+  ...work,
 } as const;
