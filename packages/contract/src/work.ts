@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { cursor, limit, list, person, time } from './words.ts';
+import { cursor, id, limit, list, person, time } from './words.ts';
 
 /** Why work could not be done, as far as it tells what to do next. */
 export const workFaults = ['busy', 'down', 'storage', 'refused', 'unknown'] as const;
@@ -63,7 +63,7 @@ export const workOrders = {
     path: '/work',
     summary: 'Work that has stopped, or is being tried again, with the reason',
     access: 'work.read',
-    query: z.strictObject({ limit, cursor, state: z.enum(workViews).optional() }),
+    query: z.strictObject({ limit, cursor, state: z.enum(workViews).optional(), unbindingId: id.optional() }),
     ok: list(work),
     status: 200,
     problems: ['session-missing', 'not-allowed', 'query-unknown', 'input-invalid', 'cursor-invalid'],

@@ -23,6 +23,7 @@ export function registerWork(app: FastifyInstance, deps: Deps): void {
       where: {
         orgId: user.orgId,
         ...(query.state === 'retrying' ? retrying : { state: 'parked' }),
+        ...(query.unbindingId === undefined ? {} : { unbindingId: query.unbindingId }),
         ...(after === undefined
           ? {}
           : { OR: [{ dueAt: { gt: after[0] } }, { dueAt: after[0], id: { gt: after[1] } }] }),

@@ -15,6 +15,7 @@ import { Actions } from './actions.tsx';
 import { Effects } from './effect-groups.tsx';
 import { Lead } from './lead.tsx';
 import { Progress } from './progress.tsx';
+import { StoppedWork } from './stopped-work.tsx';
 import { Story } from './story-card.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -79,6 +80,7 @@ function Whole({ of }: { readonly of: Unbinding }) {
           {t('case.awaiting')}
         </Callout>
       )}
+      {following && <StoppedWork id={of.id} />}
       {following && <Progress of={of} />}
       <Split
         aside={
