@@ -13,6 +13,11 @@ export function engineOf(url: string): Engine {
   return url.startsWith('postgres') ? 'postgresql' : 'sqlite';
 }
 
+const engines = new WeakMap<object, Engine>();
+
+/** Which engine a client that `openDatabase` made speaks to, for the few statements that only one of them has. */
+export const engineUnder = (db: Database): Engine => engines.get(db) ?? 'sqlite';
+
 export const sqlitePath = (url: string): string => url.replace(/^file:/, '');
 
 /**
@@ -25,10 +30,12 @@ export function openDatabase(url: string): { db: Database; engine: Engine; close
   if (engine === 'postgresql') {
     const adapter = new PrismaPg({ connectionString: url, max: 10 });
     const db = new PostgresqlClient({ adapter, ...limits }) as unknown as Database;
+    engines.set(db, engine);
     return { db, engine, close: () => db.$disconnect() };
   }
   prepare(sqlitePath(url));
   const db = new PrismaClient({ adapter: sqlite(sqlitePath(url)), ...limits });
+  engines.set(db, engine);
   return { db, engine, close: () => db.$disconnect() };
 }
 

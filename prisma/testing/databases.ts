@@ -32,10 +32,14 @@ export async function testDatabase(engine: Engine, template?: Template): Promise
 }
 
 /** A filled database to copy from, since filling it again for every test is what costs. It goes with the run. */
-export async function testTemplate(engine: Engine, fill: (db: Database) => Promise<void>): Promise<Template> {
+export async function testTemplate(
+  engine: Engine,
+  fill: (db: Database, url: string) => Promise<void>,
+): Promise<Template> {
   const name = nameOne();
-  const { db, close } = openDatabase(await copy[engine](name));
-  await fill(db);
+  const url = await copy[engine](name);
+  const { db, close } = openDatabase(url);
+  await fill(db, url);
   await close();
   return name;
 }

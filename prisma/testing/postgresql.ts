@@ -10,8 +10,15 @@ const nobody = { uid: 65_534, gid: 65_534 };
 const isRoot = process.getuid?.() === 0;
 const identity = isRoot ? nobody : {};
 
+export interface Postgresql {
+  readonly url: string;
+  /** Cuts everybody off and comes back with what was committed, as after a restart of its machine. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** A PostgreSQL of its own in a temporary folder; `stop` leaves nothing behind, nor does the end of this process. */
-export async function startPostgresql(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startPostgresql(): Promise<Postgresql> {
   const folder = mkdtempSync(join(tmpdir(), 'unbind-pg-'));
   const programs = programsIn(folder);
   const data = join(folder, 'data');
@@ -27,8 +34,11 @@ export async function startPostgresql(): Promise<{ url: string; stop: () => Prom
   const port = await freePort();
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
   const options = [...settings, 'max_connections=200'].flatMap((setting) => ['-c', setting]);
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...options], identity);
-  const stopped = ended(server);
+  const launch = () => {
+    const server = spawn(join(programs, 'postgres'), ['-D', data, ...options], identity);
+    return { server, stopped: ended(server) };
+  };
+  let { server, stopped } = launch();
   const abandon = (): void => {
     server.kill('SIGKILL');
     removeStubborn(folder);
@@ -37,6 +47,12 @@ export async function startPostgresql(): Promise<{ url: string; stop: () => Prom
   await untilReady(server);
   return {
     url: `postgresql://unbind:unbind@127.0.0.1:${port}`,
+    restart: async () => {
+      server.kill('SIGINT');
+      await stopped;
+      ({ server, stopped } = launch());
+      await untilReady(server);
+    },
     stop: async () => {
       process.off('exit', abandon);
       server.kill('SIGINT');

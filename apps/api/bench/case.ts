@@ -96,6 +96,12 @@ export async function openedCase(orgId: string, aside: Aside): Promise<void> {
 }
 
 export async function confirm(deps: Deps, orgId: string): Promise<void> {
+  await moveToConfirmed(deps, orgId);
+  await deps.db.workOrder.updateMany({ where: { kind: { not: 'carry_out' } }, data: { state: 'done' } });
+}
+
+/** Every proof given and the token right, as far as the case's own walk goes. */
+export async function moveToConfirmed(deps: Deps, orgId: string): Promise<void> {
   const { id } = await deps.db.unbinding.findFirstOrThrow({ where: { orgId } });
   const moved = await transaction(deps, async (tx) => {
     let row = await lockCase(tx, orgId, id);
@@ -106,5 +112,4 @@ export async function confirm(deps: Deps, orgId: string): Promise<void> {
     return row;
   });
   if (isRefusal(moved)) throw new Error(moved.code);
-  await deps.db.workOrder.updateMany({ where: { kind: { not: 'carry_out' } }, data: { state: 'done' } });
 }

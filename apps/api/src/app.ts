@@ -36,6 +36,7 @@ import { registerTimers } from './timers/routes.ts';
 import { registerUnbindings } from './unbinding/routes.ts';
 import { registerFace } from './verification/face/routes.ts';
 import { registerVerification } from './verification/routes.ts';
+import { registerWork } from './work/routes.ts';
 
 export interface AppOptions {
   /** Demo mode's inbox and clock; null everywhere else, and then those paths do not exist. */
@@ -88,6 +89,7 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerVerification(app, deps);
   registerFace(app, deps);
   registerTimers(app, deps);
+  registerWork(app, deps);
   registerTasks(app, deps);
   registerRetention(app, deps);
   registerFunctions(app, deps);

@@ -4,6 +4,7 @@ import type { Slots } from '@unbind/phrases/fill';
 import type { Language } from '@unbind/phrases/locale';
 import type { MessageKind } from '@unbind/phrases/messages';
 import type { Database } from '@unbind/prisma';
+import type { Fault } from '@unbind/workflow/retry';
 import type { Logger } from 'pino';
 import type { Channel } from './messages/channels.ts';
 import type { Places } from './places/places.ts';
@@ -47,7 +48,7 @@ export interface OutgoingMessage {
   readonly code?: string;
 }
 
-export type Sent = { ok: true } | { ok: false; fault: 'busy' | 'down' | 'refused' | 'unknown'; detail: string };
+export type Sent = { ok: true } | { ok: false; fault: Fault; detail: string };
 
 /** SMS, e-mail and WeCom messages leave through here. */
 export interface Messenger {

@@ -30,6 +30,7 @@ import { tasks } from './tasks.ts';
 import { timers } from './timers.ts';
 import { unbindings } from './unbindings.ts';
 import { verification } from './verification.ts';
+import { workOrders } from './work.ts';
 
 /** The REST contract: one table of endpoints, read by the server, OpenAPI and the web client. */
 export const contract = {
@@ -59,6 +60,7 @@ export const contract = {
   holds,
   statements,
   functions,
+  workOrders,
   imports,
   ledger,
   notifications,

@@ -65,6 +65,7 @@ export const problemStatus = {
   'owner-unfit': 409,
   'already-reminded': 409,
   'files-full': 409,
+  'work-unfit': 409,
   'import-stale': 409,
   'import-ended': 409,
   'idempotency-mismatch': 409,

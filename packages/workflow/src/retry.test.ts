@@ -6,6 +6,7 @@ it.each([
   ['busy doubles', 'busy', 2, 2_000],
   ['busy never waits longer than five minutes', 'busy', 11, 300_000],
   ['busy gives up after twelve', 'busy', 12, null],
+  ['storage is never given up', 'storage', 1_000, 60_000],
   ['refused is parked at once', 'refused', 1, null],
   ['unknown is careful', 'unknown', 2, 15_000],
 ] as const)('%s', (_, fault, attempts, expected) => {

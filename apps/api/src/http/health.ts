@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Deps } from '../deps.ts';
 import { missingChannels } from '../messages/channels.ts';
 import { refuse } from '../refusal.ts';
@@ -20,7 +20,7 @@ export function registerHealth(app: FastifyInstance, deps: Pick<Deps, 'db' | 'cl
     const answer = { ok: true, ...(unsent.length > 0 ? { noProviderFor: unsent } : {}) };
     return ready ? answer : sendProblem(request, reply, refuse('not-ready'));
   });
-  registerMetrics(app);
+  registerMetrics(app, deps);
 }
 
 /** A write through the migrated schema: what a full disk, a lost connection or a missing migration would refuse. */
@@ -35,9 +35,10 @@ async function canWrite({ db, clock, log }: Pick<Deps, 'db' | 'clock' | 'log'>):
   }
 }
 
-function registerMetrics(app: FastifyInstance): void {
+function registerMetrics(app: FastifyInstance, deps: Pick<Deps, 'db' | 'clock'>): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  measureQueue(registry, deps);
   const seconds = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time to answer, by route and status',
@@ -53,4 +54,26 @@ function registerMetrics(app: FastifyInstance): void {
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   );
+}
+
+/** How much durable work waits, has stopped, and how far behind it is: what tells that a runner is gone, or a provider. */
+function measureQueue(registry: Registry, { db, clock }: Pick<Deps, 'db' | 'clock'>): void {
+  const due = () => ({ state: { in: ['waiting', 'leased'] }, dueAt: { lte: clock.now() } });
+  const gauge = (name: string, help: string, read: () => Promise<number>) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await read());
+      },
+    });
+  gauge('work_due', 'Durable work that is due and not done', () => db.workOrder.count({ where: due() }));
+  gauge('work_parked', 'Durable work that has stopped until somebody resumes it', () =>
+    db.workOrder.count({ where: { state: 'parked' } }),
+  );
+  gauge('work_oldest_due_seconds', 'For how long the oldest of the work that is due has been due', async () => {
+    const oldest = await db.workOrder.findFirst({ where: due(), orderBy: { dueAt: 'asc' }, select: { dueAt: true } });
+    return oldest === null ? 0 : (clock.now().getTime() - oldest.dueAt.getTime()) / 1_000;
+  });
 }

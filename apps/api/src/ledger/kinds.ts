@@ -50,6 +50,8 @@ export const leafKinds = [
   'timer_ran',
   'timer_run_early',
   'timer_moved',
+  'work_resumed',
+  'work_dropped',
   'task_done',
   'task_escalated',
   'task_handed',

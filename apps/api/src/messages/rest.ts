@@ -5,9 +5,8 @@ const failuresAllowed = 2;
 export const restMs = 30_000;
 
 /**
- * A provider that was away twice in a row is left alone for half a minute. Orders are run one after the other, and each
- * message to a provider that hangs would keep a takeover or a timer waiting for as long as one attempt may take; three
- * channels with two attempts each stay below the minute that an order is leased for.
+ * A provider that was away twice in a row is left alone for half a minute. Few messages are on the way at the same time,
+ * and each one to a provider that hangs would keep those of other channels waiting for as long as one attempt may take.
  */
 export function resting(provider: Provider, clock: Pick<Clock, 'world'>): Provider {
   let failures = 0;

@@ -73,6 +73,8 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /risk/audits/:id/cases': { ids: ['nothing'], decision: 'release' },
   'POST /risk/audits/:id/close': { conclusion: '已逐一核实，均为批量换机' },
   'POST /risk/simulate': { riskRules: {} },
+  'POST /work/:id/resume': { reason: '短信服务已恢复' },
+  'POST /work/:id/drop': { reason: '已经当面告知' },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -183,6 +185,9 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   await db.taskFile.create({
     data: { ...given, content: new TextEncoder().encode('%PDF-'), uploadedById: memberId, uploadedAt: createdAt },
   });
+  const stopped = { state: 'parked', fault: 'refused', attempts: 1, endedAt: createdAt };
+  const order = { id: 'o1-work', orgId, kind: 'tell', payload: {}, dueAt: createdAt, createdAt, ...stopped };
+  await db.workOrder.create({ data: order });
   const file = { fileName: 'a.csv', fileHash: '', columns: [], basis: '', added: 0, changed: 0, refused: 0 };
   const load = { id: 'o1-import', orgId, kind: 'members', createdById: memberId, createdAt, state: 'committed' };
   await db.import.create({ data: { ...load, ...file } });
@@ -214,7 +219,12 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   await db.frozenRole.create({ data: { ...frozen, id: 'o1-frozen', roleGrantId: 'o1-frozen-grant' } });
   const back = { orgId, memberId: 'o1-lin', unbindingId, how: 'asked', seenAt: createdAt };
   await db.memberReturn.create({ data: { ...back, id: 'o1-return' } });
+  // A closed one: an open one would stop every case.
+  const audit = { id: 'o1-audit', orgId, rule: 'org_rate', facts: { unbound: 4, bound: 20 }, openedAt: createdAt };
+  await db.riskAudit.create({ data: { ...audit, closedAt: createdAt, conclusion: '批量换机', seenRate: 20 } });
   return {
+    audits: audit.id,
+    work: order.id,
     'frozen-roles': 'o1-frozen',
     returns: 'o1-return',
     tasks: task.id,
@@ -229,10 +239,6 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     webhooks: hook.id,
     pushes: 'o1-queue-门店到货提醒',
   };
-  // A closed one: an open one would stop every case.
-  const audit = { id: 'o1-audit', orgId, rule: 'org_rate', facts: { unbound: 4, bound: 20 }, openedAt: createdAt };
-  await db.riskAudit.create({ data: { ...audit, closedAt: createdAt, conclusion: '批量换机', seenRate: 20 } });
-  return { audits: audit.id, tasks: task.id, imports: load.id, passkeys: 'o1-passkey', enrolments: enrolment.id };
 }
 
 /** A WeChat-side function of this member. */

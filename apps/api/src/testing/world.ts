@@ -19,7 +19,7 @@ import { openPlaces } from '../places/places.ts';
 import { cookieName, sessionIdOf, sessionLimits } from '../session/current.ts';
 import { createRunner, type Runner } from '../workflow/runner.ts';
 import { password, smallOrg } from './small-org.ts';
-import { brokenCustomers } from './whole.sql.ts';
+import { brokenIn } from './whole.ts';
 
 /** A Monday afternoon in Shanghai. */
 export const start = new Date('2026-11-23T07:12:00.000Z');
@@ -163,9 +163,9 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
     anonymous: agent(app, problems, '', ''),
     close: async () => {
       await app.close();
-      const broken = await brokenCustomers(database.db);
+      const broken = await brokenIn(database.db);
       await database.close();
-      if (broken.length > 0) throw new Error(`customers are not whole: ${JSON.stringify(broken.slice(0, 5))}`);
+      if (broken.length > 0) throw new Error(`the database is not whole: ${JSON.stringify(broken.slice(0, 5))}`);
     },
   };
 }

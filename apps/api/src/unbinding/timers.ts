@@ -3,7 +3,7 @@ import type { HoldingKind } from '@unbind/domain/retention/table';
 import { lateness } from '@unbind/domain/unbinding/advance';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import { restores } from '@unbind/domain/unbinding/restore';
-import type { Handler, Order } from '@unbind/workflow/ports';
+import type { Handler, Order, Outcome } from '@unbind/workflow/ports';
 import { nextAttempt } from '@unbind/workflow/retry';
 import { z } from 'zod';
 import { endWindows } from '../devices/end.ts';
@@ -16,6 +16,8 @@ import { remindOfReturn, seeReturn } from '../returns/see.ts';
 import { remindReviewers, removeUnreviewed } from '../rights/frozen.ts';
 import { endTasks } from '../tasks/ending.ts';
 import { type Tx, transaction, type Writing } from '../transaction.ts';
+import { failureOf } from '../workflow/failure.ts';
+import { held } from '../workflow/held.ts';
 import { secondsLate } from '../workflow/late.ts';
 import { carryOut } from './carry-out.ts';
 import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
@@ -33,24 +35,17 @@ function inside(deps: Writing, work: (tx: Tx, row: CaseRow, order: Order) => Pro
   return async (order) => {
     if (order.unbindingId === null) return { ok: false, fault: 'refused', detail: 'order without a case' };
     const { unbindingId } = order;
-    const outcome = await transaction(deps, async (tx) => {
+    const attempt = transaction(deps, async (tx) => {
       if (await isEarly(tx, order)) return null;
-      const ended = await tx.db.workOrder.updateMany({
-        where: { id: order.id, state: 'leased' },
-        data: {
-          state: 'done',
-          endedAt: tx.now,
-          leaseUntil: null,
-          leasedBy: null,
-          ...(order.timer ? { lateSeconds: secondsLate(order, tx.now) } : {}),
-        },
-      });
-      if (ended.count === 0) return null;
+      // Whoever took the order over after our lease does the work, or has done it.
+      if (!(await endOrder(tx, order))) return null;
       const row = await lockCase(tx, order.orgId, unbindingId);
-      if (isRefusal(row)) return row;
-      return work(tx, row, order);
+      return isRefusal(row) ? row : work(tx, row, order);
     });
-    return isRefusal(outcome) ? { ok: false, fault: 'refused', detail: outcome.code } : { ok: true };
+    return attempt.then(
+      (outcome) => (isRefusal(outcome) ? { ok: false, fault: 'refused', detail: outcome.code } : { ok: true }),
+      storageOnly,
+    );
   };
 }
 
@@ -58,10 +53,24 @@ function inside(deps: Writing, work: (tx: Tx, row: CaseRow, order: Order) => Pro
 async function isEarly(tx: Tx, order: Order): Promise<boolean> {
   if (!order.timer || order.dueAt <= tx.now) return false;
   await tx.db.workOrder.updateMany({
-    where: { id: order.id, state: 'leased' },
+    where: held(order),
     data: { state: 'waiting', leaseUntil: null, leasedBy: null, attempts: { decrement: 1 } },
   });
   return true;
+}
+
+/** Ends an order that this runner holds, with its transaction; false when it holds it no longer. */
+export async function endOrder({ db, now }: Pick<Tx, 'db' | 'now'>, order: Order): Promise<boolean> {
+  const late = order.timer ? { lateSeconds: secondsLate(order, now) } : {};
+  const data = { state: 'done', endedAt: now, leaseUntil: null, leasedBy: null, ...late };
+  return (await db.workOrder.updateMany({ where: held(order), data })).count > 0;
+}
+
+/** Our own database in the way says nothing about the work; anything else that is thrown does. */
+function storageOnly(error: unknown): Outcome {
+  const failure = failureOf(error);
+  if (failure.fault !== 'storage') throw error;
+  return { ok: false, ...failure };
 }
 
 /** A carry-out that cannot be done however often it is tried leaves the case `failed`, for a person to resume; nothing is half done. */
@@ -77,8 +86,10 @@ function orFailed(deps: Writing, run: Handler): Handler {
   };
 }
 
-const giveUp = (deps: Writing, { orgId, unbindingId }: Order) =>
+const giveUp = (deps: Writing, order: Order) =>
   transaction(deps, async (tx) => {
+    const { orgId, unbindingId } = order;
+    if ((await tx.db.workOrder.count({ where: held(order) })) === 0) return null;
     const row = await lockCase(tx, orgId, unbindingId ?? '');
     if (isRefusal(row)) return row;
     tx.record({ orgId, kind: 'carry_out_parked', unbindingId, data: {} });

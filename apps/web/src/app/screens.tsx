@@ -37,6 +37,7 @@ const Reach = lazy(() => import('../features/reach/reach.tsx').then(({ Reach }) 
 const FrozenRoles = lazy(() =>
   import('../features/rights/frozen-roles.tsx').then(({ FrozenRoles }) => ({ default: FrozenRoles })),
 );
+const Parked = lazy(() => import('../features/parked/parked.tsx').then(({ Parked }) => ({ default: Parked })));
 const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
 const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
 const Invitation = lazy(() =>
@@ -96,6 +97,7 @@ export const Screens = () => (
           <Route path="/audit/timers" element={<Timers />} />
           <Route path="/audit/frozen-roles" element={<FrozenRoles />} />
           <Route path="/tasks/:id" element={<TaskPage />} />
+          <Route path="/audit/parked" element={<Parked />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/customers" element={<OwnCustomers />} />
           <Route path="/me/change" element={<Change />} />

@@ -25,6 +25,7 @@ import { time } from './time.ts';
 import { timers } from './timers.ts';
 import { unbinding } from './unbinding.ts';
 import { words } from './words.ts';
+import { work } from './work.ts';
 
 export const phrases = {
   ...session,
@@ -53,4 +54,5 @@ export const phrases = {
   ...handed,
   ...face,
   ...fields,
+  ...work,
 } satisfies Readonly<Record<keyof typeof source, string>>;

@@ -163,6 +163,10 @@ export const problems: ProblemPhrases = {
     'Only PDF, PNG, JPEG and WebP are, judged by what they hold. The file was not kept.',
   ],
   'task-ended': ['This task has ended', 'It was completed or cancelled before; nothing was done twice.'],
+  'work-unfit': [
+    'This cannot be done now',
+    'It goes on again, has ended, or is to be resumed on its case. Nothing was changed; look again.',
+  ],
   'review-ended': [
     'This has been decided',
     'It was reviewed, removed or decided before; nothing was done twice. Reload to see the outcome.',

@@ -24,6 +24,7 @@ import { time } from './time.ts';
 import { timers } from './timers.ts';
 import { unbinding } from './unbinding.ts';
 import { words } from './words.ts';
+import { work } from './work.ts';
 
 export const phrases = {
   ...session,
@@ -52,4 +53,5 @@ export const phrases = {
   ...handed,
   ...face,
   ...fields,
+  ...work,
 } as const;

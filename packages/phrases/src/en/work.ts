@@ -1,0 +1,57 @@
+import { translationOf } from '../slots.ts';
+import type { work as source } from '../zh-cn/work.ts';
+
+export const work = translationOf<typeof source>()({
+  'work.title': 'Stopped work',
+  'work.lead':
+    'Steps that could not be done stop here until somebody looks at them. Everything else is tried again by itself; nothing is lost and nothing is done twice.',
+  'work.views': 'Which to show',
+  'work.parked': 'Stopped',
+  'work.retrying': 'Being tried again',
+  'work.behind': 'The oldest was due {when}; {count} {count|waits|wait} in turn.',
+  'work.onTime': 'Nothing is behind.',
+  'work.what': 'Could not be done',
+  'work.why': 'Why',
+  'work.since': 'Was due',
+  'work.next': 'Next try',
+  'work.stopped': 'Stopped',
+  'work.tries': 'tried {count} {count|time|times}',
+  'work.toWhom': 'to {name}',
+  'work.ofCase': 'Case of {name}',
+  'work.kind.carry_out': 'Carry out the unbinding',
+  'work.kind.case_deadline': 'Deadline of the case',
+  'work.kind.effect_due': 'A step that is due',
+  'work.kind.pool_remind': 'Remind of customers to claim',
+  'work.kind.pool_due': 'End of the time to claim',
+  'work.kind.send_code': 'Send a code',
+  'work.kind.tell': 'Send a notice',
+  'work.kind.invite': 'Send the link to a first password',
+  'work.fault.busy': 'The other side was busy and did not take it',
+  'work.fault.down': 'The other side could not be reached',
+  'work.fault.storage': 'The database was not available',
+  'work.fault.refused': 'The other side understood and refused',
+  'work.fault.unknown': 'An unexpected fault; the details are in the server’s log',
+  'work.resume': 'Resume',
+  'work.resumeOf': 'Resume: {thing}',
+  'work.drop': 'Give up',
+  'work.dropOf': 'Give up: {thing}',
+  'work.onCase': 'Resume on the case',
+  'work.resumeLead':
+    'It is tried at once, and again by the rules if it fails. What has taken effect is not done a second time.',
+  'work.resumeTimer':
+    'It runs at once, and the record says how late it was. What has taken effect is not done a second time.',
+  'work.dropLead':
+    'This message is not sent any more. The notice stays in the person’s console; a code or a link can be asked for anew.',
+  'work.reason': 'Reason',
+  'work.reasonHint': 'For example: the SMS service is back',
+  'work.reasonMissing': 'Give a reason of at least 2 characters',
+  'work.resumed': 'Resumed; it is tried now',
+  'work.dropped': 'Given up; it is not sent any more',
+  'work.empty': 'Everything is moving',
+  'work.emptyLead': 'No work has stopped.',
+  'work.emptyRetrying': 'Nothing is being tried again',
+  'work.emptyRetryingLead': 'When the other side is busy or away, the time of the next try is shown here.',
+  'work.caseParked':
+    '{count} due {count|step has|steps have} stopped. The case does not close before {count|it is|they are} resumed.',
+  'work.caseParkedSee': 'See the stopped work',
+});
