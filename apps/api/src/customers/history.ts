@@ -30,7 +30,8 @@ export async function historyOf(
   if (customer === null) return refuse('not-found');
   const everybodys = boundary(user, 'customer.list') === null;
   if (!(everybodys || (await sees(tx, user, 'customer.list', customer.ownerId ?? '')))) return refuse('not-found');
-  const events = [...(await movesOf(tx, id)), ...(await decisionsOf(tx, id))]
+  // Of one instant, what somebody said stands above what it led to.
+  const events = [...(await decisionsOf(tx, id)), ...(await movesOf(tx, id))]
     .sort((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, shown);
   const people = await peopleOf(
