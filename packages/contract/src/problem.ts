@@ -47,6 +47,7 @@ export const problemStatus = {
   'last-super-admin': 409,
   'wechat-taken': 409,
   'task-ended': 409,
+  'notice-unmutable': 409,
   'import-stale': 409,
   'import-ended': 409,
   'idempotency-mismatch': 409,

@@ -1,72 +1,206 @@
 import type { NoticeKind } from '@unbind/contract/notices';
+import type { NoticeReason } from '@unbind/domain/notices/table';
 import { fill, type Slots } from './fill.ts';
 import type { Language } from './locale.ts';
 
+interface Notice {
+  /** What it is about, in a list of all kinds. */
+  readonly name: string;
+  /** What happened first, then what to do if it was not them. Where to do it stands behind it, as a link. */
+  readonly text: string;
+}
+
 /**
- * What people are told, as a message and in the console: what happened first, then what to do if it was not them. The
- * sentences name no address, number or code.
+ * What people are told, as a message and in the console. The sentences name no address, number or code; only an invitation
+ * is a link, for whom it reaches has no console yet.
  */
-const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> = {
+const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> = {
   'zh-CN': {
-    invited: '{name} 邀请你使用解绑控制台。请在 24 小时内打开 {link} 设置密码。链接只能用一次，请勿转发。',
-    unbinding_held:
-      '{name} 申请解绑你的微信（{number}），{seconds} 秒后可以执行。如果你不知情，请打开 {link} 提出异议。',
-    case_frozen: '解绑单 {number}（{name}）已被冻结：有人说“这不是我的操作”。请先核实，再决定放行或撤销：{link}',
-    case_released: '解绑单 {number}（{name}）已由管理员放行，所有验证要重新做一遍：{link}',
-    approval_wanted: '解绑单 {number}（{name}）已完成验证，等待第二位超级管理员审批，24 小时内有效：{link}',
-    case_refused: '解绑单 {number}（{name}）没有通过审批：{link}',
-    member_request: '{name} 请你处理微信绑定的事。打开 {link} 查看。',
-    signed_in_elsewhere: '你的账号在新的设备上登录：{device}。如果不是你，请打开 {link} 结束这次登录并修改密码。',
-    session_ended: '你的一次登录已被结束：它出现在另一类设备上，可能有人拿到了它。请打开 {link} 查看，必要时修改密码。',
-    session_disowned: '{name} 报告账号被别人登录过。相关的解绑单已冻结，请核实：{link}',
-    password_changed: '你的密码已修改，其他登录都已结束。如果不是你，请立即联系管理员。',
-    totp_changed: '你的动态口令设置已更改。如果不是你，请打开 {link} 查看并联系管理员。',
-    recovery_code_used: '你的一个恢复码已被使用，还剩 {left} 个。如果不是你，请打开 {link} 重新生成。',
-    passkey_changed: '你的通行密钥有变化：{device}。如果不是你，请打开 {link} 删除并联系管理员。',
-    face_changed: '你的人脸核验资料有变化。如果不是你，请打开 {link} 删除并联系管理员。',
-    role_changed: '{name} 的角色或管理范围有变化：{link}',
-    policy_changed: '企业的解绑安全策略已由 {name} 修改：{link}',
-    pool_closing: '客户池还有 {count} 位客户没有人认领（{number}），{hours} 小时后到期：{link}',
-    pool_ended: '{count} 位客户在期限内没有人认领，已交给你跟进（{number}）：{link}',
-    retain_ended: '新微信没有在期限内绑定，{count} 位保留的客户已改用备选方式继承（{number}）：{link}',
-    customers_sent: '{name} 把 {count} 位客户交给你，请确认他们已经接手：{link}',
+    invited: {
+      name: '邀请',
+      text: '{name} 邀请你使用解绑控制台。请在 24 小时内打开 {link} 设置密码。链接只能用一次，请勿转发。',
+    },
+    unbinding_held: {
+      name: '有人申请解绑我的微信',
+      text: '{name} 申请解绑你的微信（{number}），{seconds} 秒后可以执行。如果你不知情，请提出异议。',
+    },
+    case_frozen: {
+      name: '解绑单被冻结',
+      text: '解绑单 {number}（{name}）已被冻结：有人说“这不是我的操作”。请先核实，再决定放行或撤销。',
+    },
+    case_released: {
+      name: '解绑单被放行',
+      text: '解绑单 {number}（{name}）已由管理员放行，所有验证要重新做一遍。',
+    },
+    approval_wanted: {
+      name: '等待第二位审批',
+      text: '解绑单 {number}（{name}）已完成验证，等待第二位超级管理员审批，24 小时内有效。',
+    },
+    case_refused: { name: '解绑单没有通过审批', text: '解绑单 {number}（{name}）没有通过审批。' },
+    member_request: { name: '成员的请求', text: '{name} 请你处理微信绑定的事。' },
+    signed_in_elsewhere: {
+      name: '在新设备上登录',
+      text: '你的账号在新的设备上登录：{device}。如果不是你，请结束这次登录并修改密码。',
+    },
+    session_ended: {
+      name: '登录被结束',
+      text: '你的一次登录已被结束：它出现在另一类设备上，可能有人拿到了它。必要时请修改密码。',
+    },
+    session_disowned: {
+      name: '有人报告账号被盗用',
+      text: '{name} 报告账号被别人登录过。相关的解绑单已冻结，请核实。',
+    },
+    password_changed: {
+      name: '密码修改',
+      text: '你的密码已修改，其他登录都已结束。如果不是你，请立即联系管理员。',
+    },
+    totp_changed: {
+      name: '验证器应用变更',
+      text: '你的动态口令设置已更改。如果不是你，请立即联系管理员。',
+    },
+    recovery_code_used: {
+      name: '恢复码被使用',
+      text: '你的一个恢复码已被使用，还剩 {left} 个。如果不是你，请重新生成。',
+    },
+    passkey_changed: {
+      name: '通行密钥变更',
+      text: '你的通行密钥有变化：{device}。如果不是你，请删除它并联系管理员。',
+    },
+    face_changed: {
+      name: '人脸资料变更',
+      text: '你的人脸核验资料有变化。如果不是你，请删除它并联系管理员。',
+    },
+    role_changed: { name: '角色变更', text: '{name} 的角色或管理范围有变化。' },
+    policy_changed: { name: '安全策略修改', text: '企业的解绑安全策略已由 {name} 修改。' },
+    pool_closing: {
+      name: '客户池快到期',
+      text: '客户池还有 {count} 位客户没有人认领（{number}），{hours} 小时后到期。',
+    },
+    pool_ended: {
+      name: '客户无人认领',
+      text: '{count} 位客户在期限内没有人认领，已交给你跟进（{number}）。',
+    },
+    retain_ended: {
+      name: '保留的客户改用备选方式',
+      text: '新微信没有在期限内绑定，{count} 位保留的客户已改用备选方式继承（{number}）。',
+    },
+    customers_sent: {
+      name: '客户交给我',
+      text: '{name} 把 {count} 位客户交给你，请确认他们已经接手。',
+    },
   },
   en: {
-    invited:
-      '{name} invites you to the unbind console. Set your password at {link} within 24 hours; the link works once, do not pass it on.',
-    unbinding_held:
-      '{name} asks to unbind your WeChat ({number}); it can be carried out in {seconds} seconds. If you do not know of this, object at {link}.',
-    case_frozen:
-      'Case {number} ({name}) is frozen: somebody said “this was not me”. Find out first, then release or cancel it: {link}',
-    case_released: 'Case {number} ({name}) was released by an administrator; every proof is asked anew: {link}',
-    approval_wanted:
-      'Case {number} ({name}) is verified and waits 24 hours for a second super-admin to approve it: {link}',
-    case_refused: 'Case {number} ({name}) was not approved: {link}',
-    member_request: '{name} asks you to deal with their WeChat binding. See {link}.',
-    signed_in_elsewhere:
-      'Your account signed in on a new device: {device}. If this was not you, end that session and change your password at {link}.',
-    session_ended:
-      'One of your sessions was ended: it turned up on another kind of device, so somebody may have got hold of it. See {link} and change your password if in doubt.',
-    session_disowned:
-      '{name} reports that somebody else was signed in as them. The cases concerned are frozen; find out at {link}.',
-    password_changed:
-      'Your password was changed and your other sessions ended. If this was not you, tell an administrator at once.',
-    totp_changed:
-      'Your authenticator app setting was changed. If this was not you, see {link} and tell an administrator.',
-    recovery_code_used:
-      'One of your recovery codes was used; {left} are left. If this was not you, make new ones at {link}.',
-    passkey_changed:
-      'Your passkeys changed: {device}. If this was not you, remove it at {link} and tell an administrator.',
-    face_changed: 'Your face check changed. If this was not you, delete it at {link} and tell an administrator.',
-    role_changed: 'Roles or scope of {name} changed: {link}',
-    policy_changed: 'The security policy of unbindings was changed by {name}: {link}',
-    pool_closing: '{count} customers are still unclaimed ({number}); the pool closes in {hours} h: {link}',
-    pool_ended: '{count} customers were claimed by nobody in time and are now yours to see to ({number}): {link}',
-    retain_ended:
-      'The new WeChat was not bound in time; {count} retained customers go the second way ({number}): {link}',
-    customers_sent: '{name} handed {count} customers to you; see that they have come over: {link}',
+    invited: {
+      name: 'Invitation',
+      text: '{name} invites you to the unbind console. Set your password at {link} within 24 hours; the link works once, do not pass it on.',
+    },
+    unbinding_held: {
+      name: 'Somebody asks to unbind my WeChat',
+      text: '{name} asks to unbind your WeChat ({number}); it can be carried out in {seconds} seconds. If you do not know of this, object.',
+    },
+    case_frozen: {
+      name: 'A case is frozen',
+      text: 'Case {number} ({name}) is frozen: somebody said “this was not me”. Find out first, then release or cancel it.',
+    },
+    case_released: {
+      name: 'A case is released',
+      text: 'Case {number} ({name}) was released by an administrator; every proof is asked anew.',
+    },
+    approval_wanted: {
+      name: 'A second approval is wanted',
+      text: 'Case {number} ({name}) is verified and waits 24 hours for a second super-admin to approve it.',
+    },
+    case_refused: { name: 'A case was not approved', text: 'Case {number} ({name}) was not approved.' },
+    member_request: {
+      name: 'A member asks for help',
+      text: '{name} asks you to deal with their WeChat binding.',
+    },
+    signed_in_elsewhere: {
+      name: 'Signed in on a new device',
+      text: 'Your account signed in on a new device: {device}. If this was not you, end that session and change your password.',
+    },
+    session_ended: {
+      name: 'A session was ended',
+      text: 'One of your sessions was ended: it turned up on another kind of device, so somebody may have got hold of it. Change your password if in doubt.',
+    },
+    session_disowned: {
+      name: 'Somebody reports a stranger’s sign-in',
+      text: '{name} reports that somebody else was signed in as them. The cases concerned are frozen; find out what happened.',
+    },
+    password_changed: {
+      name: 'Password changed',
+      text: 'Your password was changed and your other sessions ended. If this was not you, tell an administrator at once.',
+    },
+    totp_changed: {
+      name: 'Authenticator app changed',
+      text: 'Your authenticator app setting was changed. If this was not you, tell an administrator at once.',
+    },
+    recovery_code_used: {
+      name: 'Recovery code used',
+      text: 'One of your recovery codes was used; {left} are left. If this was not you, make new ones.',
+    },
+    passkey_changed: {
+      name: 'Passkeys changed',
+      text: 'Your passkeys changed: {device}. If this was not you, remove it and tell an administrator.',
+    },
+    face_changed: {
+      name: 'Face check changed',
+      text: 'Your face check changed. If this was not you, delete it and tell an administrator.',
+    },
+    role_changed: { name: 'Roles changed', text: 'Roles or scope of {name} changed.' },
+    policy_changed: {
+      name: 'Security policy changed',
+      text: 'The security policy of unbindings was changed by {name}.',
+    },
+    pool_closing: {
+      name: 'The customer pool closes soon',
+      text: '{count} {count|customer is|customers are} still unclaimed ({number}); the pool closes in {hours} h.',
+    },
+    pool_ended: {
+      name: 'Customers nobody claimed',
+      text: '{count} {count|customer was|customers were} claimed by nobody in time and {count|is|are} now yours to see to ({number}).',
+    },
+    retain_ended: {
+      name: 'Retained customers go the second way',
+      text: 'The new WeChat was not bound in time; {count} retained {count|customer goes|customers go} the second way ({number}).',
+    },
+    customers_sent: {
+      name: 'Customers handed to me',
+      text: '{name} handed {count} {count|customer|customers} to you; see that they have come over.',
+    },
+  },
+};
+
+const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>> = {
+  'zh-CN': {
+    invited: '你收到这条消息，因为有人邀请你使用解绑控制台。',
+    own_wechat: '你收到这条消息，因为这关系到你自己的微信。',
+    own_account: '你收到这条消息，因为你的账号安全有变化。',
+    own_case: '你收到这条消息，因为这张解绑单由你发起，或与你有关。',
+    administers: '你收到这条消息，因为你是超级管理员。',
+    looks_after_case: '你收到这条消息，因为你是超级管理员，或这张解绑单由你发起。',
+    role_concerned: '你收到这条消息，因为这是你的角色，或你是超级管理员。',
+    may_claim: '你收到这条消息，因为你可以认领这些客户，或能指定接手人。',
+    leads: '你收到这条消息，因为你是原负责人的上级。',
+    receives: '你收到这条消息，因为这些客户由你接手。',
+  },
+  en: {
+    invited: 'You receive this because somebody invites you to the unbind console.',
+    own_wechat: 'You receive this because it is about your own WeChat.',
+    own_account: 'You receive this because it is about the security of your account.',
+    own_case: 'You receive this because you began this case or it is about you.',
+    administers: 'You receive this because you are a super-admin.',
+    looks_after_case: 'You receive this because you are a super-admin or began this case.',
+    role_concerned: 'You receive this because the role is yours or you are a super-admin.',
+    may_claim: 'You receive this because you may claim these customers or name who takes them over.',
+    leads: 'You receive this because you lead the colleague whose customers they were.',
+    receives: 'You receive this because these customers come to you.',
   },
 };
 
 export const noticeText = (language: Language, kind: NoticeKind, slots: Slots): string =>
-  fill(notices[language][kind], slots, language);
+  fill(notices[language][kind].text, slots, language);
+
+export const noticeName = (language: Language, kind: NoticeKind): string => notices[language][kind].name;
+
+export const reasonText = (language: Language, because: NoticeReason): string => reasons[language][because];

@@ -14,6 +14,8 @@ const open = [
   'POST /bind/:token/refuse',
   'GET /invitations/:token',
   'POST /invitations/:token',
+  'GET /unsubscribe/:token',
+  'POST /unsubscribe/:token',
   'GET /demo/inbox',
   'GET /demo/clock',
   'POST /demo/clock',
@@ -42,7 +44,7 @@ it.each(all)('%s says what the matrix needs to try it', (name, row) => {
       'handed',
       'departments',
     ]
-      .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations')
+      .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations', 'unsubscribe')
       .map((key) => [key, key]),
   );
   expect([...lacks(name, row, anything), ...lacksOwner(name, row)]).toEqual([]);

@@ -60,6 +60,7 @@ export const leafKinds = [
   'receiver_gone',
   'successors_lifted',
   'note_written',
+  'notices_changed',
   'case_closed',
   'history_imported',
 ] as const;

@@ -2,6 +2,7 @@ import { contract } from '@unbind/contract';
 import type { Endpoint } from '@unbind/contract/endpoint';
 import { faceConsent } from '@unbind/contract/face';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { stopToken } from '../notifications/unsubscribe.ts';
 import { invitationToken } from '../security/invitation.ts';
 import { sessionIdOf } from '../session/current.ts';
 import type { Agent, World } from './world.ts';
@@ -51,6 +52,8 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /pool/:id/give-back': { reason: '重复认领' },
   'POST /pool/release': ({ pool }) => ({ ids: [pool], toId: 'o1-chen' }),
   'POST /tasks/:id/complete': { note: '已经办好' },
+  'POST /notifications/read': { ids: ['nothing'] },
+  'PUT /me/notice-preferences': { rhythm: 'each', digestHour: 9, quietFrom: null, quietTo: null, muted: [] },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -92,6 +95,7 @@ export async function subjects(at: World, owner: Agent): Promise<Subjects> {
     members: 'o1-lin',
     departments: 'o1-team',
     invitations: await invitationOf(at),
+    unsubscribe: stopToken(at.deps.keys, 'o1-lin', 'customers_sent'),
     unbindings,
     customers: 'o1-c01',
     handed: unbindings,

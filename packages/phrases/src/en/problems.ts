@@ -142,6 +142,10 @@ export const problems: ProblemPhrases = {
     '{changes} effects have changed since the preview that you saw. Look at them, then confirm.',
   ],
   'task-ended': ['This task has ended', 'It was completed or cancelled before; nothing was done twice.'],
+  'notice-unmutable': [
+    'These messages cannot be turned off',
+    'They are about security or a clock that runs. Nothing was changed.',
+  ],
   'import-stale': [
     'The preview has expired',
     'The contacts have changed since the preview, so nothing was imported. Upload the file again.',
