@@ -10,6 +10,7 @@ import { serve } from '../http/serve.ts';
 import { currentPolicy } from '../policy/current.ts';
 import { inheritanceFile } from './file.ts';
 import { inheritanceStats } from './inheritance.ts';
+import { leftOver } from './left-over.ts';
 import { periodOf } from './period.ts';
 
 /** R8's limit, and how far back the org's own reach is measured. */
@@ -37,6 +38,7 @@ export function registerStats(app: FastifyInstance, deps: Deps): void {
       unbound: members - bound,
       openCases: await db.unbinding.count({ where: { orgId, state: { in: [...openStates] } } }),
       openTasks: await db.task.count({ where: { orgId, state: 'open' } }),
+      ...(await leftOver(deps, orgId, now)),
       unbindRate: { unbound: ended.length, bound: stillBound + ended.length, limit: rateLimit },
       reach: {
         handed: await db.transfer.count({ where: handedSince }),

@@ -45,6 +45,13 @@ const Security = lazy(() =>
 );
 const Roles = lazy(() => import('../features/settings/roles.tsx').then(({ Roles }) => ({ default: Roles })));
 const Policy = lazy(() => import('../features/settings/policy.tsx').then(({ Policy }) => ({ default: Policy })));
+const NoticeSettings = lazy(() =>
+  import('../features/settings/notices.tsx').then(({ NoticeSettings }) => ({ default: NoticeSettings })),
+);
+const Notices = lazy(() => import('../features/notices/notices.tsx').then(({ Notices }) => ({ default: Notices })));
+const Unsubscribe = lazy(() =>
+  import('../features/session/unsubscribe.tsx').then(({ Unsubscribe }) => ({ default: Unsubscribe })),
+);
 const Objection = lazy(() =>
   import('../features/objection/objection.tsx').then(({ Objection }) => ({ default: Objection })),
 );
@@ -55,6 +62,7 @@ export const Screens = () => (
     <Routes>
       <Route path="/sign-in" element={<SignIn />} />
       <Route path="/invitation/:token" element={<Invitation />} />
+      <Route path="/unsubscribe/:token" element={<Unsubscribe />} />
       <Route path="/bind/:token" element={<Bind />} />
       <Route path="/sign-out" element={<SignOut />} />
       <Route element={<Guarded />}>
@@ -75,12 +83,14 @@ export const Screens = () => (
           <Route path="/customers/handed" element={<Handed />} />
           <Route path="/customers/reach" element={<Reach />} />
           <Route path="/tasks" element={<Tasks />} />
+          <Route path="/notices" element={<Notices />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/customers" element={<OwnCustomers />} />
           <Route path="/me/change" element={<Change />} />
           <Route path="/me/receipts/:id" element={<Receipt />} />
           <Route path="/settings" element={<Settings />} />
           <Route path="/settings/security" element={<Security />} />
+          <Route path="/settings/notices" element={<NoticeSettings />} />
           <Route path="/settings/roles" element={<Roles />} />
           <Route path="/settings/policy" element={<Policy />} />
           <Route path="/settings/import" element={<Imports />} />

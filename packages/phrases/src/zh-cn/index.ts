@@ -5,6 +5,7 @@ import { fields } from './fields.ts';
 import { handed } from './handed.ts';
 import { me } from './me.ts';
 import { members } from './members.ts';
+import { notices } from './notices.ts';
 import { pool } from './pool.ts';
 import { reach } from './reach.ts';
 import { session } from './session.ts';
@@ -31,6 +32,7 @@ export const phrases = {
   ...unbinding,
   ...tasks,
   ...pool,
+  ...notices,
   ...split,
   ...reach,
   ...customers,

@@ -3,6 +3,7 @@ import { useMay } from '../../app/session.tsx';
 import { useTitle } from '../../app/view.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Page, Split } from '../../ui/page.tsx';
+import { Afterwards } from './afterwards.tsx';
 import { Cases } from './cases.tsx';
 import { Lead } from './lead.tsx';
 import { Overview } from './overview.tsx';
@@ -18,6 +19,7 @@ export function Home() {
   const main = (
     <>
       <WaitingCard waiting={waiting} query={query} />
+      {may('stats.read') && <Afterwards />}
       {may('unbinding.list') && <Cases />}
     </>
   );
