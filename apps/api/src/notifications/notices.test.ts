@@ -44,9 +44,10 @@ describe.each(engines)('notices on %s', (engine) => {
   };
 
   it('says where to look, why one is told, and how to do without only where one may', async () => {
-    await say('customers_sent');
-    await say('password_changed');
-    await of.runner.runDue();
+    for (const kind of ['customers_sent', 'password_changed'] as const) {
+      await say(kind);
+      await of.runner.runDue();
+    }
     const [security = '', handed = ''] = texts();
     expect(handed.split('\n')).toEqual([
       '【解绑控制台】沈嘉禾 把 1 位客户交给你，请确认他们已经接手。',
