@@ -42,10 +42,12 @@ export interface OutgoingMessage {
   readonly to: string;
   readonly language: Language;
   /** What is said, for a provider that has its own template for it, and what fills it. */
-  readonly kind: MessageKind | NoticeKind;
+  readonly kind: MessageKind | NoticeKind | 'digest';
   readonly slots: Slots;
   readonly text: string;
   readonly code?: string;
+  /** Where a mail program has such messages stopped by one POST (RFC 8058), where the reader may do without them. */
+  readonly unsubscribe?: string;
 }
 
 export type Sent = { ok: true } | { ok: false; fault: Fault; detail: string };

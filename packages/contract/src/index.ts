@@ -10,7 +10,7 @@ import { invitations } from './invitations.ts';
 import { ledger } from './ledger.ts';
 import { bind, own } from './me.ts';
 import { members } from './members.ts';
-import { notifications } from './notifications.ts';
+import { notifications, unsubscription } from './notifications.ts';
 import { policies } from './policy.ts';
 import { pool } from './pool.ts';
 import { pushes } from './pushes.ts';
@@ -64,6 +64,7 @@ export const contract = {
   imports,
   ledger,
   notifications,
+  unsubscription,
   stats,
   apps,
   devices,

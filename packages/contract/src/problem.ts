@@ -66,6 +66,7 @@ export const problemStatus = {
   'already-reminded': 409,
   'files-full': 409,
   'work-unfit': 409,
+  'notice-unmutable': 409,
   'import-stale': 409,
   'import-ended': 409,
   'idempotency-mismatch': 409,

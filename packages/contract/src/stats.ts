@@ -9,6 +9,14 @@ export const overview = z.object({
   unbound: z.number().int(),
   openCases: z.number().int(),
   openTasks: z.number().int(),
+  /** What is left after unbindings, in the whole org. */
+  tasksLate: z.number().int(),
+  frozenRoles: z.number().int(),
+  /** Due before the org's next midnight, what is late included. */
+  timersToday: z.number().int(),
+  parked: z.number().int(),
+  functionsImpaired: z.number().int(),
+  returnsAsking: z.number().int(),
   /** R8: unbound in the last 30 days ÷ bound at their start; null when nobody was bound. */
   unbindRate: z.object({ unbound: z.number().int(), bound: z.number().int(), limit: z.number() }),
   /** Customers handed over in the last 90 days, and how many somebody has taken over; the org's own measurement. */

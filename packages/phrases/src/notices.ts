@@ -1,104 +1,309 @@
 import type { NoticeKind } from '@unbind/contract/notices';
+import type { NoticeReason } from '@unbind/domain/notices/table';
+import { effects as enEffects } from './en/effects.ts';
+import { me as enMe } from './en/me.ts';
+import { timers as enTimers } from './en/timers.ts';
 import { fill, type Slots } from './fill.ts';
 import type { Language } from './locale.ts';
+import { effects as zhEffects } from './zh-cn/effects.ts';
+import { me as zhMe } from './zh-cn/me.ts';
+import { timers as zhTimers } from './zh-cn/timers.ts';
+
+interface Notice {
+  /** What it is about, in a list of all kinds. */
+  readonly name: string;
+  /** What happened first, then what to do if it was not them. Where to do it stands behind it, as a link. */
+  readonly text: string;
+}
 
 /**
- * What people are told, as a message and in the console: what happened first, then what to do if it was not them. The
- * sentences name no address, number or code.
+ * What people are told, as a message and in the console. The sentences name no address, number or code; only an invitation
+ * is a link, for whom it reaches has no console yet.
  */
-const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, string>>>> = {
+const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> = {
   'zh-CN': {
-    invited: '{name} 邀请你使用解绑控制台。请在 24 小时内打开 {link} 设置密码。链接只能用一次，请勿转发。',
-    unbinding_held:
-      '{name} 申请解绑你的微信（{number}），{seconds} 秒后可以执行。如果你不知情，请打开 {link} 提出异议。',
-    case_frozen: '解绑单 {number}（{name}）已被冻结：有人说“这不是我的操作”。请先核实，再决定放行或撤销：{link}',
-    case_released: '解绑单 {number}（{name}）已由管理员放行，所有验证要重新做一遍：{link}',
-    approval_wanted: '解绑单 {number}（{name}）已完成验证，等待第二位超级管理员审批，24 小时内有效：{link}',
-    case_refused: '解绑单 {number}（{name}）没有通过审批：{link}',
-    member_request: '{name} 请你处理微信绑定的事。打开 {link} 查看。',
-    signed_in_elsewhere: '你的账号在新的设备上登录：{device}。如果不是你，请打开 {link} 结束这次登录并修改密码。',
-    session_ended: '你的一次登录已被结束：它出现在另一类设备上，可能有人拿到了它。请打开 {link} 查看，必要时修改密码。',
-    session_disowned: '{name} 报告账号被别人登录过。相关的解绑单已冻结，请核实：{link}',
-    password_changed: '你的密码已修改，其他登录都已结束。如果不是你，请立即联系管理员。',
-    totp_changed: '你的动态口令设置已更改。如果不是你，请打开 {link} 查看并联系管理员。',
-    recovery_code_used: '你的一个恢复码已被使用，还剩 {left} 个。如果不是你，请打开 {link} 重新生成。',
-    passkey_changed: '你的通行密钥有变化：{device}。如果不是你，请打开 {link} 删除并联系管理员。',
-    face_changed: '你的人脸核验资料有变化。如果不是你，请打开 {link} 删除并联系管理员。',
-    role_changed: '{name} 的角色或管理范围有变化：{link}',
-    policy_changed: '企业的解绑安全策略已由 {name} 修改：{link}',
-    pool_closing: '客户池还有 {count} 位客户没有人认领（{number}），{hours} 小时后到期：{link}',
-    pool_ended: '{count} 位客户在期限内没有人认领，已交给你跟进（{number}）：{link}',
-    retain_ended: '新微信没有在期限内绑定，{count} 位保留的客户已改用备选方式继承（{number}）：{link}',
-    task_due: '待办“{task}”还有 {hours} 小时到期（{subject}），完成后请留下凭据：{link}',
-    task_overdue: '待办“{task}”已经过期（{subject}），请尽快完成或转交：{link}',
-    task_late: '{owner} 的待办“{task}”还没有完成（{subject}），你也可以完成或转交：{link}',
-    task_handed: '{name} 把待办“{task}”转交给你（{subject}）：{link}',
-    customers_sent: '{name} 把 {count} 位客户交给你，请确认他们已经接手：{link}',
-    audit_opened:
-      '近 30 天解绑率达到 {percent}%（{bound} 名已绑定成员中有 {unbound} 名解绑），安全审计已开启，新的解绑暂停：{link}',
-    frozen_roles_closing: '{name} 的 {count} 个冻结角色还没有复核（{number}），{hours} 小时后自动移除：{link}',
-    frozen_roles_removed: '{name} 的 {count} 个冻结角色到期未复核，已移除并标记（{number}）：{link}',
-    frozen_role_reviewed: '{name} 的角色“{role}”已由 {by} 复核：{link}',
-    case_restored: '解绑单 {number}（{name}）已由 {by} 恢复，还在途的事项已停止：{link}',
-    member_returned: '{name} 回来了（{number}）。这张解绑单的计时器都已暂停，请决定恢复还是继续：{link}',
-    return_waiting: '{name} 已回来 {days} 天，计时器仍在暂停（{number}），还等你决定恢复还是继续：{link}',
-    return_decided: '{name} 的解绑单（{number}）：{by} 决定继续，计时器从暂停处接着走：{link}',
-    timer_moved: '{name} 调整了解绑单 {number} 的时间：“{effect}”现在是 {when}。原因：{reason}。{link}',
+    invited: {
+      name: '邀请',
+      text: '{name} 邀请你使用解绑控制台。请在 24 小时内打开 {link} 设置密码。链接只能用一次，请勿转发。',
+    },
+    unbinding_held: {
+      name: '有人申请解绑我的微信',
+      text: '{name} 申请解绑你的微信（{number}），{seconds} 秒后可以执行。如果你不知情，请提出异议。',
+    },
+    case_frozen: {
+      name: '解绑单被冻结',
+      text: '解绑单 {number}（{name}）已被冻结：有人说“这不是我的操作”。请先核实，再决定放行或撤销。',
+    },
+    case_released: {
+      name: '解绑单被放行',
+      text: '解绑单 {number}（{name}）已由管理员放行，所有验证要重新做一遍。',
+    },
+    approval_wanted: {
+      name: '等待第二位审批',
+      text: '解绑单 {number}（{name}）已完成验证，等待第二位超级管理员审批，24 小时内有效。',
+    },
+    case_refused: { name: '解绑单没有通过审批', text: '解绑单 {number}（{name}）没有通过审批。' },
+    member_request: { name: '成员的请求', text: '{name} 请你处理微信绑定的事。' },
+    signed_in_elsewhere: {
+      name: '在新设备上登录',
+      text: '你的账号在新的设备上登录：{device}。如果不是你，请结束这次登录并修改密码。',
+    },
+    session_ended: {
+      name: '登录被结束',
+      text: '你的一次登录已被结束：它出现在另一类设备上，可能有人拿到了它。必要时请修改密码。',
+    },
+    session_disowned: {
+      name: '有人报告账号被盗用',
+      text: '{name} 报告账号被别人登录过。相关的解绑单已冻结，请核实。',
+    },
+    password_changed: {
+      name: '密码修改',
+      text: '你的密码已修改，其他登录都已结束。如果不是你，请立即联系管理员。',
+    },
+    totp_changed: {
+      name: '验证器应用变更',
+      text: '你的动态口令设置已更改。如果不是你，请立即联系管理员。',
+    },
+    recovery_code_used: {
+      name: '恢复码被使用',
+      text: '你的一个恢复码已被使用，还剩 {left} 个。如果不是你，请重新生成。',
+    },
+    passkey_changed: {
+      name: '通行密钥变更',
+      text: '你的通行密钥有变化：{device}。如果不是你，请删除它并联系管理员。',
+    },
+    face_changed: {
+      name: '人脸资料变更',
+      text: '你的人脸核验资料有变化。如果不是你，请删除它并联系管理员。',
+    },
+    role_changed: { name: '角色变更', text: '{name} 的角色或管理范围有变化。' },
+    policy_changed: { name: '安全策略修改', text: '企业的解绑安全策略已由 {name} 修改。' },
+    pool_closing: {
+      name: '客户池快到期',
+      text: '客户池还有 {count} 位客户没有人认领（{number}），{hours} 小时后到期。',
+    },
+    pool_ended: {
+      name: '客户无人认领',
+      text: '{count} 位客户在期限内没有人认领，已交给你跟进（{number}）。',
+    },
+    retain_ended: {
+      name: '保留的客户改用备选方式',
+      text: '新微信没有在期限内绑定，{count} 位保留的客户已改用备选方式继承（{number}）。',
+    },
+    customers_sent: {
+      name: '客户交给我',
+      text: '{name} 把 {count} 位客户交给你，请确认他们已经接手。',
+    },
+    timer_moved: {
+      name: '时间被调整',
+      text: '{name} 调整了解绑单 {number} 的时间：“{effect}”现在是 {when}。原因：{reason}。',
+    },
+    frozen_roles_closing: {
+      name: '冻结角色快到期',
+      text: '{name} 的 {count} 个冻结角色还没有复核（{number}），{hours} 小时后自动移除。',
+    },
+    frozen_roles_removed: {
+      name: '冻结角色未复核',
+      text: '{name} 的 {count} 个冻结角色到期未复核，已移除并标记（{number}）。',
+    },
+    frozen_role_reviewed: { name: '角色已复核', text: '{name} 的角色“{role}”已由 {by} 复核。' },
+    case_restored: { name: '解绑单已恢复', text: '解绑单 {number}（{name}）已由 {by} 恢复，还在途的事项已停止。' },
+    member_returned: {
+      name: '成员回来了',
+      text: '{name} 回来了（{number}）。这张解绑单的计时器都已暂停，请决定恢复还是继续。',
+    },
+    return_waiting: {
+      name: '回来的成员等待决定',
+      text: '{name} 已回来 {days} 天，计时器仍在暂停（{number}），还等你决定恢复还是继续。',
+    },
+    return_decided: {
+      name: '回来的成员已决定',
+      text: '{name} 的解绑单（{number}）：{by} 决定继续，计时器从暂停处接着走。',
+    },
+    task_due: { name: '待办快到期', text: '待办“{task}”还有 {hours} 小时到期（{subject}），完成后请留下凭据。' },
+    task_overdue: { name: '待办已过期', text: '待办“{task}”已经过期（{subject}），请尽快完成或转交。' },
+    task_late: { name: '别人的待办过期', text: '{owner} 的待办“{task}”还没有完成（{subject}），你也可以完成或转交。' },
+    task_handed: { name: '待办转交给我', text: '{name} 把待办“{task}”转交给你（{subject}）。' },
+    audit_opened: {
+      name: '安全审计开启',
+      text: '近 30 天解绑率达到 {percent}%（{bound} 名已绑定成员中有 {unbound} 名解绑），安全审计已开启，新的解绑暂停。',
+    },
   },
   en: {
-    invited:
-      '{name} invites you to the unbind console. Set your password at {link} within 24 hours; the link works once, do not pass it on.',
-    unbinding_held:
-      '{name} asks to unbind your WeChat ({number}); it can be carried out in {seconds} seconds. If you do not know of this, object at {link}.',
-    case_frozen:
-      'Case {number} ({name}) is frozen: somebody said “this was not me”. Find out first, then release or cancel it: {link}',
-    case_released: 'Case {number} ({name}) was released by an administrator; every proof is asked anew: {link}',
-    approval_wanted:
-      'Case {number} ({name}) is verified and waits 24 hours for a second super-admin to approve it: {link}',
-    case_refused: 'Case {number} ({name}) was not approved: {link}',
-    member_request: '{name} asks you to deal with their WeChat binding. See {link}.',
-    signed_in_elsewhere:
-      'Your account signed in on a new device: {device}. If this was not you, end that session and change your password at {link}.',
-    session_ended:
-      'One of your sessions was ended: it turned up on another kind of device, so somebody may have got hold of it. See {link} and change your password if in doubt.',
-    session_disowned:
-      '{name} reports that somebody else was signed in as them. The cases concerned are frozen; find out at {link}.',
-    password_changed:
-      'Your password was changed and your other sessions ended. If this was not you, tell an administrator at once.',
-    totp_changed:
-      'Your authenticator app setting was changed. If this was not you, see {link} and tell an administrator.',
-    recovery_code_used:
-      'One of your recovery codes was used; {left} are left. If this was not you, make new ones at {link}.',
-    passkey_changed:
-      'Your passkeys changed: {device}. If this was not you, remove it at {link} and tell an administrator.',
-    face_changed: 'Your face check changed. If this was not you, delete it at {link} and tell an administrator.',
-    role_changed: 'Roles or scope of {name} changed: {link}',
-    policy_changed: 'The security policy of unbindings was changed by {name}: {link}',
-    pool_closing: '{count} customers are still unclaimed ({number}); the pool closes in {hours} h: {link}',
-    pool_ended: '{count} customers were claimed by nobody in time and are now yours to see to ({number}): {link}',
-    retain_ended:
-      'The new WeChat was not bound in time; {count} retained customers go the second way ({number}): {link}',
-    task_due: 'Your task “{task}” is due in {hours} h ({subject}). Leave the evidence when it is done: {link}',
-    task_overdue: 'Your task “{task}” is past its time ({subject}). Do it soon or hand it on: {link}',
-    task_late: '{owner} has not done “{task}” yet ({subject}). You can do it or hand it on: {link}',
-    task_handed: '{name} handed you the task “{task}” ({subject}): {link}',
-    customers_sent: '{name} handed {count} customers to you; see that they have come over: {link}',
-    audit_opened:
-      '{percent} % of bound members were unbound in 30 days ({unbound} of {bound}). A security audit is open and further unbindings wait: {link}',
-    frozen_roles_closing:
-      '{count} frozen {count|role|roles} of {name} {count|has|have} not been reviewed ({number}); removed by itself in {hours} h: {link}',
-    frozen_roles_removed:
-      '{count} frozen {count|role|roles} of {name} {count|was|were} not reviewed in time, so removed and flagged ({number}): {link}',
-    frozen_role_reviewed: 'The role “{role}” of {name} was reviewed by {by}: {link}',
-    case_restored: 'Case {number} ({name}) was restored by {by}; what was still under way has stopped: {link}',
-    member_returned:
-      '{name} is back ({number}). The timers of the case stand still; decide whether to restore it or let it go on: {link}',
-    return_waiting:
-      '{name} has been back for {days} days and the timers still stand still ({number}); decide whether to restore or go on: {link}',
-    return_decided: 'Case of {name} ({number}): {by} lets it go on; its timers run again from where they stood: {link}',
-    timer_moved: '{name} moved a time of case {number}: “{effect}” now comes at {when}. Reason: {reason}. {link}',
+    invited: {
+      name: 'Invitation',
+      text: '{name} invites you to the unbind console. Set your password at {link} within 24 hours; the link works once, do not pass it on.',
+    },
+    unbinding_held: {
+      name: 'Somebody asks to unbind my WeChat',
+      text: '{name} asks to unbind your WeChat ({number}); it can be carried out in {seconds} seconds. If you do not know of this, object.',
+    },
+    case_frozen: {
+      name: 'A case is frozen',
+      text: 'Case {number} ({name}) is frozen: somebody said “this was not me”. Find out first, then release or cancel it.',
+    },
+    case_released: {
+      name: 'A case is released',
+      text: 'Case {number} ({name}) was released by an administrator; every proof is asked anew.',
+    },
+    approval_wanted: {
+      name: 'A second approval is wanted',
+      text: 'Case {number} ({name}) is verified and waits 24 hours for a second super-admin to approve it.',
+    },
+    case_refused: { name: 'A case was not approved', text: 'Case {number} ({name}) was not approved.' },
+    member_request: {
+      name: 'A member asks for help',
+      text: '{name} asks you to deal with their WeChat binding.',
+    },
+    signed_in_elsewhere: {
+      name: 'Signed in on a new device',
+      text: 'Your account signed in on a new device: {device}. If this was not you, end that session and change your password.',
+    },
+    session_ended: {
+      name: 'A session was ended',
+      text: 'One of your sessions was ended: it turned up on another kind of device, so somebody may have got hold of it. Change your password if in doubt.',
+    },
+    session_disowned: {
+      name: 'Somebody reports a stranger’s sign-in',
+      text: '{name} reports that somebody else was signed in as them. The cases concerned are frozen; find out what happened.',
+    },
+    password_changed: {
+      name: 'Password changed',
+      text: 'Your password was changed and your other sessions ended. If this was not you, tell an administrator at once.',
+    },
+    totp_changed: {
+      name: 'Authenticator app changed',
+      text: 'Your authenticator app setting was changed. If this was not you, tell an administrator at once.',
+    },
+    recovery_code_used: {
+      name: 'Recovery code used',
+      text: 'One of your recovery codes was used; {left} are left. If this was not you, make new ones.',
+    },
+    passkey_changed: {
+      name: 'Passkeys changed',
+      text: 'Your passkeys changed: {device}. If this was not you, remove it and tell an administrator.',
+    },
+    face_changed: {
+      name: 'Face check changed',
+      text: 'Your face check changed. If this was not you, delete it and tell an administrator.',
+    },
+    role_changed: { name: 'Roles changed', text: 'Roles or scope of {name} changed.' },
+    policy_changed: {
+      name: 'Security policy changed',
+      text: 'The security policy of unbindings was changed by {name}.',
+    },
+    pool_closing: {
+      name: 'The customer pool closes soon',
+      text: '{count} {count|customer is|customers are} still unclaimed ({number}); the pool closes in {hours} h.',
+    },
+    pool_ended: {
+      name: 'Customers nobody claimed',
+      text: '{count} {count|customer was|customers were} claimed by nobody in time and {count|is|are} now yours to see to ({number}).',
+    },
+    retain_ended: {
+      name: 'Retained customers go the second way',
+      text: 'The new WeChat was not bound in time; {count} retained {count|customer goes|customers go} the second way ({number}).',
+    },
+    customers_sent: {
+      name: 'Customers handed to me',
+      text: '{name} handed {count} {count|customer|customers} to you; see that they have come over.',
+    },
+    timer_moved: {
+      name: 'A time was moved',
+      text: '{name} moved a time of case {number}: “{effect}” now comes at {when}. Reason: {reason}.',
+    },
+    frozen_roles_closing: {
+      name: 'Frozen roles close soon',
+      text: '{count} frozen {count|role|roles} of {name} {count|has|have} not been reviewed ({number}); removed in {hours} h without a review.',
+    },
+    frozen_roles_removed: {
+      name: 'Frozen roles not reviewed',
+      text: '{count} frozen {count|role|roles} of {name} {count|was|were} not reviewed in time, so removed and flagged ({number}).',
+    },
+    frozen_role_reviewed: { name: 'A role was reviewed', text: 'The role “{role}” of {name} was reviewed by {by}.' },
+    case_restored: {
+      name: 'A case was restored',
+      text: 'Case {number} ({name}) was restored by {by}; what was still under way has stopped.',
+    },
+    member_returned: {
+      name: 'A member is back',
+      text: '{name} is back ({number}). The timers of the case stand still; decide whether to restore it or let it go on.',
+    },
+    return_waiting: {
+      name: 'A return waits for a decision',
+      text: '{name} has been back for {days} {days|day|days} and the timers still stand still ({number}); decide whether to restore or go on.',
+    },
+    return_decided: {
+      name: 'A return was decided',
+      text: 'Case {number} of {name}: {by} lets it go on; its timers run again from where they stood.',
+    },
+    task_due: {
+      name: 'A task is due soon',
+      text: 'Your task “{task}” is due in {hours} h ({subject}). Leave the evidence when it is done.',
+    },
+    task_overdue: {
+      name: 'A task is overdue',
+      text: 'Your task “{task}” is past its time ({subject}). Do it soon or hand it on.',
+    },
+    task_late: {
+      name: 'Somebody’s task is late',
+      text: '{owner} has not done “{task}” yet ({subject}). You can do it or hand it on.',
+    },
+    task_handed: { name: 'A task was handed to me', text: '{name} handed you the task “{task}” ({subject}).' },
+    audit_opened: {
+      name: 'A security audit opened',
+      text: '{percent} % of bound members were unbound in 30 days ({unbound} of {bound}). A security audit is open and further unbindings wait.',
+    },
   },
 };
 
+const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>> = {
+  'zh-CN': {
+    invited: '你收到这条消息，因为有人邀请你使用解绑控制台。',
+    own_wechat: '你收到这条消息，因为这关系到你自己的微信。',
+    own_account: '你收到这条消息，因为你的账号安全有变化。',
+    own_case: '你收到这条消息，因为这张解绑单由你发起，或与你有关。',
+    administers: '你收到这条消息，因为你是超级管理员。',
+    looks_after_case: '你收到这条消息，因为你是超级管理员，或这张解绑单由你发起。',
+    role_concerned: '你收到这条消息，因为这是你的角色，或你是超级管理员。',
+    may_claim: '你收到这条消息，因为你可以认领这些客户，或能指定接手人。',
+    leads: '你收到这条消息，因为你是原负责人的上级。',
+    receives: '你收到这条消息，因为这些客户由你接手。',
+    reviews: '你收到这条消息，因为你是审计员或超级管理员。',
+    owns_task: '你收到这条消息，因为这项待办由你负责。',
+    above_task: '你收到这条消息，因为负责这项待办的人没有按时完成，需要你接手。',
+  },
+  en: {
+    invited: 'You receive this because somebody invites you to the unbind console.',
+    own_wechat: 'You receive this because it is about your own WeChat.',
+    own_account: 'You receive this because it is about the security of your account.',
+    own_case: 'You receive this because you began this case or it is about you.',
+    administers: 'You receive this because you are a super-admin.',
+    looks_after_case: 'You receive this because you are a super-admin or began this case.',
+    role_concerned: 'You receive this because the role is yours or you are a super-admin.',
+    may_claim: 'You receive this because you may claim these customers or name who takes them over.',
+    leads: 'You receive this because you lead the colleague whose customers they were.',
+    receives: 'You receive this because these customers come to you.',
+    reviews: 'You receive this because you are an auditor or a super-admin.',
+    owns_task: 'You receive this because this task is yours.',
+    above_task: 'You receive this because whoever owns this task has not done it in time.',
+  },
+};
+
+const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  'zh-CN': { ...zhEffects, ...zhMe, ...zhTimers },
+  en: { ...enEffects, ...enMe, ...enTimers },
+};
+
+/** A task, and what a timer brings, come as codes and are said in the reader's words. */
+function worded(language: Language, slots: Slots): Slots {
+  const [task, effect] = [words[language][`effect.${slots['task']}`], words[language][`timer.${slots['effect']}`]];
+  return { ...slots, ...(task === undefined ? {} : { task }), ...(effect === undefined ? {} : { effect }) };
+}
+
 export const noticeText = (language: Language, kind: NoticeKind, slots: Slots): string =>
-  fill(notices[language][kind], slots, language);
+  fill(notices[language][kind].text, worded(language, slots), language);
+
+export const noticeName = (language: Language, kind: NoticeKind): string => notices[language][kind].name;
+
+export const reasonText = (language: Language, because: NoticeReason): string => reasons[language][because];

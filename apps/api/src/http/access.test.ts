@@ -15,6 +15,8 @@ const open = [
   'POST /bind/:token/refuse',
   'GET /invitations/:token',
   'POST /invitations/:token',
+  'GET /unsubscribe/:token',
+  'POST /unsubscribe/:token',
   'GET /demo/inbox',
   'GET /demo/clock',
   'POST /demo/clock',
@@ -31,7 +33,7 @@ const named = [
   ...['members', 'departments', 'roles', 'frozen-roles', 'returns', 'holds', 'documents', 'invitations', 'sessions'],
   ...['unbindings', 'effects', 'challenges', 'scan', 'bind', 'bind-tickets', 'passkeys', 'enrolments'],
   ...['customers', 'pool', 'handed', 'tasks', 'files', 'timers', 'work', 'audits', 'functions', 'imports'],
-  ...['tokens', 'webhooks', 'pushes'],
+  ...['tokens', 'webhooks', 'pushes', 'unsubscribe'],
 ];
 
 it.each(all)('%s says what the matrix needs to try it', (name, row) => {

@@ -73,6 +73,7 @@ export const leafKinds = [
   'return_decided',
   'restored',
   'bound_again',
+  'notices_changed',
   'case_closed',
   'history_imported',
   'data_purged',

@@ -59,6 +59,18 @@ describe('a letter', () => {
     expect(mail.readers).toEqual([['lin@example.com']]);
   });
 
+  it('tells a mail program where it stops such letters by one POST, only where its reader may do without them', async () => {
+    const mail = await listening(open);
+    const send = smtp(server(mail.port), timeoutMs);
+    const unsubscribe = 'https://console.example/api/v1/unsubscribe/o1-xu~customers_sent~tag';
+    expect(await send(aLetter({ unsubscribe }))).toEqual({ ok: true });
+    expect(await send(aLetter())).toEqual({ ok: true });
+    const [stoppable = '', firm = ''] = mail.letters.map((letter) => letter.replace(/\r\n[ \t]+/g, ' '));
+    expect(stoppable).toMatch(/^List-Unsubscribe: <https:\/\/console\.example\/api\/v1\/unsubscribe\/[^>]+>\r?$/m);
+    expect(stoppable).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m);
+    expect(firm).not.toContain('List-Unsubscribe');
+  });
+
   it('is recognisable when it is sent again, and different from any other', async () => {
     const mail = await listening(open);
     const send = smtp(server(mail.port), timeoutMs);

@@ -47,11 +47,17 @@ export function smtp(server: SmtpServer, timeoutMs = sendMs): Provider {
       messageId: messageId(message.key, from),
       subject: messageSubject(message.language, message.kind),
       text: message.text,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...listHeaders(message.unsubscribe) },
     };
     return transport.sendMail({ ...letter, signal: AbortSignal.timeout(timeoutMs) }).then(() => ({ ok: true }), failed);
   };
 }
+
+/** Mail programs offer to stop what names them (RFC 2369), and do it by one POST without a page (RFC 8058). */
+const listHeaders = (unsubscribe: string | undefined): Readonly<Record<string, string>> =>
+  unsubscribe === undefined
+    ? {}
+    : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 
 /** Addresses come from imported files, and the library would send to each of several in a list. */
 const oneAddress = /^[^\s\p{Cc},;:<>()[\]"\\@]+@[^\s\p{Cc},;:<>()[\]"\\@]+$/u;

@@ -1,44 +1,55 @@
 import type { NoticeKind } from '@unbind/contract/notices';
 import type { Params } from '@unbind/contract/words';
+import { type Delivery, deliveryOf } from '@unbind/domain/notices/delivery';
 import type { Tx } from '../transaction.ts';
+import { awaitDigest } from './digest.ts';
+import { preferencesOf, type Whose, zoneOf } from './preference.ts';
 
 export interface Notice {
   readonly kind: NoticeKind;
   /** Fills the notice's sentence; nothing secret, for it is kept and shown. */
   readonly params: Params;
-  /** Where `{link}` leads, below the console's address. */
+  /** Where it leads, below the console's address. */
   readonly path: `/${string}`;
   readonly unbindingId?: string;
 }
 
-/** Tells these people: in their console with this transaction, and by a message as soon as the outbox can. */
+/**
+ * Tells these people: in their console with this transaction, and by a message when the notice's urgency and their own
+ * preference let it leave.
+ */
 export async function tell(tx: Tx, orgId: string, memberIds: readonly string[], notice: Notice): Promise<void> {
-  const unbindingId = notice.unbindingId ?? null;
-  for (const memberId of new Set(memberIds)) {
-    const id = tx.newId();
-    await tx.db.notification.create({
-      data: {
-        id,
-        orgId,
-        memberId,
-        kind: notice.kind,
-        params: { ...notice.params },
-        unbindingId,
-        createdAt: tx.now,
-      },
-    });
-    await tx.db.workOrder.create({
-      data: {
-        id: `${id}:tell`,
-        orgId,
-        unbindingId,
-        kind: 'tell',
-        payload: { notificationId: id, path: notice.path },
-        dueAt: tx.now,
-        createdAt: tx.now,
-      },
-    });
+  const people = [...new Set(memberIds)];
+  if (people.length === 0) return;
+  const zone = await zoneOf(tx, orgId);
+  const preferences = await preferencesOf(tx, people);
+  for (const memberId of people) {
+    const preference = preferences(memberId);
+    const delivery = deliveryOf(notice.kind, preference, tx.now, zone);
+    const id = await show(tx, { orgId, memberId }, notice, delivery.how);
+    if (delivery.how === 'digest') await awaitDigest(tx, { orgId, memberId }, delivery.at, { preference, zone });
+    if (delivery.how === 'each')
+      await tx.db.workOrder.create({
+        data: {
+          id: `${id}:tell`,
+          orgId,
+          unbindingId: notice.unbindingId ?? null,
+          kind: 'tell',
+          payload: { notificationId: id },
+          dueAt: delivery.at,
+          createdAt: tx.now,
+        },
+      });
   }
+}
+
+/** In the console, whatever becomes of the message. */
+async function show(tx: Tx, whose: Whose, notice: Notice, delivery: Delivery['how']): Promise<string> {
+  const { kind, path, unbindingId = null } = notice;
+  const id = tx.newId();
+  const data = { id, ...whose, kind, path, unbindingId, delivery, createdAt: tx.now, params: { ...notice.params } };
+  await tx.db.notification.create({ data });
+  return id;
 }
 
 /** The people who administer this org: active, their grant neither frozen nor ended. */

@@ -11,6 +11,7 @@ import { currentPolicy } from '../policy/current.ts';
 import { orgRate } from '../risk/facts.ts';
 import { inheritanceFile } from './file.ts';
 import { inheritanceStats } from './inheritance.ts';
+import { leftOver } from './left-over.ts';
 import { periodOf } from './period.ts';
 
 /** How far back the org's own reach is measured. */
@@ -31,6 +32,7 @@ export function registerStats(app: FastifyInstance, deps: Deps): void {
       unbound: members - bound,
       openCases: await db.unbinding.count({ where: { orgId, state: { in: [...openStates] } } }),
       openTasks: await db.task.count({ where: { orgId, state: 'open' } }),
+      ...(await leftOver(deps, orgId, now)),
       unbindRate: { ...rate, limit: ruleFor('org_rate', policy.riskRules).above / 100 },
       reach: {
         handed: await db.transfer.count({ where: handedSince }),

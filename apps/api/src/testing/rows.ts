@@ -3,6 +3,7 @@ import type { Endpoint } from '@unbind/contract/endpoint';
 import { faceConsent } from '@unbind/contract/face';
 import { type Scope, scopes } from '@unbind/domain/systems/scopes';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { stopToken } from '../notifications/unsubscribe.ts';
 import { invitationToken } from '../security/invitation.ts';
 import { sessionIdOf } from '../session/current.ts';
 import { tokenHash, tokenPrefix } from '../systems/bearer.ts';
@@ -75,6 +76,8 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /risk/simulate': { riskRules: {} },
   'POST /work/:id/resume': { reason: '短信服务已恢复' },
   'POST /work/:id/drop': { reason: '已经当面告知' },
+  'POST /notifications/read': { ids: ['nothing'] },
+  'PUT /me/notice-preferences': { rhythm: 'each', digestHour: 9, quietFrom: null, quietTo: null, muted: [] },
   'POST /demo/clock': { advance: 'PT0S' },
 };
 
@@ -120,6 +123,7 @@ export async function subjects(at: World, owner: Agent): Promise<Subjects> {
     members: 'o1-lin',
     departments: 'o1-team',
     invitations: await invitationOf(at),
+    unsubscribe: stopToken(at.deps.keys, 'o1-lin', 'customers_sent'),
     unbindings,
     customers: 'o1-c01',
     handed: unbindings,

@@ -59,6 +59,13 @@ const Systems = lazy(() => import('../features/settings/systems.tsx').then(({ Sy
 const Risk = lazy(() => import('../features/risk/risk.tsx').then(({ Risk }) => ({ default: Risk })));
 const RiskAudit = lazy(() => import('../features/risk/audit.tsx').then(({ Audit }) => ({ default: Audit })));
 const RiskRules = lazy(() => import('../features/risk/rules.tsx').then(({ RiskRules }) => ({ default: RiskRules })));
+const NoticeSettings = lazy(() =>
+  import('../features/settings/notices.tsx').then(({ NoticeSettings }) => ({ default: NoticeSettings })),
+);
+const Notices = lazy(() => import('../features/notices/notices.tsx').then(({ Notices }) => ({ default: Notices })));
+const Unsubscribe = lazy(() =>
+  import('../features/session/unsubscribe.tsx').then(({ Unsubscribe }) => ({ default: Unsubscribe })),
+);
 const Objection = lazy(() =>
   import('../features/objection/objection.tsx').then(({ Objection }) => ({ default: Objection })),
 );
@@ -69,6 +76,7 @@ export const Screens = () => (
     <Routes>
       <Route path="/sign-in" element={<SignIn />} />
       <Route path="/invitation/:token" element={<Invitation />} />
+      <Route path="/unsubscribe/:token" element={<Unsubscribe />} />
       <Route path="/bind/:token" element={<Bind />} />
       <Route path="/sign-out" element={<SignOut />} />
       <Route element={<Guarded />}>
@@ -98,12 +106,14 @@ export const Screens = () => (
           <Route path="/audit/frozen-roles" element={<FrozenRoles />} />
           <Route path="/tasks/:id" element={<TaskPage />} />
           <Route path="/audit/parked" element={<Parked />} />
+          <Route path="/notices" element={<Notices />} />
           <Route path="/me" element={<Me />} />
           <Route path="/me/customers" element={<OwnCustomers />} />
           <Route path="/me/change" element={<Change />} />
           <Route path="/me/receipts/:id" element={<Receipt />} />
           <Route path="/settings" element={<Settings />} />
           <Route path="/settings/security" element={<Security />} />
+          <Route path="/settings/notices" element={<NoticeSettings />} />
           <Route path="/settings/roles" element={<Roles />} />
           <Route path="/settings/policy" element={<Policy />} />
           <Route path="/settings/systems" element={<Systems />} />

@@ -4,6 +4,7 @@ import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'reac
 import { useNavigate } from 'react-router';
 import { Button } from '../ui/button.tsx';
 import { Avatar } from '../ui/show.tsx';
+import { Bell } from './bell.tsx';
 import styles from './layout.module.css';
 import { usePreferences } from './preferences.tsx';
 import { useMay, useSession } from './session.tsx';
@@ -34,6 +35,7 @@ export function TopBar() {
       >
         <Languages size={16} aria-hidden />
       </Button>
+      <Bell />
       <Person />
     </header>
   );

@@ -7,6 +7,7 @@ import { functions } from './functions.ts';
 import { handed } from './handed.ts';
 import { me } from './me.ts';
 import { members } from './members.ts';
+import { notices } from './notices.ts';
 import { pool } from './pool.ts';
 import { reach } from './reach.ts';
 import { retention } from './retention.ts';
@@ -45,6 +46,7 @@ export const phrases = {
   ...timers,
   ...task,
   ...pool,
+  ...notices,
   ...split,
   ...reach,
   ...rights,

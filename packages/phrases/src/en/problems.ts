@@ -163,6 +163,10 @@ export const problems: ProblemPhrases = {
     'Only PDF, PNG, JPEG and WebP are, judged by what they hold. The file was not kept.',
   ],
   'task-ended': ['This task has ended', 'It was completed or cancelled before; nothing was done twice.'],
+  'notice-unmutable': [
+    'These messages cannot be turned off',
+    'They are about security or a clock that runs. Nothing was changed.',
+  ],
   'work-unfit': [
     'This cannot be done now',
     'It goes on again, has ended, or is to be resumed on its case. Nothing was changed; look again.',

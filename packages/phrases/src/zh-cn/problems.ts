@@ -70,6 +70,7 @@ export const problems: ProblemPhrases = {
   'files-full': ['附件数量已满', '一项待办最多 {limit} 个附件。这个文件没有保存。'],
   'file-type-wrong': ['不支持这种文件', '只接收 PDF、PNG、JPEG 和 WebP，按文件内容判断。这个文件没有保存。'],
   'task-ended': ['待办已结束', '这项待办已经完成或取消，没有重复执行。'],
+  'notice-unmutable': ['这类消息不能关闭', '它关系到安全或正在走的期限。什么都没有改变。'],
   'work-unfit': ['现在不能这样处理', '它已经恢复、已经结束，或要在解绑单里处理。什么都没有改变，请刷新后再看。'],
   'review-ended': ['已经有结论', '这一项已经复核、移除或决定过，没有重复执行。请刷新后查看。'],
   'not-bound-again': [

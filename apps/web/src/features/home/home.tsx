@@ -5,6 +5,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { Page, Split } from '../../ui/page.tsx';
 import { ImpairedCard } from '../impaired-card.tsx';
 import { ReturnedCard } from '../returned.tsx';
+import { Afterwards } from './afterwards.tsx';
 import { Cases } from './cases.tsx';
 import { Lead } from './lead.tsx';
 import { Overview } from './overview.tsx';
@@ -22,6 +23,7 @@ export function Home() {
       {may('function.read') && <ImpairedCard />}
       <ReturnedCard />
       <WaitingCard waiting={waiting} query={query} />
+      {may('stats.read') && <Afterwards />}
       {may('unbinding.list') && <Cases />}
     </>
   );

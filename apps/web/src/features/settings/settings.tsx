@@ -1,5 +1,6 @@
 import type { Action } from '@unbind/domain/access/can';
 import {
+  Bell,
   ChevronRight,
   FileUp,
   type LucideIcon,
@@ -16,10 +17,18 @@ import { useTitle } from '../../app/view.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import styles from './settings.module.css';
 
-type Title = 'me.title' | 'security.title' | 'policy.title' | 'roles.title' | 'systems.title' | 'imports.title';
+type Title =
+  | 'me.title'
+  | 'security.title'
+  | 'notices.settings'
+  | 'policy.title'
+  | 'roles.title'
+  | 'systems.title'
+  | 'imports.title';
 type Lead =
   | 'settings.wechat'
   | 'settings.security'
+  | 'settings.notices'
   | 'settings.policy'
   | 'settings.roles'
   | 'settings.systems'
@@ -36,6 +45,7 @@ interface Entry {
 const own: readonly Entry[] = [
   { to: '/me', title: 'me.title', lead: 'settings.wechat', icon: Smartphone },
   { to: '/settings/security', title: 'security.title', lead: 'settings.security', icon: ShieldCheck },
+  { to: '/settings/notices', title: 'notices.settings', lead: 'settings.notices', icon: Bell },
 ];
 const org: readonly Entry[] = [
   {

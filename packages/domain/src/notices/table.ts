@@ -1,0 +1,92 @@
+import type { NoticeKind } from './kinds.ts';
+
+/** How long a message about something may wait. */
+export const urgencies = ['now', 'soon', 'digest'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export interface UrgencyRow {
+  /** Waits for the end of the reader's quiet hours. */
+  readonly quiet: boolean;
+  /** Waits for the daily digest, where the reader chose one. */
+  readonly digest: boolean;
+  /** The reader may do without the message; the console shows it all the same. */
+  readonly mutable: boolean;
+}
+
+export const urgencyTable = {
+  /** Security, or a clock that runs: who reads it too late cannot stop it any more. */
+  now: { quiet: false, digest: false, mutable: false },
+  /** Something is to be done by this person, but not at night. */
+  soon: { quiet: true, digest: false, mutable: false },
+  /** Good to know. */
+  digest: { quiet: true, digest: true, mutable: true },
+} as const satisfies Readonly<Record<Urgency, UrgencyRow>>;
+
+/** Why somebody is told: what they are to the thing that happened. The sentences are in `phrases/notices.ts`. */
+export const noticeReasons = [
+  'invited',
+  'own_wechat',
+  'own_account',
+  'own_case',
+  'administers',
+  'looks_after_case',
+  'role_concerned',
+  'may_claim',
+  'leads',
+  'receives',
+  'reviews',
+  'owns_task',
+  'above_task',
+] as const;
+export type NoticeReason = (typeof noticeReasons)[number];
+
+export interface NoticeRow {
+  readonly urgency: Urgency;
+  readonly because: NoticeReason;
+}
+
+/**
+ * Every notice: how long its message may wait, and why one gets it. To add one: its kind in `kinds.ts`, its row here, and
+ * its name and sentence in `phrases/notices.ts`, without an address: each message ends with the link, the reason and, where the
+ * urgency allows it, the way to do without. Whatever is missing does not compile.
+ */
+export const noticeTable = {
+  invited: { urgency: 'now', because: 'invited' },
+  unbinding_held: { urgency: 'now', because: 'own_wechat' },
+  case_frozen: { urgency: 'now', because: 'looks_after_case' },
+  case_released: { urgency: 'soon', because: 'own_case' },
+  approval_wanted: { urgency: 'now', because: 'administers' },
+  case_refused: { urgency: 'digest', because: 'own_case' },
+  member_request: { urgency: 'soon', because: 'administers' },
+  signed_in_elsewhere: { urgency: 'now', because: 'own_account' },
+  session_ended: { urgency: 'now', because: 'own_account' },
+  session_disowned: { urgency: 'now', because: 'administers' },
+  password_changed: { urgency: 'now', because: 'own_account' },
+  totp_changed: { urgency: 'now', because: 'own_account' },
+  recovery_code_used: { urgency: 'now', because: 'own_account' },
+  passkey_changed: { urgency: 'now', because: 'own_account' },
+  face_changed: { urgency: 'now', because: 'own_account' },
+  role_changed: { urgency: 'now', because: 'role_concerned' },
+  policy_changed: { urgency: 'now', because: 'administers' },
+  pool_closing: { urgency: 'soon', because: 'may_claim' },
+  pool_ended: { urgency: 'soon', because: 'leads' },
+  retain_ended: { urgency: 'digest', because: 'own_case' },
+  customers_sent: { urgency: 'digest', because: 'receives' },
+  timer_moved: { urgency: 'digest', because: 'own_case' },
+  frozen_roles_closing: { urgency: 'soon', because: 'reviews' },
+  frozen_roles_removed: { urgency: 'soon', because: 'reviews' },
+  frozen_role_reviewed: { urgency: 'digest', because: 'role_concerned' },
+  case_restored: { urgency: 'soon', because: 'own_case' },
+  member_returned: { urgency: 'soon', because: 'looks_after_case' },
+  return_waiting: { urgency: 'soon', because: 'looks_after_case' },
+  return_decided: { urgency: 'digest', because: 'own_case' },
+  task_due: { urgency: 'soon', because: 'owns_task' },
+  task_overdue: { urgency: 'soon', because: 'owns_task' },
+  task_late: { urgency: 'soon', because: 'above_task' },
+  task_handed: { urgency: 'soon', because: 'owns_task' },
+  audit_opened: { urgency: 'now', because: 'reviews' },
+} as const satisfies Readonly<Record<NoticeKind, NoticeRow>>;
+
+/** May the reader do without a message of this kind? */
+export const mayMute = (kind: NoticeKind, table: Readonly<Record<NoticeKind, NoticeRow>> = noticeTable): boolean =>
+  urgencyTable[table[kind].urgency].mutable;
