@@ -42,7 +42,7 @@ it.each(all)('%s says what the matrix needs to try it', (name, row) => {
       'handed',
       'departments',
     ]
-      .concat('tasks', 'imports', 'passkeys', 'enrolments', 'invitations')
+      .concat('tasks', 'work', 'imports', 'passkeys', 'enrolments', 'invitations')
       .map((key) => [key, key]),
   );
   expect([...lacks(name, row, anything), ...lacksOwner(name, row)]).toEqual([]);
