@@ -1,4 +1,5 @@
 import type { Database } from '@unbind/prisma';
+import { timersNotRun } from '../src/testing/whole.sql.ts';
 import { brokenIn } from '../src/testing/whole.ts';
 import { callsIn } from './stand-in.ts';
 
@@ -12,7 +13,7 @@ export interface Findings {
 
 /** Looks over the whole database, and over the provider's own record, once nothing more is due. */
 export async function findingsIn(db: Database, record: string, now: Date): Promise<Findings> {
-  const broken = await brokenIn(db);
+  const broken = [...(await brokenIn(db)), ...(await timersNotRun(db))];
   const unended = await db.unbinding.findMany({ where: { state: { notIn: ['settling', 'closed'] } } });
   const undone = await db.workOrder.findMany({
     where: { state: { in: ['waiting', 'leased', 'parked'] }, dueAt: { lte: now } },

@@ -104,8 +104,8 @@ export const strangers = (db: Database) => {
 };
 
 /**
- * Invariant 4 over the whole database: each case that is neither untouched nor fully carried out, and each timer that did
- * not run exactly as often as its order was done. Cases of the imported history have no effects and are left out.
+ * Invariant 4 over the whole database: each case that is neither untouched nor fully carried out, and each with more
+ * timers on the record than orders for them that are done. What enters the pool after the end has a clock of its own. Cases of the imported history have no effects and are left out.
  */
 export const halfDone = (db: Database) =>
   db.$queryRaw<Broken[]>`
@@ -135,10 +135,17 @@ export const halfDone = (db: Database) =>
     SELECT 'not carried out, yet on the record', u."id" FROM "Unbinding" u
       JOIN "LedgerEntry" l ON l."unbindingId" = u."id" AND l."kind" = 'carried_out' WHERE u."executedAt" IS NULL
     UNION ALL
-    SELECT 'a timer that ran twice, or not at all', c."id" FROM "carried" c
+    SELECT 'a timer that ran twice', c."id" FROM "carried" c
     WHERE (SELECT COUNT(*) FROM "LedgerEntry" l WHERE l."unbindingId" = c."id" AND l."kind" = 'timer_ran')
-      <> (SELECT COUNT(*) FROM "WorkOrder" w WHERE w."unbindingId" = c."id" AND w."kind" = 'effect_due' AND w."state" = 'done')
+      > (SELECT COUNT(*) FROM "WorkOrder" w WHERE w."unbindingId" = c."id" AND w."kind" = 'effect_due' AND w."state" = 'done')
     UNION ALL
     SELECT 'closed, yet with work to do', c."id" FROM "carried" c
-      JOIN "WorkOrder" w ON w."unbindingId" = c."id" AND w."timer" AND w."state" IN ('waiting', 'leased', 'parked')
+      JOIN "WorkOrder" w ON w."unbindingId" = c."id" AND w."kind" = 'effect_due' AND w."state" IN ('waiting', 'leased', 'parked')
     WHERE c."state" = 'closed'`;
+
+/** Each case of which a timer is done that never ran. Tests that end timers by hand are not asked this. */
+export const timersNotRun = (db: Database) =>
+  db.$queryRaw<Broken[]>`
+    SELECT 'a timer that is done but did not run' AS "what", u."id" AS "id" FROM "Unbinding" u
+    WHERE (SELECT COUNT(*) FROM "LedgerEntry" l WHERE l."unbindingId" = u."id" AND l."kind" = 'timer_ran')
+      < (SELECT COUNT(*) FROM "WorkOrder" w WHERE w."unbindingId" = u."id" AND w."kind" = 'effect_due' AND w."state" = 'done')`;

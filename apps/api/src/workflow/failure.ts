@@ -22,8 +22,8 @@ const layer = z.object({
   kind: z.string().optional().catch(undefined),
   originalCode: z.string().optional().catch(undefined),
   extendedCode: z.number().optional().catch(undefined),
-  cause: z.unknown(),
-  meta: z.object({ driverAdapterError: z.unknown() }).optional().catch(undefined),
+  cause: z.unknown().optional(),
+  meta: z.object({ driverAdapterError: z.unknown().optional() }).optional().catch(undefined),
 });
 type Layer = z.infer<typeof layer>;
 
