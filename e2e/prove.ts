@@ -50,16 +50,17 @@ interface Stage {
 }
 
 /**
- * Signs a super-admin in on the page and unbinds the demo's member by the API, with a second browser for the scan: for
+ * Signs a super-admin in on the page and unbinds the demo's member, or another one, by the API, with a second browser for the scan: for
  * journeys that begin where an unbinding ends.
  */
 export async function unbind(
   { page, server, signIn, phone }: Stage,
   inheritance: { readonly mode: 'assign' | 'pool' } | { readonly mode: 'retain'; readonly newWechatAccountId: string },
+  whom: string = target,
 ): Promise<string> {
   await signIn(page, 'super');
   const [call, scan] = [api(page.context(), server), api((await phone('super')).context(), server)];
-  const [member] = members.list.ok.parse(await call('GET', `/members?q=${encodeURIComponent(target)}`)).items;
+  const [member] = members.list.ok.parse(await call('GET', `/members?q=${encodeURIComponent(whom)}`)).items;
   const body = { memberId: member?.id, reason: '换了手机', inheritance };
   const { id } = unbindings.create.ok.parse(await call('POST', '/unbindings', body));
   const qr = challenge.parse(await call('POST', `/unbindings/${id}/challenges`, { factor: 'qr' }));
