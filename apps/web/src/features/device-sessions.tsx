@@ -10,6 +10,7 @@ import { View } from '../app/view.tsx';
 import { Card, Empty } from '../ui/page.tsx';
 import { State, type Tone } from '../ui/show.tsx';
 import { type Column, Sub, Table } from '../ui/table.tsx';
+import styles from './device-sessions.module.css';
 import { PlatformIcon } from './platform-icon.tsx';
 
 const looks: Readonly<Record<DeviceState, readonly [Tone, LucideIcon]>> = {
@@ -70,11 +71,11 @@ function Sessions({ items }: { readonly items: readonly DeviceSession[] }) {
       head: t('devices.device'),
       width: '34%',
       cell: ({ platform, name, place }) => (
-        <span className="row">
+        <span className={styles.device}>
           <PlatformIcon platform={platform} />
           <span>
             {name || t(`platform.${platform}`)}
-            <Sub>{clauses([name ? t(`platform.${platform}`) : null, place])}</Sub>
+            <Sub>{clauses([name && name !== t(`platform.${platform}`) ? t(`platform.${platform}`) : null, place])}</Sub>
           </span>
         </span>
       ),
