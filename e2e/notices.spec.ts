@@ -49,7 +49,7 @@ test('a member is told as they chose: the urgent at once, the rest together, and
   });
 
   await test.step('stops them by the link of the digest, without signing in', async () => {
-    const link = /\S+\/unsubscribe\/\S+/.exec((await digests()).join())?.[0] ?? '';
+    const link = /http\S+\/unsubscribe\/\S+/.exec((await digests()).join())?.[0] ?? '';
     const context = await browser.newContext();
     const stranger = await context.newPage();
     await stranger.goto(link);

@@ -164,7 +164,7 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       text: 'One of your sessions was ended: it turned up on another kind of device, so somebody may have got hold of it. Change your password if in doubt.',
     },
     session_disowned: {
-      name: 'Somebody reports a stranger’s sign-in',
+      name: 'A sign-in by somebody else is reported',
       text: '{name} reports that somebody else was signed in as them. The cases concerned are frozen; find out what happened.',
     },
     password_changed: {

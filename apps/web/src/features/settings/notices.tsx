@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Segmented, Select } from '../../ui/field.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { NoticeKinds } from './notice-kinds.tsx';
+import { FirmKinds, MutableKinds } from './notice-kinds.tsx';
 import styles from './settings.module.css';
 
 /** How I want to be told by a message. */
@@ -52,13 +52,14 @@ function Form({ kept }: { readonly kept: NoticePreference }) {
     <div className={styles.page}>
       <RhythmCard wanted={wanted} onChange={change} />
       <QuietCard wanted={wanted} onChange={change} />
-      <NoticeKinds muted={wanted.muted} onChange={(muted) => change({ muted })} />
+      <MutableKinds muted={wanted.muted} onChange={(muted) => change({ muted })} />
       <Refusal error={save.error} />
       <div>
         <Button tone="primary" isDisabled={same} isPending={save.isPending} onPress={() => save.mutate()}>
           {t('notices.save')}
         </Button>
       </div>
+      <FirmKinds />
     </div>
   );
 }
