@@ -12,12 +12,19 @@ import { roundOn } from './round.ts';
 import { atRandom, type Scene, type Server, scenes } from './scenes.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const count = z.coerce.number().int().positive();
+const asked = (name: string): string | undefined =>
+  process.argv.find((each) => each.startsWith(`--${name}=`))?.split('=')[1];
 const option = (name: string, otherwise: number): number =>
-  count.parse(process.argv.find((each) => each.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise);
+  z.coerce
+    .number()
+    .int()
+    .positive()
+    .parse(asked(name) ?? otherwise);
 
 const kills = option('kills', 200);
 const cases = option('cases', 50);
+/** Only this engine; both, unless said otherwise. */
+const only = z.enum(['sqlite', 'postgresql']).optional().parse(asked('engine'));
 const seed = option('seed', Date.now() % 1_000_000);
 /** So many kills on one database: after some more of them nothing is left to interrupt. */
 const killsPerRound = 10;
@@ -95,7 +102,8 @@ async function play(bed: Bed, scene: Scene, random: () => number): Promise<Row> 
 try {
   say(`seed ${seed}: ${cases} carry-outs at once, ${kills} random instants on each engine`);
   const rows: Row[] = [];
-  for (const bed of [await sqliteBed(), await postgresqlBed()]) {
+  for (const make of [...(only === 'postgresql' ? [] : [sqliteBed]), ...(only === 'sqlite' ? [] : [postgresqlBed])]) {
+    const bed = await make();
     const random = chance(seed);
     const rounds = Array.from({ length: Math.ceil(kills / killsPerRound) }, () => atRandom(killsPerRound, withinMs));
     for (const scene of [...scenes.filter(({ engines }) => engines.includes(bed.engine)), ...rounds]) {

@@ -221,10 +221,10 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
   });
 
   it('leaves a case that cannot be carried out untouched and failed, for a person to resume', async () => {
-    const disk = { full: true };
+    const code = { wrong: true };
     const broken = await world(engine, {
       crashPoint: (name) => {
-        if (disk.full && name === 'carry-out:applied') throw new Error('database or disk is full');
+        if (code.wrong && name === 'carry-out:applied') throw new TypeError('a mistake of ours');
       },
     });
     let user = await broken.signIn('super');
@@ -234,11 +234,30 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
     expect(failed).toMatchObject({ state: 'failed', endReason: 'carry-out-parked' });
     expect(await broken.db.member.findUnique({ where: { id: 'o1-lin' } })).toMatchObject({ bound: true });
     expect(await broken.db.customer.count({ where: { unbindingId: id } })).toBe(0);
-    disk.full = false;
+    code.wrong = false;
     user = await broken.signIn('super');
     expect((await user.post(`/unbindings/${id}/resume`)).body.state).toBe('executing');
     await broken.runner.runDue();
     expect((await user.get(`/unbindings/${id}`)).body.state).toBe('settling');
+    expect(await broken.db.customer.count({ where: { unbindingId: id } })).toBe(12);
+    await broken.close();
+  });
+
+  it('is tried for as long as our own disk is full, and is done once when there is room', async () => {
+    const disk = { full: true };
+    const broken = await world(engine, {
+      crashPoint: (name) => {
+        if (disk.full && name === 'carry-out:applied') throw new Error('database or disk is full');
+      },
+    });
+    const id = await carriedOut(broken, await broken.signIn('super'));
+    for (let attempt = 1; attempt < 20; attempt += 1) await broken.advance(hour);
+    const order = { unbindingId: id, kind: 'carry_out' };
+    expect(await broken.db.workOrder.findFirst({ where: order })).toMatchObject({ state: 'waiting', fault: 'storage' });
+    expect(await stateIn(broken, id)).toBe('executing');
+    disk.full = false;
+    await broken.advance(hour);
+    expect(await stateIn(broken, id)).toBe('settling');
     expect(await broken.db.customer.count({ where: { unbindingId: id } })).toBe(12);
     await broken.close();
   });

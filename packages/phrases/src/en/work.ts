@@ -2,7 +2,7 @@ import { translationOf } from '../slots.ts';
 import type { work as source } from '../zh-cn/work.ts';
 
 export const work = translationOf<typeof source>()({
-  'work.title': 'Stopped work',
+  'work.title': 'Parked work',
   'work.lead':
     'Steps that could not be done stop here until somebody looks at them. Everything else is tried again by itself; nothing is lost and nothing is done twice.',
   'work.views': 'Which to show',
@@ -26,16 +26,21 @@ export const work = translationOf<typeof source>()({
   'work.kind.send_code': 'Send a code',
   'work.kind.tell': 'Send a notice',
   'work.kind.invite': 'Send the link to a first password',
-  'work.fault.busy': 'The other side was busy and did not take it',
-  'work.fault.down': 'The other side could not be reached',
-  'work.fault.storage': 'The database was not available',
-  'work.fault.refused': 'The other side understood and refused',
-  'work.fault.unknown': 'An unexpected fault; the details are in the server’s log',
+  'work.fault.busy': 'Other side busy',
+  'work.fault.down': 'Could not be reached',
+  'work.fault.storage': 'Database away',
+  'work.fault.refused': 'Refused',
+  'work.fault.unknown': 'Unexpected fault',
+  'work.means.busy': 'It was not taken in time; once resumed it usually is.',
+  'work.means.down': 'Make sure first that the service and the network are up.',
+  'work.means.storage': 'Locked, full or restarting; it is tried until it works.',
+  'work.means.refused': 'Trying again does not help before settings or data are put right.',
+  'work.means.unknown': 'The details are in the server’s log; tell whoever runs it.',
   'work.resume': 'Resume',
   'work.resumeOf': 'Resume: {thing}',
   'work.drop': 'Give up',
   'work.dropOf': 'Give up: {thing}',
-  'work.onCase': 'Resume on the case',
+  'work.onCase': 'Open the case',
   'work.resumeLead':
     'It is tried at once, and again by the rules if it fails. What has taken effect is not done a second time.',
   'work.resumeTimer':

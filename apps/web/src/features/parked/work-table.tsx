@@ -29,8 +29,8 @@ export function WorkTable({ view, items, onAct }: WorkTableProps) {
       </Empty>
     );
   const columns: readonly Column<Work>[] = [
-    { key: 'what', head: t('work.what'), width: '30%', cell: (work) => <What work={work} /> },
-    { key: 'why', head: t('work.why'), width: '28%', cell: (work) => <Why work={work} /> },
+    { key: 'what', head: t('work.what'), width: '28%', cell: (work) => <What work={work} /> },
+    { key: 'why', head: t('work.why'), width: '30%', cell: (work) => <Why work={work} /> },
     { key: 'since', head: t('work.since'), cell: (work) => <Time at={work.since} as="stamp" /> },
     {
       key: 'at',
@@ -38,7 +38,7 @@ export function WorkTable({ view, items, onAct }: WorkTableProps) {
       cell: (work) => <Time at={work.at} as={parked ? 'stamp' : 'near'} />,
     },
     ...(parked && may('work.resume')
-      ? [{ key: 'act', head: '', num: true, cell: (work: Work) => <Acts work={work} onAct={onAct} /> }]
+      ? [{ key: 'act', head: '', num: true, width: '17%', cell: (work: Work) => <Acts work={work} onAct={onAct} /> }]
       : []),
   ];
   return <Table label={t('work.title')} columns={columns} rows={items} rowKey={({ id }) => id} />;
@@ -69,6 +69,7 @@ function Why({ work: { state, fault, detail, attempts } }: { readonly work: Work
       <State tone={state === 'parked' ? 'danger' : 'pending'} icon={state === 'parked' ? CircleX : RefreshCw}>
         {word('work.fault', fault ?? 'unknown')}
       </State>
+      <Sub>{word('work.means', fault ?? 'unknown')}</Sub>
       <Sub>
         {t('work.tries', { count: attempts })}
         {detail && (
