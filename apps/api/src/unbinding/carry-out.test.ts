@@ -237,6 +237,7 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
     code.wrong = false;
     user = await broken.signIn('super');
     expect((await user.post(`/unbindings/${id}/resume`)).body.state).toBe('executing');
+    expect(await broken.db.workOrder.count({ where: { state: 'parked' } })).toBe(0);
     await broken.runner.runDue();
     expect((await user.get(`/unbindings/${id}`)).body.state).toBe('settling');
     expect(await broken.db.customer.count({ where: { unbindingId: id } })).toBe(12);

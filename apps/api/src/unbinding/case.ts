@@ -142,6 +142,11 @@ const place: Readonly<Record<CaseOrder, (tx: Tx, row: CaseRow) => Promise<void>>
     await sendToken(tx, row);
   },
   carry_out: async (tx, row) => {
+    // The one that stopped is replaced by this one: nobody is to look after it any more.
+    await tx.db.workOrder.updateMany({
+      where: { unbindingId: row.id, kind: 'carry_out', state: 'parked' },
+      data: { state: 'cancelled', endedAt: tx.now },
+    });
     await order(tx, row, { id: `${row.id}:carry_out:${row.version}`, kind: 'carry_out' });
   },
   free_member: async (tx, row) => {
