@@ -174,7 +174,7 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   const [orgId, createdAt] = ['o1', now()];
   const task = { id: 'o1-task', orgId, unbindingId, kind: 'merchant_rebind', params: {} };
   await db.task.create({ data: { ...task, ownerId: memberId, dueAt: createdAt, createdAt } });
-  const timer = { id: 'o1-timer', orgId, unbindingId, kind: 'effect_due', payload: { kind: 'caches_clear' } };
+  const timer = { id: 'o1-timer', orgId, unbindingId, kind: 'pool_due', payload: {} };
   const dueAt = new Date(createdAt.getTime() + 24 * 3_600_000);
   await db.workOrder.create({ data: { ...timer, timer: true, dueAt, createdAt } });
   const given = {

