@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import { completeTask } from '../tasks/complete.ts';
+import { endTasks } from '../tasks/ending.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, lockCase } from '../unbinding/case.ts';
 import { closeWhenEnded, observe } from '../unbinding/settle.ts';
@@ -64,10 +65,8 @@ async function endWhatWaits(
   row: CaseRow,
   { id, note, taskId }: { id: string; note: string; taskId: string | null },
 ): Promise<void> {
-  await tx.db.task.updateMany({
-    where: { id: taskId ?? '', state: 'open' },
-    data: { state: 'cancelled', doneAt: tx.now, doneById: user.id, evidence: { note } },
-  });
+  if (taskId !== null)
+    await endTasks(tx, { id: taskId }, { state: 'cancelled', doneById: user.id, evidence: { note } });
   const effects = await tx.db.effect.findMany({
     where: { unbindingId: row.id, items: { some: { objectId: id } }, phase: 'person' },
     include: { items: { select: { objectId: true } } },

@@ -9,6 +9,8 @@ import { superAdmins, tell } from '../notifications/tell.ts';
 import { peopleOf } from '../people/people.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
+import { taskOrders } from '../tasks/clock.ts';
+import { endTasks } from '../tasks/ending.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, lockCase, moveCase } from '../unbinding/case.ts';
 import { markBack } from './steps.sql.ts';
@@ -100,13 +102,19 @@ async function stop(tx: Tx, user: SignedIn, { id: unbindingId }: CaseRow): Promi
   const ended = { state: 'cancelled', endedAt: tx.now };
   const goOn = is('go_on').map((kind) => `${unbindingId}:timer:${kind}`);
   await tx.db.workOrder.updateMany({
-    where: { unbindingId, timer: true, state: { in: ['waiting', 'held', 'parked'] }, id: { notIn: goOn } },
+    where: {
+      ...{ unbindingId, timer: true, state: { in: ['waiting', 'held', 'parked'] }, id: { notIn: goOn } },
+      // The clock of a task goes with its task.
+      kind: { notIn: [...taskOrders] },
+    },
     data: ended,
   });
-  await tx.db.task.updateMany({
-    where: { unbindingId, state: 'open', kind: { in: is('give_back', 'stop') } },
-    data: { state: 'cancelled', doneAt: tx.now, doneById: user.id, evidence: { note: null, why: 'restored' } },
+  await tx.db.workOrder.updateMany({
+    where: { unbindingId, kind: { in: [...taskOrders] }, state: 'held' },
+    data: { state: 'waiting', heldAt: null, heldWhy: null },
   });
+  const which = { unbindingId, kind: { in: is('give_back', 'stop') } };
+  await endTasks(tx, which, { state: 'cancelled', doneById: user.id, evidence: { note: null, why: 'restored' } });
 }
 
 /** Beside the forecast stands what restoring made of it. */
