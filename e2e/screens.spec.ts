@@ -1,6 +1,10 @@
 import { expect, test } from './world.ts';
 
-const screens = ['/', '/members', '/unbindings', '/tasks', '/settings/import', '/no-such-page'];
+const screens = [
+  ...['/', '/members', '/unbindings', '/tasks', '/functions', '/notices'],
+  ...['/audit/frozen-roles', '/audit/risk', '/audit/risk/rules', '/audit/timers', '/audit/parked', '/audit/holds'],
+  ...['/settings/import', '/settings/systems', '/settings/notices', '/no-such-page'],
+];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`${colorScheme} theme`, () => {
