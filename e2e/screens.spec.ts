@@ -11,6 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('axe finds nothing serious on any screen', async ({ page, signIn, check }) => {
+      test.setTimeout(180_000);
       await signIn(page, 'super');
       for (const path of screens) {
         await page.goto(path);
@@ -25,6 +26,7 @@ test.describe('at the width of a small phone', () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
   test('no screen scrolls sideways', async ({ page, signIn }) => {
+    test.setTimeout(120_000);
     await signIn(page, 'super');
     for (const path of screens) {
       await page.goto(path);
