@@ -65,7 +65,7 @@ function Rules({ policy }: { readonly policy: PolicyView }) {
         <div className="stack">
           <Card title={t('risk.rate')}>
             <p>{t('risk.limitNow', { ...data.rate, limit: data.rate.limitPercent })}</p>
-            <Meter value={data.rate.percent} limit={data.rate.limitPercent} label={t('risk.rate')} />
+            <Meter value={data.rate.percent / 100} limit={data.rate.limitPercent / 100} label={t('risk.rate')} />
           </Card>
           <Card bare title={t('risk.period', { count: data.cases })}>
             <RuleTable rules={data.rules} choice={choice} edits={edits} onChange={set} />

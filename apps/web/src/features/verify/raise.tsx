@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { UserX } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
@@ -12,7 +12,9 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/page.tsx';
 import type { Asker } from './asker.ts';
-import { SessionProof } from './proof.tsx';
+
+/** It stands by on every page; what it takes to ask for a proof comes when one is asked for. */
+const SessionProof = lazy(() => import('./proof.tsx').then(({ SessionProof }) => ({ default: SessionProof })));
 
 /** Stands by until something asks for a fresh proof; then asks the person, and lets what was asked go on. */
 export function Raise() {
@@ -87,5 +89,9 @@ function Way({ factors, onRaised }: { readonly factors: readonly Factor[]; reado
     [at, last, onRaised],
   );
   const factor = factors[at];
-  return factor === undefined ? null : <SessionProof key={factor} asker={asker} factor={factor} />;
+  return factor === undefined ? null : (
+    <Suspense fallback={null}>
+      <SessionProof key={factor} asker={asker} factor={factor} />
+    </Suspense>
+  );
 }
