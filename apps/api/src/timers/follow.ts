@@ -84,6 +84,8 @@ const follows: Readonly<Record<TimerKind, Follow>> = {
   pool_remind: nothing,
   task_remind: nothing,
   task_escalate: nothing,
+  roles_remind: nothing,
+  return_remind: nothing,
 };
 
 /** Lets everything of a locked case that hangs on a timer's time follow it, in the transaction that moves the timer. */

@@ -37,6 +37,8 @@ const expected: Readonly<Record<TimerKind, Expected>> = {
   pool_due: { rule: 'R3', ruleMs: 72 * hour, span: [72 * hour, 168 * hour] },
   task_remind: { rule: 'R7', ruleMs: day, span: null },
   task_escalate: { rule: 'R7', ruleMs: 2 * day, span: null },
+  roles_remind: { rule: 'R7', ruleMs: 6 * day, span: null },
+  return_remind: { rule: 'R7', ruleMs: 7 * day, span: null },
 };
 
 describe('the bounds of a timer', () => {

@@ -17,7 +17,15 @@ export const timedEffects = [
 export type TimedEffect = (typeof timedEffects)[number];
 
 /** Clocks that are no effect of their own: they belong to a case's state, a pool or a task. */
-export const clocks = ['case_deadline', 'pool_remind', 'pool_due', 'task_remind', 'task_escalate'] as const;
+export const clocks = [
+  'case_deadline',
+  'pool_remind',
+  'pool_due',
+  'task_remind',
+  'task_escalate',
+  'roles_remind',
+  'return_remind',
+] as const;
 export type Clock = (typeof clocks)[number];
 
 export const timerKinds = [...timedEffects, ...clocks] as const;
@@ -53,7 +61,7 @@ const longestRecovery = { untilMs: interop.miniprogram_certification.withinMs } 
  * - `roles_remove`: the days are the auditor's, who can remove at once by a review; later up to the policy's longest.
  * - `chat_purge`: final, so never before the policy's shortest retention, whatever the org's own number; later up to its longest.
  * - `case_deadline`: R2's hold and ten minutes protect the member and are fixed.
- * - `pool_remind`, `task_remind`, `task_escalate`: they follow the end that they remind of.
+ * - `pool_remind`, `task_remind`, `task_escalate`, `roles_remind`, `return_remind`: they follow what they remind of.
  */
 export const timers = {
   windows_end: { rule: effects.windows_end.rule, early: 'any_time', putOff: 'never', tells: 'member' },
@@ -99,6 +107,8 @@ export const timers = {
   pool_due: { rule: 'R3', early: 'rule', putOff: { untilMs: policyBounds.claimHours.max * hour }, tells: 'leader' },
   task_remind: { rule: 'R7', ...fixed },
   task_escalate: { rule: 'R7', ...fixed },
+  roles_remind: { rule: 'R7', ...fixed },
+  return_remind: { rule: 'R7', ...fixed },
 } as const satisfies Readonly<Record<TimerKind, TimerRow>>;
 
 export const isTimerKind = (kind: string): kind is TimerKind => timerKinds.some((each) => each === kind);

@@ -15,6 +15,8 @@ export const timers = translationOf<typeof source>()({
   'timer.pool_remind': 'Reminder to claim customers',
   'timer.task_remind': 'Reminder of a task',
   'timer.task_escalate': 'Overdue task goes to the superior',
+  'timer.roles_remind': 'Reminder to review frozen roles',
+  'timer.return_remind': 'Reminder to decide on a return',
   'timerStage.verifying': 'Time to verify ends, and the case expires',
   'timerStage.awaiting_approval': 'Time to approve ends, and the case expires',
   'timerStage.scheduled': 'The planned time comes, and the hold begins',

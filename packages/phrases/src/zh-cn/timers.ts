@@ -13,6 +13,8 @@ export const timers = {
   'timer.pool_remind': '提醒认领客户',
   'timer.task_remind': '提醒待办负责人',
   'timer.task_escalate': '待办逾期，通知上级',
+  'timer.roles_remind': '提醒复核冻结角色',
+  'timer.return_remind': '提醒决定回来的成员',
   'timerStage.verifying': '验证的时限，到时解绑单过期',
   'timerStage.awaiting_approval': '审批的时限，到时解绑单过期',
   'timerStage.scheduled': '到预定时间进入等待期',

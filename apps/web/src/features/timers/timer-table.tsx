@@ -59,6 +59,8 @@ const clockIcons: Readonly<Record<string, typeof Clock>> = {
   pool_remind: Bell,
   task_remind: Bell,
   task_escalate: AlarmClock,
+  roles_remind: Bell,
+  return_remind: Bell,
 };
 
 function What({ timer }: { readonly timer: Timer }) {
