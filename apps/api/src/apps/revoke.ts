@@ -1,4 +1,5 @@
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
+import { lockOrg } from '../ledger/lock-org.ts';
 import { type Event, openEndpoints, tellSystems, wants } from '../systems/tell.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
@@ -11,7 +12,7 @@ import { insertRevocations, type Revoked } from './revoke.sql.ts';
 export async function revoke(tx: Tx, row: CaseRow, kinds: readonly EffectKind[], platform?: 'windows'): Promise<void> {
   const { orgId, id: unbindingId } = row;
   // The org's row is the lock that keeps the numbers without gaps, as it is for the ledger.
-  await tx.db.org.update({ where: { id: orgId }, data: { ledgerSize: { increment: 0 } } });
+  await lockOrg(tx, orgId);
   const dead = await insertRevocations(tx.db, { orgId, unbindingId, now: tx.now }, kinds);
   dead.sort((a, b) => Number(a.seq) - Number(b.seq));
   const [first, last] = [dead.at(0), dead.at(-1)];

@@ -1,5 +1,6 @@
 import type { PolicyView } from '@unbind/contract/policy';
 import { type Policy, policyBounds, policyFaults } from '@unbind/domain/policy/policy';
+import { lockOrg } from '../ledger/lock-org.ts';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import { peopleOf } from '../people/people.ts';
 import { Refusal, refuse } from '../refusal.ts';
@@ -41,7 +42,7 @@ export async function changePolicy(
 ): Promise<true | Refusal> {
   const { orgId } = user;
   // Locks the org's numbers: of two changes at the same moment the second is stale.
-  await tx.db.org.update({ where: { id: orgId }, data: { ledgerSize: { increment: 0 } } });
+  await lockOrg(tx, orgId);
   const version = (await newest(tx, orgId))?.version ?? 0;
   if (etag !== etagOf(version)) return refuse('stale');
   const { policy: before } = await currentPolicy(tx, orgId);

@@ -1,3 +1,4 @@
+import { lockOrg } from '../ledger/lock-org.ts';
 import { noteHash } from '../ledger/note-hash.ts';
 import { tell } from '../notifications/tell.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
@@ -19,7 +20,7 @@ export async function blockForAudit(tx: Tx, row: CaseRow, audit: AuditRow): Prom
 }
 
 const lockOpen = async (tx: Tx, orgId: string, id: string): Promise<AuditRow | Refusal> => {
-  await tx.db.org.update({ where: { id: orgId }, data: { ledgerSize: { increment: 0 } } });
+  await lockOrg(tx, orgId);
   const audit = await tx.db.riskAudit.findFirst({ where: { id, orgId } });
   if (audit === null) return refuse('not-found');
   return audit.closedAt === null ? audit : refuse('audit-closed');

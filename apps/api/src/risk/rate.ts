@@ -1,6 +1,7 @@
 import { opensAudit, type RiskChoice, riskWindowDays } from '@unbind/domain/risk/rules';
 import { measures } from '@unbind/domain/risk/signals';
 import { day, later } from '@unbind/domain/time/duration';
+import { lockOrg } from '../ledger/lock-org.ts';
 import { tell } from '../notifications/tell.ts';
 import type { Tx } from '../transaction.ts';
 import { orgRate } from './facts.ts';
@@ -24,7 +25,7 @@ export async function watchRate(tx: Tx, orgId: string, choice: RiskChoice): Prom
   const org = await orgRate(tx, orgId);
   if (!opensAudit({ org }, await seenRate(tx, orgId), choice)) return null;
   // Of two that find it at once, the second finds the first's.
-  await tx.db.org.update({ where: { id: orgId }, data: { ledgerSize: { increment: 0 } } });
+  await lockOrg(tx, orgId);
   return (await openAudit(tx, orgId)) ?? begin(tx, orgId, org);
 }
 

@@ -1,6 +1,7 @@
 import type { Grant } from '@unbind/contract/roles';
 import { grantable } from '@unbind/domain/access/roles';
 import { z } from 'zod';
+import { lockOrg } from '../ledger/lock-org.ts';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import { known, type People, peopleOf } from '../people/people.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -58,7 +59,8 @@ export async function giveRole(tx: Tx, user: SignedIn, giving: Giving): Promise<
   if ((await tx.db.member.count({ where: { id: memberId, orgId, active: true } })) === 0) return refuse('not-found');
   if (departmentId !== null && (await tx.db.department.count({ where: { id: departmentId, orgId } })) === 0)
     return refuse('not-found');
-  await lockRoles(tx, orgId);
+  // Two super-admins who remove each other at the same moment come one after the other.
+  await lockOrg(tx, orgId);
   const same = { ...openGrants(orgId), memberId, role: giving.role, departmentId };
   if ((await tx.db.roleGrant.count({ where: same })) > 0) return refuse('role-held');
   const row = await tx.db.roleGrant.create({
@@ -80,7 +82,7 @@ export async function giveRole(tx: Tx, user: SignedIn, giving: Giving): Promise<
 
 /** Takes a role away, on the record. The last super-admin's stays: nobody could give it again. */
 export async function endRole(tx: Tx, user: SignedIn, id: string): Promise<Row | Refusal> {
-  await lockRoles(tx, user.orgId);
+  await lockOrg(tx, user.orgId);
   const row = await tx.db.roleGrant.findFirst({ where: { ...openGrants(user.orgId), id } });
   if (row === null) return refuse('not-found');
   if (row.role === 'super_admin') {
@@ -96,10 +98,6 @@ export async function endRole(tx: Tx, user: SignedIn, id: string): Promise<Row |
   await onRecord(tx, user, ended, 'role_ended');
   return ended;
 }
-
-/** Two super-admins who remove each other at the same moment come one after the other. */
-const lockRoles = ({ db }: Tx, orgId: string): Promise<unknown> =>
-  db.org.update({ where: { id: orgId }, data: { ledgerSize: { increment: 0 } } });
 
 async function onRecord(tx: Tx, user: SignedIn, row: Row, kind: 'role_given' | 'role_ended'): Promise<void> {
   const { memberId, departmentId } = row;

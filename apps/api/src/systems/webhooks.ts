@@ -2,6 +2,7 @@ import type { WebhookEndpoint } from '@unbind/contract/systems';
 import { type SystemEvent, toldOnce } from '@unbind/domain/systems/scopes';
 import { wakeQueues } from '../apps/queues.ts';
 import type { Deps } from '../deps.ts';
+import { lockOrg } from '../ledger/lock-org.ts';
 import { peopleOf } from '../people/people.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { seal } from '../sealed.ts';
@@ -52,7 +53,7 @@ export async function makeWebhook(
   const address = webhookUrl(url, deps.loopbackWebhooks === true);
   if (address === null) return refuse('address-refused');
   // Two who add one at the same moment come one after the other.
-  await tx.db.org.update({ where: { id: orgId }, data: { ledgerSize: { increment: 0 } } });
+  await lockOrg(tx, orgId);
   const wanted = [...new Set(events)];
   const others = await openEndpoints(tx, orgId);
   if (toldOnce.some((kind) => wanted.includes(kind) && others.some((other) => wants(other, kind))))
