@@ -10,7 +10,7 @@ export type AuditRow = NonNullable<Awaited<ReturnType<Tx['db']['riskAudit']['fin
 
 /** The audit that stops this org's cases, or null. */
 export const openAudit = ({ db }: Pick<Tx, 'db'>, orgId: string): Promise<AuditRow | null> =>
-  db.riskAudit.findFirst({ where: { orgId, closedAt: null } });
+  db.riskAudit.findFirst({ where: { orgId, closedAt: null, stops: true } });
 
 /** A rate in per cent, as R8 compares it. */
 export const rateOf = (org: { unbound: number; bound: number }): number => measures.org_unbound_percent({ org });
@@ -31,7 +31,7 @@ export async function watchRate(tx: Tx, orgId: string, choice: RiskChoice): Prom
 
 async function seenRate({ db, now }: Pick<Tx, 'db' | 'now'>, orgId: string): Promise<number | null> {
   const last = await db.riskAudit.findFirst({
-    where: { orgId, closedAt: { gt: later(now, -riskWindowDays * day) } },
+    where: { orgId, stops: true, closedAt: { gt: later(now, -riskWindowDays * day) } },
     orderBy: { closedAt: 'desc' },
     select: { seenRate: true },
   });
