@@ -90,5 +90,12 @@ export const leafKinds = [
   'risk_noticed',
   'audit_opened',
   'audit_closed',
+  'approval_asked',
+  'approval_refused',
+  'approval_expired',
+  'approval_withdrawn',
+  'approval_stood_in',
+  'delegation_given',
+  'delegation_ended',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

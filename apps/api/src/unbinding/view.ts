@@ -7,6 +7,7 @@ import {
   unbindingRow,
 } from '@unbind/contract/unbindings';
 import { params as paramsSchema } from '@unbind/contract/words';
+import { approvalStates } from '@unbind/domain/approvals/subjects';
 import { day } from '@unbind/domain/time/duration';
 import {
   blockers as blockerCodes,
@@ -30,6 +31,7 @@ type Reader = Pick<Tx, 'db' | 'now' | 'carries'>;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const stateSchema = unbindingRow.pick({ state: true, actor: true });
 const shownItems = 50;
+const approvalState = z.enum(approvalStates);
 
 /** `mode` of a case in one word: its only mode, or `split`. */
 const modeOf = (row: CaseRow): string => {
@@ -75,7 +77,13 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
   const effects = await effectsOf(tx, row);
   const { story, left } = await storyOf(tx, row.id);
   const told = await db.notification.findMany({ where: { unbindingId: row.id, kind: 'unbinding_held' } });
+  const question = await db.approval.findFirst({
+    where: { subject: 'case', subjectId: row.id },
+    orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
+  });
   const ids = [
+    question?.decidedById ?? null,
+    question?.onBehalfOfId ?? null,
     row.memberId,
     row.initiatorId,
     row.endedById,
@@ -124,6 +132,19 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
       params: storyParams(entry.body),
     })),
     storyLeft: left,
+    breakGlass: row.breakGlass,
+    approval:
+      question === null
+        ? null
+        : {
+            id: question.id,
+            state: approvalState.parse(question.state),
+            expiresAt: question.expiresAt.toISOString(),
+            standIn: question.standIn,
+            decidedBy: people(question.decidedById),
+            onBehalfOf: people(question.onBehalfOfId),
+            reason: question.reason,
+          },
     etag: `"${row.version}"`,
   };
 }
