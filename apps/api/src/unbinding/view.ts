@@ -76,7 +76,9 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
   const { db } = tx;
   const effects = await effectsOf(tx, row);
   const { story, left } = await storyOf(tx, row.id);
-  const told = await db.notification.findMany({ where: { unbindingId: row.id, kind: 'unbinding_held' } });
+  const told = await db.notification.findMany({
+    where: { unbindingId: row.id, kind: { in: ['unbinding_held', 'stand_in_held'] } },
+  });
   const question = await db.approval.findFirst({
     where: { subject: 'case', subjectId: row.id },
     orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
@@ -122,7 +124,7 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
       channel: 'wecom',
       at: each.createdAt.toISOString(),
       read: each.readAt !== null,
-      mayObject: each.memberId === row.memberId,
+      mayObject: each.memberId === row.memberId || each.kind === 'stand_in_held',
     })),
     story: story.map((entry) => ({
       index: entry.index,
