@@ -4,6 +4,7 @@ import { type Aside, here } from './aside/work.ts';
 import { registerCustomers } from './customers/routes.ts';
 import { type DemoParts, registerDemo } from './demo/routes.ts';
 import type { Deps } from './deps.ts';
+import { registerDepartures } from './departures/routes.ts';
 import { registerDevices } from './devices/routes.ts';
 import { registerFunctions } from './functions/routes.ts';
 import { registerHanded } from './handed/routes.ts';
@@ -103,6 +104,7 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerApps(app, deps);
   registerDevices(app, deps);
   registerSystems(app, deps);
+  registerDepartures(app, deps);
   if (demo !== null) registerDemo(app, deps, demo);
 }
 

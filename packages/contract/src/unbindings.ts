@@ -55,6 +55,8 @@ export const unbindings = {
       previewHash: z.string().optional(),
       /** What the customers are to read instead of the org's words. */
       handoverMessage: hello.optional(),
+      /** Not at once, but then: everything is checked again when the time has come. */
+      scheduledAt: instant.optional(),
     }),
     ok: unbinding,
     status: 201,
@@ -72,6 +74,7 @@ export const unbindings = {
       'new-wechat-missing',
       'real-name-mismatch',
       'preview-stale',
+      'schedule-bounds',
       'idempotency-mismatch',
     ],
   }),

@@ -90,5 +90,11 @@ export const leafKinds = [
   'risk_noticed',
   'audit_opened',
   'audit_closed',
+  'schedule_changed',
+  'schedule_checked',
+  'departure_planned',
+  'departure_moved',
+  'departure_ended',
+  'departure_asked',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

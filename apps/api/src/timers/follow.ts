@@ -2,6 +2,7 @@ import type { TimerKind } from '@unbind/domain/timers/bounds';
 import { poolOrders } from '../inheritance/pool-clock.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
+import { followSchedule } from '../unbinding/schedule.ts';
 
 interface Move {
   readonly from: Date;
@@ -86,6 +87,9 @@ const follows: Readonly<Record<TimerKind, Follow>> = {
   task_escalate: nothing,
   roles_remind: nothing,
   return_remind: nothing,
+  schedule_due: (tx, row, { to }) => followSchedule(tx, row, to),
+  schedule_remind: nothing,
+  departure_ask: nothing,
 };
 
 /** Lets everything of a locked case that hangs on a timer's time follow it, in the transaction that moves the timer. */

@@ -10,6 +10,7 @@ import { tell } from '../notifications/tell.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
 import { reachable } from './preview.ts';
+import { endReminders, planSchedule } from './reminders.ts';
 
 export type CaseRow = NonNullable<Awaited<ReturnType<Tx['db']['unbinding']['findFirst']>>>;
 
@@ -72,6 +73,7 @@ export async function moveCase(tx: Tx, row: CaseRow, move: CaseMove, why: Why): 
     },
   });
   await setDeadline(tx, moved);
+  if (entered && row.state === 'scheduled') await endReminders(tx, row.id);
   for (const order of result.orders) await place[order](tx, moved);
   if (entered) {
     tx.record({
@@ -97,13 +99,14 @@ const ending = (state: CaseStateName, why: Why, now: Date) => ({
 /** The deadline of a state is a timer of its own; that of the state before has nothing more to do. */
 async function setDeadline(tx: Tx, row: CaseRow): Promise<void> {
   await tx.db.workOrder.updateMany({
-    where: { unbindingId: row.id, kind: 'case_deadline', state: 'waiting' },
+    where: { unbindingId: row.id, kind: { in: ['case_deadline', 'schedule_due'] }, state: 'waiting' },
     data: { state: 'cancelled', endedAt: tx.now },
   });
   if (row.deadline === null) return;
   await order(tx, row, {
     id: `${row.id}:deadline:${row.version}`,
-    kind: 'case_deadline',
+    // A time that people chose can be moved; the others are the rule's.
+    kind: row.state === 'scheduled' ? 'schedule_due' : 'case_deadline',
     dueAt: row.deadline,
     timer: true,
     payload: { state: row.state },
@@ -128,6 +131,7 @@ export async function order(
 }
 
 const place: Readonly<Record<CaseOrder, (tx: Tx, row: CaseRow) => Promise<void>>> = {
+  plan: planSchedule,
   tell_member: async (tx, row) => {
     const initiator = await tx.db.member.findUniqueOrThrow({ where: { id: row.initiatorId } });
     await tell(tx, row.orgId, [row.memberId], {

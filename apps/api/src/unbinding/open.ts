@@ -17,6 +17,7 @@ import { type CaseRow, moveCase } from './case.ts';
 import { saveForecast } from './forecast.ts';
 import { partsOf } from './planned.ts';
 import { actorOf, modeRefusal, preview } from './preview.ts';
+import { scheduleRefusal } from './schedule.ts';
 
 export interface Opening {
   readonly memberId: string;
@@ -24,6 +25,8 @@ export interface Opening {
   readonly inheritance: Inheritance;
   readonly previewHash?: string | undefined;
   readonly handoverMessage?: string | undefined;
+  /** Not at once, but then. */
+  readonly scheduledAt?: string | undefined;
 }
 
 /**
@@ -50,6 +53,9 @@ export async function openCase(
     const refusal = await modeRefusal(tx, of, part);
     if (refusal !== null) return refuse(refusal, { days: of.listAge.days, wanted: of.policy.successorAgeDays });
   }
+  const scheduledAt = opening.scheduledAt === undefined ? null : new Date(opening.scheduledAt);
+  const unfit = scheduledAt === null ? null : await scheduleRefusal(tx, user.orgId, scheduledAt);
+  if (unfit !== null) return unfit;
   if (opening.previewHash !== undefined && opening.previewHash !== of.hash) return refuse('preview-stale');
 
   const id = tx.newId();
@@ -87,12 +93,17 @@ export async function openCase(
       previewHash: of.hash,
       forecastHash: of.forecast,
       handoverMessage: opening.handoverMessage ?? null,
+      scheduledAt,
       customerCount: of.facts.customers.length,
       effectCount: of.effects.length,
       createdAt: tx.now,
       updatedAt: tx.now,
       stateSince: tx.now,
     },
+  });
+  await tx.db.departure.updateMany({
+    where: { orgId: user.orgId, memberId, state: 'open' },
+    data: { unbindingId: id, updatedAt: tx.now },
   });
   await useTickets(tx, row, partsOf(inheritance));
   await saveForecast(tx, row, of.effects);
@@ -109,6 +120,7 @@ export async function openCase(
       factors: [...of.requiredFactors],
       holdSeconds: of.holdSeconds,
       fourEyes: fourEyes[of.policy.level],
+      ...(scheduledAt === null ? {} : { scheduledAt: scheduledAt.toISOString() }),
     },
   });
   const { fired, dry, facts } = of.risk;

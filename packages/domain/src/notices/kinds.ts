@@ -34,5 +34,16 @@ export const noticeKinds = [
   'task_late',
   'task_handed',
   'audit_opened',
+  'unbinding_scheduled',
+  'schedule_coming',
+  'schedule_now',
+  'schedule_moved',
+  'schedule_more',
+  'schedule_ended',
+  'departure_planned',
+  'departure_moved',
+  'departure_ended',
+  'departure_open',
+  'departure_late',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

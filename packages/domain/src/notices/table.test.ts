@@ -37,6 +37,17 @@ const rows = [
   ['task_late', 'soon', 'somebody else did not do it'],
   ['task_handed', 'soon', 'somebody counts on this person now'],
   ['audit_opened', 'now', 'everybody’s cases stand still'],
+  ['unbinding_scheduled', 'now', 'their own WeChat is to be unbound: they may object'],
+  ['schedule_coming', 'soon', 'it comes tomorrow, or within the hour'],
+  ['schedule_now', 'now', 'without the token nothing happens'],
+  ['schedule_moved', 'soon', 'the time is another'],
+  ['schedule_more', 'now', 'ten minutes are left to give the proof'],
+  ['schedule_ended', 'now', 'what was planned does not take place'],
+  ['departure_planned', 'soon', 'there is something to prepare'],
+  ['departure_moved', 'soon', 'there is more or less time than before'],
+  ['departure_ended', 'digest', 'nothing is to be done any more'],
+  ['departure_open', 'soon', 'the last day comes'],
+  ['departure_late', 'soon', 'one business day is left'],
 ] as const;
 
 describe('how long the message of a notice may wait', () => {

@@ -37,6 +37,7 @@ export const noticeReasons = [
   'reviews',
   'owns_task',
   'above_task',
+  'departure',
 ] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
@@ -85,6 +86,17 @@ export const noticeTable = {
   task_late: { urgency: 'soon', because: 'above_task' },
   task_handed: { urgency: 'soon', because: 'owns_task' },
   audit_opened: { urgency: 'now', because: 'reviews' },
+  unbinding_scheduled: { urgency: 'now', because: 'own_wechat' },
+  schedule_coming: { urgency: 'soon', because: 'own_case' },
+  schedule_now: { urgency: 'now', because: 'own_case' },
+  schedule_moved: { urgency: 'soon', because: 'own_case' },
+  schedule_more: { urgency: 'now', because: 'own_case' },
+  schedule_ended: { urgency: 'now', because: 'own_case' },
+  departure_planned: { urgency: 'soon', because: 'departure' },
+  departure_moved: { urgency: 'soon', because: 'departure' },
+  departure_ended: { urgency: 'digest', because: 'departure' },
+  departure_open: { urgency: 'soon', because: 'departure' },
+  departure_late: { urgency: 'soon', because: 'administers' },
 } as const satisfies Readonly<Record<NoticeKind, NoticeRow>>;
 
 /** May the reader do without a message of this kind? */

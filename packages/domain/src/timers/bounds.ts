@@ -1,6 +1,7 @@
 import { interop } from '../interop/table.ts';
 import { policyBounds } from '../policy/policy.ts';
 import { day, hour, later } from '../time/duration.ts';
+import { scheduleBounds } from '../unbinding/schedule.ts';
 import { type EffectKind, effects } from '../unbinding/effects.ts';
 
 /** Effects that come by themselves when their time is over. */
@@ -25,6 +26,9 @@ export const clocks = [
   'task_escalate',
   'roles_remind',
   'return_remind',
+  'schedule_due',
+  'schedule_remind',
+  'departure_ask',
 ] as const;
 export type Clock = (typeof clocks)[number];
 
@@ -33,7 +37,7 @@ export const timerKinds = [...timedEffects, ...clocks] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
 export interface TimerRow {
-  readonly rule: 'R2' | 'R3' | 'R4' | 'R6' | 'R7';
+  readonly rule: 'R1' | 'R2' | 'R3' | 'R4' | 'R6' | 'R7';
   /** From when on somebody may have it happen: at any time, so long after the rule's clock began, or not before the rule says. */
   readonly early: 'any_time' | 'rule' | { readonly afterMs: number };
   /** How far it may be put off: not at all, or so long after the rule's clock began. */
@@ -62,6 +66,8 @@ const longestRecovery = { untilMs: interop.miniprogram_certification.withinMs } 
  * - `chat_purge`: final, so never before the policy's shortest retention, whatever the org's own number; later up to its longest.
  * - `case_deadline`: R2's hold and ten minutes protect the member and are fixed.
  * - `pool_remind`, `task_remind`, `task_escalate`, `roles_remind`, `return_remind`: they follow what they remind of.
+ * - `schedule_due`: early and later alike are only when everything is checked again; the hold and the token protect the member.
+ * - `schedule_remind`, `departure_ask`: they follow what they remind of.
  */
 export const timers = {
   windows_end: { rule: effects.windows_end.rule, early: 'any_time', putOff: 'never', tells: 'member' },
@@ -109,6 +115,9 @@ export const timers = {
   task_escalate: { rule: 'R7', ...fixed },
   roles_remind: { rule: 'R7', ...fixed },
   return_remind: { rule: 'R7', ...fixed },
+  schedule_due: { rule: 'R1', early: 'any_time', putOff: { untilMs: scheduleBounds.atMostMs }, tells: 'member' },
+  schedule_remind: { rule: 'R1', ...fixed },
+  departure_ask: { rule: 'R3', ...fixed },
 } as const satisfies Readonly<Record<TimerKind, TimerRow>>;
 
 export const isTimerKind = (kind: string): kind is TimerKind => timerKinds.some((each) => each === kind);

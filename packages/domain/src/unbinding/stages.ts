@@ -27,6 +27,7 @@ export type CaseEvent =
   | 'verified'
   | 'approved'
   | 'time_came'
+  | 'more_wanted'
   | 'blocked'
   | 'released'
   | 'hold_over'
@@ -71,7 +72,7 @@ export const stages = {
     late: 'too_late',
   },
   scheduled: {
-    on: { time_came: 'holding', blocked: 'blocked', cancelled: 'cancelled' },
+    on: { time_came: 'holding', more_wanted: 'verifying', blocked: 'blocked', cancelled: 'cancelled' },
     onlyIf: 'scheduled',
     within: 'schedule',
     late: 'time_came',

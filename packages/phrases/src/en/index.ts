@@ -1,5 +1,6 @@
 import type { phrases as source } from '../zh-cn/index.ts';
 import { customers } from './customers.ts';
+import { departures } from './departures.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
@@ -57,4 +58,5 @@ export const phrases = {
   ...face,
   ...fields,
   ...work,
+  ...departures,
 } satisfies Readonly<Record<keyof typeof source, string>>;

@@ -1,4 +1,5 @@
 import { customers } from './customers.ts';
+import { departures } from './departures.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
@@ -56,4 +57,5 @@ export const phrases = {
   ...face,
   ...fields,
   ...work,
+  ...departures,
 } as const;

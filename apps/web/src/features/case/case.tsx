@@ -22,6 +22,7 @@ import { Effects } from './effect-groups.tsx';
 import { Lead } from './lead.tsx';
 import { Progress } from './progress.tsx';
 import { RestoreCard } from './restore-card.tsx';
+import { ScheduledNote } from './scheduled.tsx';
 import { StoppedWork } from './stopped-work.tsx';
 import { Story } from './story-card.tsx';
 import { Waiting } from './waiting.tsx';
@@ -88,6 +89,7 @@ function Whole({ of }: { readonly of: Unbinding }) {
           {t('case.awaiting')}
         </Callout>
       )}
+      <ScheduledNote of={of} />
       {following && <Returned unbindingId={of.id} />}
       {following && <StoppedWork id={of.id} />}
       {following && <Progress of={of} />}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { UnbindingRow } from '@unbind/contract/unbindings';
-import { Unlink } from 'lucide-react';
+import { CalendarDays, Unlink } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
