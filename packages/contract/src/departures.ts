@@ -30,9 +30,7 @@ export const departureRow = z.object({
   endedBy: person.nullable(),
   /** What somebody wrote, or the code of what the console saw. */
   endReason: z.string().nullable(),
-  unbinding: z
-    .object({ id, number: z.string(), state: z.enum(caseStates), scheduledAt: time.nullable() })
-    .nullable(),
+  unbinding: z.object({ id, number: z.string(), state: z.enum(caseStates), scheduledAt: time.nullable() }).nullable(),
 });
 export type DepartureRow = z.infer<typeof departureRow>;
 

@@ -140,13 +140,16 @@ describe.each(engines)('departures on %s', (engine) => {
       expect(again).toMatchObject({ status: 409, body: { code: 'departure-ended' } });
       await until('2026-12-02T01:30:00.000Z');
       expect(await told('departure_open')).toEqual([]);
-      await plan();
+      await plan('o1-lin', await of.seat('super'));
     });
   });
 
   it('is moved, and asks by the new day', async () => {
     const id = await plan();
-    const moved = await admin.post(`/departures/${id}/change`, { leavesAt: '2026-12-11T10:00:00.000Z', reason: '延期' });
+    const moved = await admin.post(`/departures/${id}/change`, {
+      leavesAt: '2026-12-11T10:00:00.000Z',
+      reason: '延期',
+    });
     expect(moved.body).toMatchObject({ leavesAt: '2026-12-11T10:00:00.000Z', startsAt: '2026-12-08T01:30:00.000Z' });
     await until('2026-12-07T10:00:00.000Z');
     expect(await told('departure_open')).toEqual([]);

@@ -1,8 +1,4 @@
-import {
-  type Departure,
-  departureRow,
-  type DepartureRow as Row,
-} from '@unbind/contract/departures';
+import { type Departure, departureRow, type DepartureRow as Row } from '@unbind/contract/departures';
 import type { Turn } from '@unbind/domain/departures/checklist';
 import { caseStates } from '@unbind/domain/unbinding/stages';
 import { z } from 'zod';
@@ -65,11 +61,7 @@ export async function peopleByTurn(tx: Pick<Tx, 'db'>, row: DepartureRow): Promi
 }
 
 /** One departure with its checklist, computed now. */
-export async function viewDeparture(
-  tx: Reader,
-  deps: Pick<Deps, 'workingDay'>,
-  row: DepartureRow,
-): Promise<Departure> {
+export async function viewDeparture(tx: Reader, deps: Pick<Deps, 'workingDay'>, row: DepartureRow): Promise<Departure> {
   const { orgId } = row;
   const [of] = await viewDepartures(tx, orgId, [row]);
   if (of === undefined) throw new Error('a departure that has just been read is gone');

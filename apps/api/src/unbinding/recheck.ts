@@ -49,8 +49,11 @@ export async function timeCame(tx: Tx, deps: Needs, row: CaseRow): Promise<CaseR
   return moveCase(tx, noticed, { type: 'more_wanted', factors: missing }, { actorId: null });
 }
 
-const record = (tx: Tx, row: CaseRow, data: { readonly result: string; readonly [key: string]: string | readonly string[] }): void =>
-  tx.record({ orgId: row.orgId, kind: 'schedule_checked', unbindingId: row.id, data });
+const record = (
+  tx: Tx,
+  row: CaseRow,
+  data: { readonly result: string; readonly [key: string]: string | readonly string[] },
+): void => tx.record({ orgId: row.orgId, kind: 'schedule_checked', unbindingId: row.id, data });
 
 /** Every precondition of the opening, once more; the fresh preview, or what no longer holds. */
 async function holds(tx: Tx, deps: Needs, row: CaseRow): Promise<Preview | Refusal> {
@@ -84,12 +87,18 @@ async function hasRoom({ db }: Pick<Tx, 'db'>, row: CaseRow, of: Preview): Promi
 async function keepRisk(tx: Tx, row: CaseRow, of: Preview): Promise<CaseRow> {
   const { fired, dry, facts, reasons, demands } = of.risk;
   const known = new Set(
-    (await tx.db.riskEvent.findMany({ where: { unbindingId: row.id }, select: { rule: true } })).map(({ rule }) => rule),
+    (await tx.db.riskEvent.findMany({ where: { unbindingId: row.id }, select: { rule: true } })).map(
+      ({ rule }) => rule,
+    ),
   );
   const fresh = { fired: fired.filter((rule) => !known.has(rule)), dry: dry.filter((rule) => !known.has(rule)) };
-  await keepEvents(tx, { orgId: row.orgId, unbindingId: row.id, memberId: row.memberId }, {
-    ...{ ...fresh, facts, choice: of.policy.riskRules },
-  });
+  await keepEvents(
+    tx,
+    { orgId: row.orgId, unbindingId: row.id, memberId: row.memberId },
+    {
+      ...{ ...fresh, facts, choice: of.policy.riskRules },
+    },
+  );
   const was = keptRisk.parse(row.risk);
   const more = reasons.filter(({ code }) => !was.reasons.some((each) => each.code === code));
   const stricter = fourEyes[of.policy.level] && !stateOf(row).needsApproval;

@@ -63,7 +63,13 @@ export async function remindOfSchedule(tx: Tx, row: CaseRow, { at, nth }: Schedu
   await tell(tx, row.orgId, [row.memberId], { ...of, params, path: `/unbindings/${row.id}/objection` });
 }
 
-type Kind = 'unbinding_scheduled' | 'schedule_coming' | 'schedule_now' | 'schedule_moved' | 'schedule_more' | 'schedule_ended';
+type Kind =
+  | 'unbinding_scheduled'
+  | 'schedule_coming'
+  | 'schedule_now'
+  | 'schedule_moved'
+  | 'schedule_more'
+  | 'schedule_ended';
 
 /** A notice about this case, with its number and its member's name. */
 export async function notice(tx: Pick<Tx, 'db'>, row: CaseRow, kind: Kind): Promise<Notice> {

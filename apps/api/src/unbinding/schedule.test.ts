@@ -186,7 +186,9 @@ describe.each(engines)('a scheduled unbinding on %s', (engine) => {
       const after = await row(id);
       expect(after).toMatchObject({ state: 'verifying', highRisk: true, risk: { demands: ['face'] } });
       expect(after.requiredFactors).toMatchObject([{}, {}, { factor: 'face', state: 'waiting' }]);
-      expect(await of.db.riskEvent.findMany({ where: { unbindingId: id, dry: false } })).toMatchObject([{ rule: 'account_often' }]);
+      expect(await of.db.riskEvent.findMany({ where: { unbindingId: id, dry: false } })).toMatchObject([
+        { rule: 'account_often' },
+      ]);
       expect(await checked(id)).toEqual(['more']);
       // Nobody comes: nothing is changed.
       await of.advance(10 * minute + second);
@@ -243,7 +245,10 @@ describe.each(engines)('a scheduled unbinding on %s', (engine) => {
       expect(timer).toMatchObject({ rule: 'R1', undo: null, bounds: { latest: at(90 * day) } });
       const moved = await admin.post(`/timers/${timer.id}/move`, { dueAt: at(5 * day), reason: '推迟两天' });
       expect(moved.status).toBe(200);
-      expect(await row(id)).toMatchObject({ scheduledAt: later(of.now(), 5 * day), deadline: later(of.now(), 5 * day) });
+      expect(await row(id)).toMatchObject({
+        scheduledAt: later(of.now(), 5 * day),
+        deadline: later(of.now(), 5 * day),
+      });
       await admin.post(`/timers/${timer.id}/run`, { reason: '今天就走' });
       await of.runner.runDue();
       expect(await stateIn(of, id)).toBe('holding');

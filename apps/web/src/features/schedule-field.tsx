@@ -34,7 +34,7 @@ export function ScheduleTime({ label, memberId, at, onChange }: TimeProps) {
         label={label}
         type="datetime-local"
         hint={of && t('schedule.zone', { zone: of.timeZone, from: said(of.earliest), to: said(of.latest) })}
-        error={isFit(at) ? null : t('schedule.outside')}
+        error={at === null || isFit(at) ? null : t('schedule.outside')}
         value={at === null ? '' : localMinute(at, org.timeZone)}
         onChange={(text) => onChange(instantOf(text, org.timeZone))}
       />

@@ -31,9 +31,7 @@ describe('the clock of a departure', () => {
     ['two working days before', '2026-11-24T09:30', false],
     ['one working day before', '2026-11-26T09:30', true],
     ['on the last day and after', '2026-11-30T09:30', true],
-  ])('presses: %s', (_, now, expected) =>
-    expect(isPressing(at(now), at('2026-11-27T18:00'), calendar)).toBe(expected),
-  );
+  ])('presses: %s', (_, now, expected) => expect(isPressing(at(now), at('2026-11-27T18:00'), calendar)).toBe(expected));
 });
 
 const ready: DepartureFacts = {

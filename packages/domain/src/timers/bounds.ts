@@ -1,8 +1,8 @@
 import { interop } from '../interop/table.ts';
 import { policyBounds } from '../policy/policy.ts';
 import { day, hour, later } from '../time/duration.ts';
-import { scheduleBounds } from '../unbinding/schedule.ts';
 import { type EffectKind, effects } from '../unbinding/effects.ts';
+import { scheduleBounds } from '../unbinding/schedule.ts';
 
 /** Effects that come by themselves when their time is over. */
 export const timedEffects = [

@@ -97,7 +97,8 @@ export const departures = translationOf<typeof source>()({
   'departure.why.successors.missing': 'There is no successor list yet',
   'departure.why.successors.unfit': 'Nobody on the list can receive customers now',
   'departure.why.successors.set': '{count} can receive; {days} business days old on the last day',
-  'departure.why.successors.young': '{count} can receive; {days} business days old on the last day, {wanted} are advised',
+  'departure.why.successors.young':
+    '{count} can receive; {days} business days old on the last day, {wanted} are advised',
   'departure.why.successors.young_blocks':
     'Only {days} business days old on the last day, {wanted} are required: move the day, or have a super-admin lift it',
   'departure.why.notes.written': '{count} written; one for each of the {wanted} customers that matter most is enough',
@@ -128,7 +129,8 @@ export const departures = translationOf<typeof source>()({
   'departure.changed': 'Moved to {when}',
   'departure.cancel': 'Cancel departure',
   'departure.cancelOf': 'Cancel the departure of {name}',
-  'departure.cancelLead': 'Nobody is reminded any more. A case that was opened goes on; withdraw it by itself where needed.',
+  'departure.cancelLead':
+    'Nobody is reminded any more. A case that was opened goes on; withdraw it by itself where needed.',
   'departure.cancelled': 'The departure of {name} is cancelled',
   'departure.reason': 'Reason',
   'departure.endedBy': '{name}: {reason}',

@@ -267,5 +267,8 @@ export const problems: ProblemPhrases = {
     'A departure is planned already',
     'This member has a departure under way. Change its time or cancel it there.',
   ],
-  'departure-ended': ['This departure has ended', 'It is done or cancelled, and nothing was changed. Plan it anew if needed.'],
+  'departure-ended': [
+    'This departure has ended',
+    'It is done or cancelled, and nothing was changed. Plan it anew if needed.',
+  ],
 };

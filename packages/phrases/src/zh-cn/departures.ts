@@ -93,7 +93,8 @@ export const departures = {
   'departure.why.successors.unfit': '名单上没有人现在能接收客户',
   'departure.why.successors.set': '{count} 位可接收，到离职那天已满 {days} 个工作日',
   'departure.why.successors.young': '{count} 位可接收，到离职那天满 {days} 个工作日，建议 {wanted} 个',
-  'departure.why.successors.young_blocks': '到离职那天只满 {days} 个工作日，企业要求 {wanted} 个：请改期，或由超级管理员放行',
+  'departure.why.successors.young_blocks':
+    '到离职那天只满 {days} 个工作日，企业要求 {wanted} 个：请改期，或由超级管理员放行',
   'departure.why.notes.written': '已写 {count} 条，最重要的 {wanted} 位客户各一条即可',
   'departure.why.notes.nothing': '没有客户',
   'departure.why.approvers.prepared': '{count} 个审批流程，已有 {deputies} 位可接替',

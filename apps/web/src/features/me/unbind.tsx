@@ -31,7 +31,12 @@ export function Unbind({ impact, way, onClose }: UnbindProps) {
   const open = useMutation({
     mutationFn: () =>
       call('POST /me/unbindings', {
-        body: { reason: reason.trim(), inheritance: { mode: way }, previewHash: impact.previewHash, ...scheduledIn(when) },
+        body: {
+          reason: reason.trim(),
+          inheritance: { mode: way },
+          previewHash: impact.previewHash,
+          ...scheduledIn(when),
+        },
         headers: { 'idempotency-key': intention },
       }),
     onSuccess: async ({ id }) => {
