@@ -2,6 +2,7 @@ import type { Handler, Order } from '@unbind/workflow/ports';
 import { approvalHandlers } from './approvals/timers.ts';
 import { pushHandlers } from './apps/deliver.ts';
 import { type Aside, here } from './aside/work.ts';
+import { departureHandlers } from './departures/ask.ts';
 import type { Deps } from './deps.ts';
 import { messageHandlers } from './messages/handlers.ts';
 import { systemHandlers } from './systems/handlers.ts';
@@ -16,4 +17,5 @@ export const workHandlers = (deps: Deps, aside: Aside = here(deps)): Readonly<Re
   ...systemHandlers(deps),
   ...pushHandlers(deps),
   ...approvalHandlers(deps),
+  ...departureHandlers(deps),
 });

@@ -58,6 +58,8 @@ export const unbindings = {
         handoverMessage: hello.optional(),
         /** Without the hold, for a stolen phone: two super-admins, each by app or passkey, and an audit opens by itself. */
         breakGlass: z.literal(true).optional(),
+        /** Not at once, but then: everything is checked again when the time has come. */
+        scheduledAt: instant.optional(),
       })
       .refine((body) => body.breakGlass === undefined || body.reason.length >= 10, {
         path: ['reason'],
@@ -79,6 +81,7 @@ export const unbindings = {
       'new-wechat-missing',
       'real-name-mismatch',
       'preview-stale',
+      'schedule-bounds',
       'idempotency-mismatch',
       'factor-missing',
       'second-person-missing',

@@ -97,5 +97,11 @@ export const leafKinds = [
   'approval_stood_in',
   'delegation_given',
   'delegation_ended',
+  'schedule_changed',
+  'schedule_checked',
+  'departure_planned',
+  'departure_moved',
+  'departure_ended',
+  'departure_asked',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

@@ -78,6 +78,10 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /work/:id/drop': { reason: '已经当面告知' },
   'POST /notifications/read': { ids: ['nothing'] },
   'PUT /me/notice-preferences': { rhythm: 'each', digestHour: 9, quietFrom: null, quietTo: null, muted: [] },
+  'POST /unbindings/:id/schedule': { scheduledAt: '2026-12-01T10:00:00.000Z', reason: '最后工作日有变' },
+  'POST /departures': ({ members }) => ({ memberId: members, leavesAt: '2026-12-01T10:00:00.000Z' }),
+  'POST /departures/:id/change': { leavesAt: '2026-12-02T10:00:00.000Z', reason: '交接推迟一天' },
+  'POST /departures/:id/cancel': { reason: '本人决定留下' },
   'POST /demo/clock': { advance: 'PT0S' },
   'POST /approvals/:id/challenges': { factor: 'sms' },
   'POST /approvals/:id/decide': { decision: 'refuse', reason: '无法联系本人', hash: 'x' },
@@ -235,9 +239,11 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   const stead = { fromMemberId: memberId, toMemberId: 'o1-xu', reason: '出差', createdAt };
   const over = { startsAt: new Date(createdAt.getTime() - 120_000), endsAt: new Date(createdAt.getTime() - 60_000) };
   await db.delegation.create({ data: { id: 'o1-delegation', orgId, ...stead, ...over } });
+  const departures = await departureOf(db, 'o1-lin', memberId, createdAt);
   return {
     approvals: 'o1-approval',
     delegations: 'o1-delegation',
+    departures,
     audits: audit.id,
     work: order.id,
     'frozen-roles': 'o1-frozen',
@@ -254,6 +260,15 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     webhooks: hook.id,
     pushes: 'o1-queue-门店到货提醒',
   };
+}
+
+/** Somebody who leaves. */
+export async function departureOf(db: World['db'], memberId: string, createdById: string, at: Date): Promise<string> {
+  const id = `${memberId}:departure`;
+  const leavesAt = new Date(at.getTime() + 7 * 24 * 3_600_000);
+  const times = { leavesAt, startsAt: leavesAt, createdAt: at, updatedAt: at };
+  await db.departure.create({ data: { id, orgId: 'o1', memberId, createdById, ...times } });
+  return id;
 }
 
 /** A WeChat-side function of this member. */

@@ -2,6 +2,7 @@ import type { TimerKind } from '@unbind/domain/timers/bounds';
 import { poolOrders } from '../inheritance/pool-clock.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
+import { followSchedule } from '../unbinding/schedule.ts';
 
 interface Move {
   readonly from: Date;
@@ -88,6 +89,9 @@ const follows: Readonly<Record<TimerKind, Follow>> = {
   return_remind: nothing,
   approval_due: nothing,
   approval_remind: nothing,
+  schedule_due: (tx, row, { to }) => followSchedule(tx, row, to),
+  schedule_remind: nothing,
+  departure_ask: nothing,
 };
 
 /** Lets everything of a locked case that hangs on a timer's time follow it, in the transaction that moves the timer. */

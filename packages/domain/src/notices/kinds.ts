@@ -42,5 +42,16 @@ export const noticeKinds = [
   'break_glass_opened',
   'delegation_given',
   'delegation_ended',
+  'unbinding_scheduled',
+  'schedule_coming',
+  'schedule_now',
+  'schedule_moved',
+  'schedule_more',
+  'schedule_ended',
+  'departure_planned',
+  'departure_moved',
+  'departure_ended',
+  'departure_open',
+  'departure_late',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

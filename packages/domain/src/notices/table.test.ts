@@ -45,6 +45,17 @@ const rows = [
   ['break_glass_opened', 'now', 'it does not wait'],
   ['delegation_given', 'now', 'security'],
   ['delegation_ended', 'soon', 'it is decided'],
+  ['unbinding_scheduled', 'now', 'their own WeChat is to be unbound: they may object'],
+  ['schedule_coming', 'soon', 'it comes tomorrow, or within the hour'],
+  ['schedule_now', 'now', 'without the token nothing happens'],
+  ['schedule_moved', 'soon', 'the time is another'],
+  ['schedule_more', 'now', 'ten minutes are left to give the proof'],
+  ['schedule_ended', 'now', 'what was planned does not take place'],
+  ['departure_planned', 'soon', 'there is something to prepare'],
+  ['departure_moved', 'soon', 'there is more or less time than before'],
+  ['departure_ended', 'digest', 'nothing is to be done any more'],
+  ['departure_open', 'soon', 'the last day comes'],
+  ['departure_late', 'soon', 'one business day is left'],
 ] as const;
 
 describe('how long the message of a notice may wait', () => {

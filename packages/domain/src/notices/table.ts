@@ -42,6 +42,7 @@ export const noticeReasons = [
   'stands_guard',
   'break_glass',
   'delegation',
+  'departure',
 ] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
@@ -98,6 +99,17 @@ export const noticeTable = {
   break_glass_opened: { urgency: 'now', because: 'break_glass' },
   delegation_given: { urgency: 'now', because: 'delegation' },
   delegation_ended: { urgency: 'soon', because: 'delegation' },
+  unbinding_scheduled: { urgency: 'now', because: 'own_wechat' },
+  schedule_coming: { urgency: 'soon', because: 'own_case' },
+  schedule_now: { urgency: 'now', because: 'own_case' },
+  schedule_moved: { urgency: 'soon', because: 'own_case' },
+  schedule_more: { urgency: 'now', because: 'own_case' },
+  schedule_ended: { urgency: 'now', because: 'own_case' },
+  departure_planned: { urgency: 'soon', because: 'departure' },
+  departure_moved: { urgency: 'soon', because: 'departure' },
+  departure_ended: { urgency: 'digest', because: 'departure' },
+  departure_open: { urgency: 'soon', because: 'departure' },
+  departure_late: { urgency: 'soon', because: 'administers' },
 } as const satisfies Readonly<Record<NoticeKind, NoticeRow>>;
 
 /** May the reader do without a message of this kind? */

@@ -2,6 +2,7 @@ import { interop } from '../interop/table.ts';
 import { policyBounds } from '../policy/policy.ts';
 import { day, hour, later } from '../time/duration.ts';
 import { type EffectKind, effects } from '../unbinding/effects.ts';
+import { scheduleBounds } from '../unbinding/schedule.ts';
 
 /** Effects that come by themselves when their time is over. */
 export const timedEffects = [
@@ -27,6 +28,9 @@ export const clocks = [
   'return_remind',
   'approval_due',
   'approval_remind',
+  'schedule_due',
+  'schedule_remind',
+  'departure_ask',
 ] as const;
 export type Clock = (typeof clocks)[number];
 
@@ -64,7 +68,8 @@ const longestRecovery = { untilMs: interop.miniprogram_certification.withinMs } 
  * - `chat_purge`: final, so never before the policy's shortest retention, whatever the org's own number; later up to its longest.
  * - `case_deadline`: R2's hold and ten minutes protect the member and are fixed.
  * - `approval_due`: R1's second person has a day; shorter asks nobody, longer lets a stale preview be decided on.
- * - `approval_remind`, `pool_remind`, `task_remind`, `task_escalate`, `roles_remind`, `return_remind`: they follow what they remind of.
+ * - `approval_remind`, `schedule_remind`, `departure_ask`, `pool_remind`, `task_remind`, `task_escalate`, `roles_remind`, `return_remind`: they follow what they remind of.
+ * - `schedule_due`: early and later alike are only when everything is checked again; the hold and the token protect the member.
  */
 export const timers = {
   windows_end: { rule: effects.windows_end.rule, early: 'any_time', putOff: 'never', tells: 'member' },
@@ -114,6 +119,9 @@ export const timers = {
   return_remind: { rule: 'R7', ...fixed },
   approval_due: { rule: 'R1', ...fixed },
   approval_remind: { rule: 'R1', ...fixed },
+  schedule_due: { rule: 'R1', early: 'any_time', putOff: { untilMs: scheduleBounds.atMostMs }, tells: 'member' },
+  schedule_remind: { rule: 'R1', ...fixed },
+  departure_ask: { rule: 'R3', ...fixed },
 } as const satisfies Readonly<Record<TimerKind, TimerRow>>;
 
 export const isTimerKind = (kind: string): kind is TimerKind => timerKinds.some((each) => each === kind);

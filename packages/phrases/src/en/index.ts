@@ -1,6 +1,7 @@
 import type { phrases as source } from '../zh-cn/index.ts';
 import { approvals } from './approvals.ts';
 import { customers } from './customers.ts';
+import { departures } from './departures.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
@@ -59,4 +60,5 @@ export const phrases = {
   ...fields,
   ...work,
   ...approvals,
+  ...departures,
 } satisfies Readonly<Record<keyof typeof source, string>>;

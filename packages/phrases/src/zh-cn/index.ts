@@ -1,5 +1,6 @@
 import { approvals } from './approvals.ts';
 import { customers } from './customers.ts';
+import { departures } from './departures.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
@@ -58,4 +59,5 @@ export const phrases = {
   ...fields,
   ...work,
   ...approvals,
+  ...departures,
 } as const;

@@ -63,6 +63,9 @@ const clockIcons: Readonly<Record<string, typeof Clock>> = {
   return_remind: Bell,
   approval_due: Hourglass,
   approval_remind: Bell,
+  schedule_due: Clock,
+  schedule_remind: Bell,
+  departure_ask: Bell,
 };
 
 function What({ timer }: { readonly timer: Timer }) {
