@@ -176,6 +176,11 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: '离职在即，清单未完成',
       text: '{name} 将在 {when} 离职，清单上还有 {count} 项没有办好，请督促或代办。',
     },
+    system_opened: {
+      name: '系统对接新增',
+      text: '{by} 新增了系统对接“{system}”，它可以读取或接收企业的数据。如果你不知情，请先停用再核实。',
+    },
+    system_closed: { name: '系统对接停用', text: '{by} 停用了系统对接“{system}”，它不再能读取或接收数据。' },
   },
   en: {
     invited: {
@@ -345,6 +350,14 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     departure_late: {
       name: 'A leaver’s checklist is late',
       text: '{name} leaves at {when}, and items on the checklist are still open: {count}. See that they are done.',
+    },
+    system_opened: {
+      name: 'A system was connected',
+      text: '{by} connected the system “{system}”: it can read or receive data of the organisation. If you do not know of this, end it first, then find out.',
+    },
+    system_closed: {
+      name: 'A system was disconnected',
+      text: '{by} disconnected the system “{system}”: it can no longer read or receive data.',
     },
   },
 };

@@ -45,5 +45,7 @@ export const noticeKinds = [
   'departure_ended',
   'departure_open',
   'departure_late',
+  'system_opened',
+  'system_closed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -48,6 +48,8 @@ const rows = [
   ['departure_ended', 'digest', 'nothing is to be done any more'],
   ['departure_open', 'soon', 'the last day comes'],
   ['departure_late', 'soon', 'one business day is left'],
+  ['system_opened', 'now', 'security'],
+  ['system_closed', 'now', 'security'],
 ] as const;
 
 describe('how long the message of a notice may wait', () => {

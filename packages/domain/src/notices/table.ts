@@ -97,6 +97,8 @@ export const noticeTable = {
   departure_ended: { urgency: 'digest', because: 'departure' },
   departure_open: { urgency: 'soon', because: 'departure' },
   departure_late: { urgency: 'soon', because: 'administers' },
+  system_opened: { urgency: 'now', because: 'administers' },
+  system_closed: { urgency: 'now', because: 'administers' },
 } as const satisfies Readonly<Record<NoticeKind, NoticeRow>>;
 
 /** May the reader do without a message of this kind? */
