@@ -1,4 +1,5 @@
 import type { Handler, Order } from '@unbind/workflow/ports';
+import { approvalHandlers } from './approvals/timers.ts';
 import { pushHandlers } from './apps/deliver.ts';
 import { type Aside, here } from './aside/work.ts';
 import { departureHandlers } from './departures/ask.ts';
@@ -16,4 +17,5 @@ export const workHandlers = (deps: Deps, aside: Aside = here(deps)): Readonly<Re
   ...systemHandlers(deps),
   ...pushHandlers(deps),
   ...departureHandlers(deps),
+  ...approvalHandlers(deps),
 });

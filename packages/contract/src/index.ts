@@ -1,3 +1,4 @@
+import { approvals, delegations } from './approvals.ts';
 import { apps } from './apps.ts';
 import { customers } from './customers.ts';
 import { demo } from './demo.ts';
@@ -75,6 +76,8 @@ export const contract = {
   systems,
   schedule,
   departures,
+  approvals,
+  delegations,
   demo,
 };
 

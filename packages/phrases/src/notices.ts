@@ -1,5 +1,6 @@
 import type { NoticeKind } from '@unbind/contract/notices';
 import type { NoticeReason } from '@unbind/domain/notices/table';
+import { approvals as enApprovals } from './en/approvals.ts';
 import { departures as enDepartures } from './en/departures.ts';
 import { effects as enEffects } from './en/effects.ts';
 import { me as enMe } from './en/me.ts';
@@ -7,6 +8,7 @@ import { timers as enTimers } from './en/timers.ts';
 import { words as enWords } from './en/words.ts';
 import { fill, type Slots } from './fill.ts';
 import type { Language } from './locale.ts';
+import { approvals as zhApprovals } from './zh-cn/approvals.ts';
 import { departures as zhDepartures } from './zh-cn/departures.ts';
 import { effects as zhEffects } from './zh-cn/effects.ts';
 import { me as zhMe } from './zh-cn/me.ts';
@@ -44,9 +46,9 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     },
     approval_wanted: {
       name: '等待第二位审批',
-      text: '解绑单 {number}（{name}）已完成验证，等待第二位超级管理员审批，24 小时内有效。',
+      text: '{subject} {number}（{name}）已完成验证，等待你审批，24 小时内有效。',
     },
-    case_refused: { name: '解绑单没有通过审批', text: '解绑单 {number}（{name}）没有通过审批。' },
+    case_refused: { name: '解绑单没有通过审批', text: '解绑单 {number}（{name}）没有通过审批。理由：{reason}。' },
     member_request: { name: '成员的请求', text: '{name} 请你处理微信绑定的事。' },
     signed_in_elsewhere: {
       name: '在新设备上登录',
@@ -181,6 +183,29 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       text: '{by} 新增了系统对接“{system}”，它可以读取或接收企业的数据。如果你不知情，请先停用再核实。',
     },
     system_closed: { name: '系统对接停用', text: '{by} 停用了系统对接“{system}”，它不再能读取或接收数据。' },
+    approval_closing: {
+      name: '审批快到期',
+      text: '{subject} {number}（{name}）还等你审批，{hours} 小时后过期。',
+    },
+    approval_expired: {
+      name: '审批过期',
+      text: '{subject} {number}（{name}）24 小时内没有人审批，已过期，什么都没有改变。需要时请重新发起。',
+    },
+    approval_given: { name: '审批通过', text: '{subject} {number}（{name}）已通过审批，请回来完成最后的确认。' },
+    stand_in_held: {
+      name: '没有第二位审批人的解绑',
+      text: '{by} 申请解绑 {name} 的微信（{number}）。没有别人可以审批，所以等待 {hours} 小时后才能执行。觉得不对，请提出异议。',
+    },
+    break_glass_asked: {
+      name: '手机被盗，申请立即解绑',
+      text: '{by} 因手机被盗申请立即解绑 {name} 的微信（{number}），跳过等待期。原因：{reason}。觉得不对，请马上联系管理员。',
+    },
+    break_glass_opened: {
+      name: '立即解绑已获批准',
+      text: '{by} 申请立即解绑 {name} 的微信（{number}），另一位超级管理员已批准，可以马上执行。专项审计已自动开启，由审计员写结论。',
+    },
+    delegation_given: { name: '委托审批', text: '{name} 委托 {to} 在外出期间代为审批。如果不知情，请联系 {name}。' },
+    delegation_ended: { name: '委托审批结束', text: '{name} 委托 {to} 代为审批，已提前结束。' },
   },
   en: {
     invited: {
@@ -201,9 +226,12 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     },
     approval_wanted: {
       name: 'A second approval is wanted',
-      text: 'Case {number} ({name}) is verified and waits 24 hours for a second super-admin to approve it.',
+      text: '{subject} {number} ({name}) is verified and waits 24 hours for you to approve it.',
     },
-    case_refused: { name: 'A case was not approved', text: 'Case {number} ({name}) was not approved.' },
+    case_refused: {
+      name: 'A case was not approved',
+      text: 'Case {number} ({name}) was not approved. Reason: {reason}.',
+    },
     member_request: {
       name: 'A member asks for help',
       text: '{name} asks you to deal with their WeChat binding.',
@@ -359,6 +387,38 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: 'A system was disconnected',
       text: '{by} disconnected the system “{system}”: it can no longer read or receive data.',
     },
+    approval_closing: {
+      name: 'An approval closes soon',
+      text: '{subject} {number} ({name}) still waits for you to approve it; it expires in {hours} h.',
+    },
+    approval_expired: {
+      name: 'An approval expired',
+      text: '{subject} {number} ({name}): nobody decided within 24 hours. It has expired and nothing changed; begin anew where needed.',
+    },
+    approval_given: {
+      name: 'Approved',
+      text: '{subject} {number} ({name}) is approved. Come back to confirm it.',
+    },
+    stand_in_held: {
+      name: 'An unbinding without a second person',
+      text: '{by} asks to unbind the WeChat of {name} ({number}). Nobody else could approve it, so it waits {hours} hours. Object if something is wrong.',
+    },
+    break_glass_asked: {
+      name: 'Stolen phone: immediate unbinding asked for',
+      text: '{by} asks to unbind the WeChat of {name} at once, without the hold ({number}): the phone was stolen. Reason: {reason}. Tell an administrator at once if something is wrong.',
+    },
+    break_glass_opened: {
+      name: 'An immediate unbinding is approved',
+      text: 'Another super-admin approved that {by} unbinds the WeChat of {name} at once ({number}). An audit of it has opened by itself, for an auditor to conclude.',
+    },
+    delegation_given: {
+      name: 'Somebody stands in for approvals',
+      text: '{name} has {to} decide approvals while away. If you do not know of this, ask {name}.',
+    },
+    delegation_ended: {
+      name: 'Standing in for approvals ended',
+      text: '{name} no longer has {to} decide approvals; it was ended early.',
+    },
   },
 };
 
@@ -378,6 +438,11 @@ const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>
     owns_task: '你收到这条消息，因为这项待办由你负责。',
     above_task: '你收到这条消息，因为负责这项待办的人没有按时完成，需要你接手。',
     departure: '你收到这条消息，因为这是你的离职、你是上级，或由你安排。',
+    second_person: '你收到这条消息，因为你是可以审批的第二个人。',
+    asked_for_it: '你收到这条消息，因为这是你提请审批的。',
+    stands_guard: '你收到这条消息，因为没有第二位审批人，请你把关。',
+    break_glass: '你收到这条消息，因为立即解绑要告知所有相关的人。',
+    delegation: '你收到这条消息，因为你是超级管理员，或由你代为审批。',
   },
   en: {
     invited: 'You receive this because somebody invites you to the unbind console.',
@@ -394,18 +459,29 @@ const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>
     owns_task: 'You receive this because this task is yours.',
     above_task: 'You receive this because whoever owns this task has not done it in time.',
     departure: 'You receive this because you leave, lead who leaves, or planned it.',
+    second_person: 'You receive this because you may be the second person to decide it.',
+    asked_for_it: 'You receive this because you asked for the approval.',
+    stands_guard: 'You receive this because there is no second person to approve, and you can stop it.',
+    break_glass: 'You receive this because everybody concerned is told of an immediate unbinding.',
+    delegation: 'You receive this because you are a super-admin or stand in for one.',
   },
 };
 
 const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  'zh-CN': { ...zhWords, ...zhEffects, ...zhMe, ...zhTimers, ...zhDepartures },
-  en: { ...enWords, ...enEffects, ...enMe, ...enTimers, ...enDepartures },
+  'zh-CN': { ...zhWords, ...zhEffects, ...zhMe, ...zhTimers, ...zhApprovals, ...zhDepartures },
+  en: { ...enWords, ...enEffects, ...enMe, ...enTimers, ...enApprovals, ...enDepartures },
 };
 
 /** Where the words of a slot that comes as a code are found. */
-const coded: Readonly<Record<string, string>> = { task: 'effect', effect: 'timer', end: 'end', why: 'departure.end' };
+const coded: Readonly<Record<string, string>> = {
+  task: 'effect',
+  effect: 'timer',
+  subject: 'approvals.subject',
+  end: 'end',
+  why: 'departure.end',
+};
 
-/** A task, what a timer brings and why something ended come as codes and are said in the reader's words. */
+/** A task, what a timer brings, what is approved and why something ended come as codes and are said in the reader's words. */
 function worded(language: Language, slots: Slots): Slots {
   const said = Object.entries(coded).flatMap(([slot, prefix]) => {
     const word = words[language][`${prefix}.${slots[slot]}`];

@@ -96,5 +96,12 @@ export const leafKinds = [
   'departure_moved',
   'departure_ended',
   'departure_asked',
+  'approval_asked',
+  'approval_refused',
+  'approval_expired',
+  'approval_withdrawn',
+  'approval_stood_in',
+  'delegation_given',
+  'delegation_ended',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

@@ -11,8 +11,8 @@ import type { Tx } from '../transaction.ts';
 import { webhookUrl } from './address.ts';
 import { callsLeft } from './calls-left.ts';
 import { secretContext } from './handlers.ts';
-import { secretPrefix } from './post.ts';
 import { tellOwners } from './owners.ts';
+import { secretPrefix } from './post.ts';
 import { openEndpoints, storedEvents, wants } from './tell.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Tx['db']['webhookEndpoint']['findFirst']>>>;

@@ -103,6 +103,8 @@ const follows: Readonly<Record<TimerKind, Follow>> = {
   schedule_due: (tx, row, { to }) => followSchedule(tx, row, to),
   schedule_remind: nothing,
   departure_ask: nothing,
+  approval_due: nothing,
+  approval_remind: nothing,
 };
 
 /** Lets everything of a locked case that hangs on a timer's time follow it, in the transaction that moves the timer. */

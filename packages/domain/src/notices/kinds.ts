@@ -47,5 +47,13 @@ export const noticeKinds = [
   'departure_late',
   'system_opened',
   'system_closed',
+  'approval_closing',
+  'approval_expired',
+  'approval_given',
+  'stand_in_held',
+  'break_glass_asked',
+  'break_glass_opened',
+  'delegation_given',
+  'delegation_ended',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

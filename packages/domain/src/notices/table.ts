@@ -38,6 +38,11 @@ export const noticeReasons = [
   'owns_task',
   'above_task',
   'departure',
+  'second_person',
+  'asked_for_it',
+  'stands_guard',
+  'break_glass',
+  'delegation',
 ] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
@@ -56,7 +61,7 @@ export const noticeTable = {
   unbinding_held: { urgency: 'now', because: 'own_wechat' },
   case_frozen: { urgency: 'now', because: 'looks_after_case' },
   case_released: { urgency: 'soon', because: 'own_case' },
-  approval_wanted: { urgency: 'now', because: 'administers' },
+  approval_wanted: { urgency: 'now', because: 'second_person' },
   case_refused: { urgency: 'digest', because: 'own_case' },
   member_request: { urgency: 'soon', because: 'administers' },
   signed_in_elsewhere: { urgency: 'now', because: 'own_account' },
@@ -99,6 +104,14 @@ export const noticeTable = {
   departure_late: { urgency: 'soon', because: 'administers' },
   system_opened: { urgency: 'now', because: 'administers' },
   system_closed: { urgency: 'now', because: 'administers' },
+  approval_closing: { urgency: 'now', because: 'second_person' },
+  approval_expired: { urgency: 'soon', because: 'asked_for_it' },
+  approval_given: { urgency: 'now', because: 'asked_for_it' },
+  stand_in_held: { urgency: 'now', because: 'stands_guard' },
+  break_glass_asked: { urgency: 'now', because: 'break_glass' },
+  break_glass_opened: { urgency: 'now', because: 'break_glass' },
+  delegation_given: { urgency: 'now', because: 'delegation' },
+  delegation_ended: { urgency: 'soon', because: 'delegation' },
 } as const satisfies Readonly<Record<NoticeKind, NoticeRow>>;
 
 /** May the reader do without a message of this kind? */

@@ -48,7 +48,14 @@ describe('the times that are proposed', () => {
 describe('a scheduled case', () => {
   const at = new Date('2026-11-27T10:00:00Z');
   const verifying: CaseState = {
-    ...{ state: 'verifying', stateSince: now, deadline: null, holdSeconds: 60, needsApproval: false },
+    ...{
+      state: 'verifying',
+      stateSince: now,
+      deadline: null,
+      holdSeconds: 60,
+      needsApproval: false,
+      breakGlass: false,
+    },
     requiredFactors: [{ factor: 'qr', state: 'waiting' }],
     scheduledAt: at,
   };

@@ -1,4 +1,5 @@
 import type { phrases as source } from '../zh-cn/index.ts';
+import { approvals } from './approvals.ts';
 import { customers } from './customers.ts';
 import { departures } from './departures.ts';
 import { effects } from './effects.ts';
@@ -59,4 +60,5 @@ export const phrases = {
   ...fields,
   ...work,
   ...departures,
+  ...approvals,
 } satisfies Readonly<Record<keyof typeof source, string>>;

@@ -1,3 +1,4 @@
+import { approvals } from './approvals.ts';
 import { customers } from './customers.ts';
 import { departures } from './departures.ts';
 import { effects } from './effects.ts';
@@ -58,4 +59,5 @@ export const phrases = {
   ...fields,
   ...work,
   ...departures,
+  ...approvals,
 } as const;

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { HelloField, helloFault } from '../hello-field.tsx';
 import { type Chosen, isChosen, ScheduleField, scheduledIn } from '../schedule-field.tsx';
+import { Glass } from './glass.tsx';
 import { InheritancePart } from './inheritance-part.tsx';
 import styles from './preview.module.css';
 import { ProofPart } from './proof-part.tsx';
@@ -116,6 +117,12 @@ export function Aside({ impact, inheritance, isCurrent, onRefused }: AsideProps)
           {t(start.isPending ? 'preview.starting' : 'preview.start')}
         </Button>
         <p className="note">{t('preview.safe')}</p>
+        <Glass
+          impact={impact}
+          inheritance={inheritance}
+          isDisabled={!isCurrent || (refusal !== null && impact.customers > 0)}
+          onRefused={onRefused}
+        />
       </div>
     </aside>
   );

@@ -64,6 +64,8 @@ const clockIcons: Readonly<Record<string, typeof Clock>> = {
   schedule_due: Clock,
   schedule_remind: Bell,
   departure_ask: Bell,
+  approval_due: Hourglass,
+  approval_remind: Bell,
 };
 
 function What({ timer }: { readonly timer: Timer }) {
