@@ -128,6 +128,14 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: '安全审计开启',
       text: '近 30 天解绑率达到 {percent}%（{bound} 名已绑定成员中有 {unbound} 名解绑），安全审计已开启，新的解绑暂停。',
     },
+    policy_planned: {
+      name: '安全策略将要修改',
+      text: '{name} 安排了安全策略的修改，{at} 起生效。在此之前，超级管理员和审计员都可以撤回。',
+    },
+    policy_withdrawn: {
+      name: '策略修改被撤回',
+      text: '{name} 撤回了安全策略第 {version} 版，现行策略不变。原因：{reason}。',
+    },
   },
   en: {
     invited: {
@@ -253,6 +261,14 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     audit_opened: {
       name: 'A security audit opened',
       text: '{percent} % of bound members were unbound in 30 days ({unbound} of {bound}). A security audit is open and further unbindings wait.',
+    },
+    policy_planned: {
+      name: 'The security policy will change',
+      text: '{name} planned a change of the security policy from {at} on. Until then super-admins and auditors can withdraw it.',
+    },
+    policy_withdrawn: {
+      name: 'A change of the policy was withdrawn',
+      text: '{name} withdrew version {version} of the security policy; what is in force stays. Reason: {reason}.',
     },
   },
 };

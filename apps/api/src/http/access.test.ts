@@ -34,6 +34,7 @@ const named = [
   ...['unbindings', 'effects', 'challenges', 'scan', 'bind', 'bind-tickets', 'passkeys', 'enrolments'],
   ...['customers', 'pool', 'handed', 'tasks', 'files', 'timers', 'work', 'audits', 'functions', 'imports'],
   ...['tokens', 'webhooks', 'pushes', 'unsubscribe'],
+  ...['versions'],
 ];
 
 it.each(all)('%s says what the matrix needs to try it', (name, row) => {

@@ -90,5 +90,8 @@ export const leafKinds = [
   'risk_noticed',
   'audit_opened',
   'audit_closed',
+  'policy_withdrawn',
+  'policy_exported',
+  'policy_imported',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

@@ -1,5 +1,6 @@
 import type { TimerKind } from '@unbind/domain/timers/bounds';
 import { poolOrders } from '../inheritance/pool-clock.ts';
+import { currentPolicy } from '../policy/current.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
 
@@ -30,13 +31,14 @@ const pool: Follow = async (tx, row, { from, to }) => {
     where: { unbindingId: row.id, claimBy: from, state: { in: ['free', 'claimed'] } },
     data: { claimBy: to },
   });
+  const { policy } = await currentPolicy(tx, row.orgId);
   const reminders = (claimBy: Date): string[] =>
-    poolOrders({ now: new Date(0) }, row, claimBy).reminders.map(({ id }) => id);
+    poolOrders({ now: new Date(0) }, row, claimBy, policy).reminders.map(({ id }) => id);
   await tx.db.workOrder.updateMany({
     where: { id: { in: reminders(from) }, state: 'waiting' },
     data: { state: 'cancelled', endedAt: tx.now },
   });
-  for (const create of poolOrders(tx, row, to).reminders) {
+  for (const create of poolOrders(tx, row, to, policy).reminders) {
     // The end may have been here before: what was cancelled then counts again, what has reminded does not.
     await tx.db.workOrder.upsert({ where: { id: create.id }, create, update: {} });
     await tx.db.workOrder.updateMany({

@@ -34,5 +34,7 @@ export const noticeKinds = [
   'task_late',
   'task_handed',
   'audit_opened',
+  'policy_planned',
+  'policy_withdrawn',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -37,6 +37,8 @@ const rows = [
   ['task_late', 'soon', 'somebody else did not do it'],
   ['task_handed', 'soon', 'somebody counts on this person now'],
   ['audit_opened', 'now', 'everybody’s cases stand still'],
+  ['policy_planned', 'now', 'it can only be withdrawn before its time'],
+  ['policy_withdrawn', 'soon', 'what was planned does not come'],
 ] as const;
 
 describe('how long the message of a notice may wait', () => {

@@ -85,6 +85,8 @@ export const noticeTable = {
   task_late: { urgency: 'soon', because: 'above_task' },
   task_handed: { urgency: 'soon', because: 'owns_task' },
   audit_opened: { urgency: 'now', because: 'reviews' },
+  policy_planned: { urgency: 'now', because: 'reviews' },
+  policy_withdrawn: { urgency: 'soon', because: 'administers' },
 } as const satisfies Readonly<Record<NoticeKind, NoticeRow>>;
 
 /** May the reader do without a message of this kind? */
