@@ -55,6 +55,12 @@ const Security = lazy(() =>
 );
 const Roles = lazy(() => import('../features/settings/roles.tsx').then(({ Roles }) => ({ default: Roles })));
 const Policy = lazy(() => import('../features/settings/policy.tsx').then(({ Policy }) => ({ default: Policy })));
+const PolicyDraft = lazy(() =>
+  import('../features/settings/policy-draft.tsx').then(({ PolicyDraft }) => ({ default: PolicyDraft })),
+);
+const PolicyHistory = lazy(() =>
+  import('../features/settings/policy-history.tsx').then(({ PolicyHistory }) => ({ default: PolicyHistory })),
+);
 const Systems = lazy(() => import('../features/settings/systems.tsx').then(({ Systems }) => ({ default: Systems })));
 const Risk = lazy(() => import('../features/risk/risk.tsx').then(({ Risk }) => ({ default: Risk })));
 const RiskAudit = lazy(() => import('../features/risk/audit.tsx').then(({ Audit }) => ({ default: Audit })));
@@ -116,6 +122,8 @@ export const Screens = () => (
           <Route path="/settings/notices" element={<NoticeSettings />} />
           <Route path="/settings/roles" element={<Roles />} />
           <Route path="/settings/policy" element={<Policy />} />
+          <Route path="/settings/policy/draft" element={<PolicyDraft />} />
+          <Route path="/settings/policy/history" element={<PolicyHistory />} />
           <Route path="/settings/systems" element={<Systems />} />
           <Route path="/settings/import" element={<Imports />} />
           <Route path="*" element={<Lost />} />
