@@ -7,7 +7,7 @@ import type { Tx } from '../transaction.ts';
 import { pending } from './change.ts';
 import { currentPolicy, type DraftRow, readNumbers } from './current.ts';
 import { draftEtag, isStale, lockDraft } from './draft.ts';
-import { askSecond, draftHash, hasSecond } from './second.ts';
+import { askSecond, draftHash } from './second.ts';
 import { writeVersion } from './write.ts';
 
 export type Outcome = 'in_force' | 'waits' | 'asked';
@@ -34,9 +34,8 @@ export async function publishDraft(
   await tx.db.policyDraft.update({ where: { id: draft.id }, data: { reason } });
   const why = { ...draft, reason };
   if (!needsSecond(policy.level)) return putInForce(tx, why, { changedById: user.id, notBefore: tx.now });
-  if (!(await hasSecond(tx, user)))
+  if (!(await askSecond(tx, why, user.id)))
     return putInForce(tx, why, { changedById: user.id, notBefore: later(tx.now, standInMs), standIn: true });
-  await askSecond(tx, why, user.id);
   await tx.db.policyDraft.update({ where: { id: draft.id }, data: { state: 'asked', updatedAt: tx.now } });
   return 'asked';
 }

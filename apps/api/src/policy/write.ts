@@ -48,7 +48,8 @@ export async function writeVersion(tx: Tx, of: NewVersion): Promise<number> {
     },
   });
   const name = known((await peopleOf(tx, orgId, [changedById]))(changedById)).name;
-  const others = (await superAdmins(tx, orgId)).filter((id) => id !== changedById);
+  // Who agreed knows; who asked is told.
+  const others = (await superAdmins(tx, orgId)).filter((id) => id !== (approvedById ?? changedById));
   if (!waits) await tell(tx, orgId, others, { kind: 'policy_changed', params: { name }, path: '/settings/policy' });
   else
     await tell(tx, orgId, [...others, ...(of.standIn === true ? [changedById, ...(await auditors(tx, orgId))] : [])], {

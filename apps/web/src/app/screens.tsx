@@ -55,6 +55,15 @@ const Security = lazy(() =>
 );
 const Roles = lazy(() => import('../features/settings/roles.tsx').then(({ Roles }) => ({ default: Roles })));
 const Policy = lazy(() => import('../features/settings/policy.tsx').then(({ Policy }) => ({ default: Policy })));
+const Approvals = lazy(() =>
+  import('../features/approvals/approvals.tsx').then(({ Approvals }) => ({ default: Approvals })),
+);
+const ApprovalPage = lazy(() =>
+  import('../features/approvals/approval.tsx').then(({ ApprovalPage }) => ({ default: ApprovalPage })),
+);
+const Delegations = lazy(() =>
+  import('../features/approvals/delegations.tsx').then(({ Delegations }) => ({ default: Delegations })),
+);
 const PolicyDraft = lazy(() =>
   import('../features/settings/policy-draft.tsx').then(({ PolicyDraft }) => ({ default: PolicyDraft })),
 );
@@ -122,6 +131,9 @@ export const Screens = () => (
           <Route path="/settings/notices" element={<NoticeSettings />} />
           <Route path="/settings/roles" element={<Roles />} />
           <Route path="/settings/policy" element={<Policy />} />
+          <Route path="/settings/delegation" element={<Delegations />} />
+          <Route path="/approvals" element={<Approvals />} />
+          <Route path="/approvals/:id" element={<ApprovalPage />} />
           <Route path="/settings/policy/draft" element={<PolicyDraft />} />
           <Route path="/settings/policy/history" element={<PolicyHistory />} />
           <Route path="/settings/systems" element={<Systems />} />

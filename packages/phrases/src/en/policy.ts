@@ -55,6 +55,7 @@ export const policy = translationOf<typeof source>()({
   'policy.differences': 'Different from what is in force',
   'policy.noDifference': 'Nothing is changed yet.',
   'policy.effective': 'When it takes effect',
+  'policy.onceApproved': 'At once when approved',
   'policy.atOnce': 'At once when published',
   'policy.later': 'At a time',
   'policy.effectiveAt': 'Takes effect',

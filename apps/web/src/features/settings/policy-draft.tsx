@@ -13,9 +13,10 @@ import { View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Split } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
+import { Changes } from '../policy-changes.tsx';
+import type { Numbers } from '../policy-words.ts';
 import { HandOver } from './hand-over.tsx';
 import styles from './policy.module.css';
-import { Changes } from './policy-changes.tsx';
 import { Field } from './policy-field.tsx';
 import { ImportFile } from './policy-import.tsx';
 import { Presets } from './policy-presets.tsx';
@@ -23,7 +24,6 @@ import { PublishCard } from './policy-publish.tsx';
 import { RiskFields } from './policy-risk.tsx';
 import { PolicyShell } from './policy-shell.tsx';
 import { Waiting } from './policy-waiting.tsx';
-import type { Numbers } from './policy-words.ts';
 import { useDraftActs } from './use-draft-acts.ts';
 
 /** What the org’s super-admins work on: saved, compared with what is in force, published when it is ready. */

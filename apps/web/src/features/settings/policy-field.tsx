@@ -3,8 +3,8 @@ import { levels } from '@unbind/domain/verification/levels';
 import { actors, matrix } from '@unbind/domain/verification/matrix';
 import { usePreferences } from '../../app/preferences.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { type Numbers, usePolicyWords } from '../policy-words.ts';
 import own from './policy.module.css';
-import { type Numbers, usePolicyWords } from './policy-words.ts';
 import styles from './settings.module.css';
 
 type Counted = { [Key in keyof Numbers]: Numbers[Key] extends number ? Key : never }[keyof Numbers];

@@ -14,8 +14,8 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page.tsx';
 import { State } from '../../ui/show.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Changes } from '../policy-changes.tsx';
 import styles from './policy.module.css';
-import { Changes } from './policy-changes.tsx';
 import { PolicyShell } from './policy-shell.tsx';
 
 const states = {

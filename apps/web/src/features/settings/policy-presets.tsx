@@ -5,9 +5,9 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Names } from '../../ui/show.tsx';
+import { Changes } from '../policy-changes.tsx';
+import type { Numbers } from '../policy-words.ts';
 import styles from './policy.module.css';
-import { Changes } from './policy-changes.tsx';
-import type { Numbers } from './policy-words.ts';
 
 interface PresetsProps {
   readonly inForce: Numbers;

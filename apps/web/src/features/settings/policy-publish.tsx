@@ -15,9 +15,9 @@ import { Choices } from '../../ui/choices.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Card } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Changes } from '../policy-changes.tsx';
+import type { Numbers } from '../policy-words.ts';
 import styles from './policy.module.css';
-import { Changes } from './policy-changes.tsx';
-import type { Numbers } from './policy-words.ts';
 import { useDraftActs } from './use-draft-acts.ts';
 
 interface PublishProps {

@@ -5,8 +5,8 @@ import { Link } from 'react-router';
 import { call } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import type { Numbers } from '../policy-words.ts';
 import styles from './policy.module.css';
-import type { Numbers } from './policy-words.ts';
 
 interface RiskProps {
   readonly numbers: Numbers;

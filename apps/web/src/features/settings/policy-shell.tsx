@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useTitle } from '../../app/view.tsx';
-import { Chip } from '../../ui/field.tsx';
 import { Crumbs, Page, Tabs } from '../../ui/page.tsx';
 
 const tabs = { now: '/settings/policy', draft: '/settings/policy/draft', history: '/settings/policy/history' } as const;
@@ -22,9 +22,9 @@ export function PolicyShell({ tab, lead, act, children }: ShellProps) {
     <Page title={t('policy.title')} lead={lead} act={act} crumbs={<Crumbs label={t('shell.crumbs')} items={crumbs} />}>
       <Tabs label={t('policy.tabs')}>
         {(['now', 'draft', 'history'] as const).map((each) => (
-          <Chip key={each} to={tabs[each]} current={each === tab}>
+          <Link key={each} to={tabs[each]} aria-current={each === tab ? 'page' : undefined}>
             {t(`policy.${each}`)}
-          </Chip>
+          </Link>
         ))}
       </Tabs>
       {children}

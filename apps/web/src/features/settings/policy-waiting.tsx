@@ -13,7 +13,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Callout } from '../../ui/show.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ActDialog } from '../act-dialog.tsx';
-import { Changes } from './policy-changes.tsx';
+import { Changes } from '../policy-changes.tsx';
 
 /** A version that waits for its time, and the way to stop it before. */
 export function Waiting({ of }: { readonly of: PolicyVersion }) {

@@ -14,11 +14,11 @@ import { View } from '../../app/view.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
+import { type Numbers, usePolicyWords } from '../policy-words.ts';
 import { saveFile } from '../save-file.ts';
 import styles from './policy.module.css';
 import { PolicyShell } from './policy-shell.tsx';
 import { Waiting } from './policy-waiting.tsx';
-import { type Numbers, usePolicyWords } from './policy-words.ts';
 
 /** The numbers of the rules as they are in force, rule by rule, with those that nobody chooses. */
 export function Policy() {

@@ -1,6 +1,6 @@
 import { type PolicyChange, policyChanges } from '@unbind/domain/policy/changes';
-import { usePreferences } from '../../app/preferences.tsx';
-import styles from './policy.module.css';
+import { usePreferences } from '../app/preferences.tsx';
+import styles from './policy-changes.module.css';
 import { type Numbers, usePolicyWords } from './policy-words.ts';
 
 const keyOf = (change: PolicyChange): string => (change.key === 'riskRules' ? change.rule : change.key);

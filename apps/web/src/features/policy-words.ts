@@ -2,7 +2,7 @@ import type { PolicyView } from '@unbind/contract/policy';
 import type { PolicyChange } from '@unbind/domain/policy/changes';
 import type { Policy } from '@unbind/domain/policy/policy';
 import { riskRules } from '@unbind/domain/risk/rules';
-import { usePreferences } from '../../app/preferences.tsx';
+import { usePreferences } from '../app/preferences.tsx';
 
 export type Numbers = PolicyView['numbers'];
 type Plain = Exclude<keyof Policy, 'riskRules'>;
