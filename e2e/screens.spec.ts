@@ -4,6 +4,7 @@ const screens = [
   ...['/', '/members', '/unbindings', '/tasks', '/functions', '/notices'],
   ...['/audit/frozen-roles', '/audit/risk', '/audit/risk/rules', '/audit/timers', '/audit/parked', '/audit/holds'],
   ...['/settings/import', '/settings/systems', '/settings/notices', '/no-such-page'],
+  ...['/settings/policy', '/settings/policy/draft', '/settings/policy/history'],
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {

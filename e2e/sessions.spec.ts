@@ -160,9 +160,10 @@ test('a super-admin gives a role and changes the policy, each after a second pro
   await page.getByRole('button', { name: t('roles.giveGo'), exact: true }).click();
   await raiseHere(page, t, server);
   await expect(page.getByText(t('roles.given'))).toBeVisible();
-  await page.goto('/settings/policy');
+  await page.goto('/settings/policy/draft');
   await check(page);
   await page.getByLabel(t('policy.holdSeconds')).fill('120');
-  await page.getByRole('button', { name: t('policy.save') }).click();
-  await expect(page.getByText(t('policy.saved'))).toBeVisible();
+  await page.getByLabel(t('policy.reason')).fill('多留一点时间');
+  await page.getByRole('button', { name: t('policy.publish') }).click();
+  await expect(page.getByText(t('policy.outcome.in_force')).first()).toBeVisible();
 });

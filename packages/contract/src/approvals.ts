@@ -4,6 +4,7 @@ import { factors } from '@unbind/domain/verification/factors';
 import { z } from 'zod';
 import { unbinding } from './case.ts';
 import { endpoint } from './endpoint.ts';
+import { policyNumbers } from './policy.ts';
 import { challenge } from './verification.ts';
 import { id, idParams, instant, list, page, person, time } from './words.ts';
 
@@ -35,7 +36,19 @@ export const approvalRow = z.object({
 export type ApprovalRow = z.infer<typeof approvalRow>;
 
 /** What is decided on, as it was when the second person was asked; one key for each subject. */
-export const approvalSubjectView = z.object({ case: unbinding.nullable() });
+export const approvalSubjectView = z.object({
+  case: unbinding.nullable(),
+  /** A draft of the policy beside what it would replace. */
+  policy: z
+    .object({
+      numbers: policyNumbers,
+      before: policyNumbers,
+      reason: z.string().nullable(),
+      /** From when on; null: as soon as it is approved. */
+      effectiveAt: time.nullable(),
+    })
+    .nullable(),
+});
 export type ApprovalSubjectView = z.infer<typeof approvalSubjectView>;
 
 export const approval = approvalRow.extend({

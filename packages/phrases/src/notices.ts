@@ -206,6 +206,18 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     },
     delegation_given: { name: '委托审批', text: '{name} 委托 {to} 在外出期间代为审批。如果不知情，请联系 {name}。' },
     delegation_ended: { name: '委托审批结束', text: '{name} 委托 {to} 代为审批，已提前结束。' },
+    policy_planned: {
+      name: '安全策略将要修改',
+      text: '{name} 安排了安全策略的修改，{at} 起生效。在此之前，超级管理员和审计员都可以撤回。',
+    },
+    policy_withdrawn: {
+      name: '策略修改被撤回',
+      text: '{name} 撤回了安全策略第 {version} 版，现行策略不变。原因：{reason}。',
+    },
+    policy_refused: {
+      name: '策略没有通过审批',
+      text: '你提交的安全策略没有通过审批，现行策略不变。原因：{reason}。',
+    },
   },
   en: {
     invited: {
@@ -418,6 +430,18 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     delegation_ended: {
       name: 'Standing in for approvals ended',
       text: '{name} no longer has {to} decide approvals; it was ended early.',
+    },
+    policy_planned: {
+      name: 'The security policy will change',
+      text: '{name} planned a change of the security policy from {at} on. Until then super-admins and auditors can withdraw it.',
+    },
+    policy_withdrawn: {
+      name: 'A change of the policy was withdrawn',
+      text: '{name} withdrew version {version} of the security policy; what is in force stays. Reason: {reason}.',
+    },
+    policy_refused: {
+      name: 'The policy was not approved',
+      text: 'The change of the policy that you asked for was not approved; what is in force stays. Reason: {reason}.',
     },
   },
 };

@@ -5,6 +5,7 @@ import type { Refusal } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
 import type { ApprovalRow, Label } from './ask.ts';
 import { caseSubject } from './subject-case.ts';
+import { policySubject } from './subject-policy.ts';
 
 /** Who decided, for whom, and why. */
 export interface By {
@@ -30,9 +31,10 @@ export interface SubjectKind {
   view(tx: Pick<Tx, 'db' | 'now' | 'carries'>, row: ApprovalRow): Promise<Partial<ApprovalSubjectView>>;
 }
 
-/** One row for each subject. Those of `run` and `policy` come with what they are about. */
+/** One row for each subject. That of `run` comes with what it is about. */
 const subjects: Readonly<Partial<Record<ApprovalSubject, SubjectKind>>> = {
   case: caseSubject,
+  policy: policySubject,
 };
 
 const known = z.enum(approvalSubjects);

@@ -96,6 +96,7 @@ export async function viewApproval(tx: Reader, user: SignedIn, row: ApprovalRow)
     strong,
     proven: (await proofOf(tx, user, row)) !== null,
     case: null,
+    policy: null,
     ...(await kind.view(tx, row)),
   };
 }

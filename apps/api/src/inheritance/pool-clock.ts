@@ -1,3 +1,4 @@
+import type { Policy } from '@unbind/domain/policy/policy';
 import { hour } from '@unbind/domain/time/duration';
 import { tell } from '../notifications/tell.ts';
 import { leaderOf } from '../people/leader.ts';
@@ -7,14 +8,19 @@ import { send } from './moves.ts';
 import { askReceiver } from './receiver-tasks.ts';
 import { ofCase, waitsInPool } from './which.ts';
 
-/** R3: reminders this long before the end. */
-export const remindBefore = [24 * hour, hour] as const;
+/** R3: the first reminder is the org's own, the last comes this long before the end. */
+const lastReminder = hour;
 
 /** So many colleagues of the department are reminded at most; the leader and the initiator always are. */
 const remindedAtMost = 50;
 
 /** What a pool's clock orders for entries that end at `claimBy`: its reminders and its end. */
-export function poolOrders(tx: Pick<Tx, 'now'>, row: Pick<CaseRow, 'id' | 'orgId'>, claimBy: Date) {
+export function poolOrders(
+  tx: Pick<Tx, 'now'>,
+  row: Pick<CaseRow, 'id' | 'orgId'>,
+  claimBy: Date,
+  { claimRemindHours }: Pick<Policy, 'claimRemindHours'>,
+) {
   const timer = (name: string, kind: string, dueAt: Date) => ({
     id: `${row.id}:timer:${name}:${claimBy.getTime()}`,
     orgId: row.orgId,
@@ -25,7 +31,7 @@ export function poolOrders(tx: Pick<Tx, 'now'>, row: Pick<CaseRow, 'id' | 'orgId
     dueAt,
     createdAt: tx.now,
   });
-  const reminders = remindBefore
+  const reminders = [claimRemindHours * hour, lastReminder]
     .map((before, index) => timer(`pool_remind_${index}`, 'pool_remind', new Date(claimBy.getTime() - before)))
     .filter(({ dueAt }) => dueAt > tx.now);
   return { reminders, end: timer('pool_due', 'pool_due', claimBy) };

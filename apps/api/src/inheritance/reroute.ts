@@ -24,7 +24,7 @@ export async function poolAnew(tx: Tx, row: CaseRow, which: Which, of: { only?: 
   const claimBy = later(tx.now, policy.claimHours * hour);
   const moved = await toPool(tx, which, claimBy, of);
   if (moved === 0) return 0;
-  const { reminders, end } = poolOrders(tx, row, claimBy);
+  const { reminders, end } = poolOrders(tx, row, claimBy, policy);
   for (const order of [...reminders, end])
     await tx.db.workOrder.upsert({ where: { id: order.id }, create: order, update: {} });
   return moved;

@@ -103,5 +103,8 @@ export const leafKinds = [
   'approval_stood_in',
   'delegation_given',
   'delegation_ended',
+  'policy_withdrawn',
+  'policy_exported',
+  'policy_imported',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

@@ -1,21 +1,25 @@
 import type { PolicyView } from '@unbind/contract/policy';
 import { type Policy, policyBounds, policyFaults } from '@unbind/domain/policy/policy';
+import { needsSecond } from '@unbind/domain/policy/publishing';
 import { lockOrg } from '../ledger/lock-org.ts';
-import { superAdmins, tell } from '../notifications/tell.ts';
 import { peopleOf } from '../people/people.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { currentPolicy, storedNumbers } from './current.ts';
+import { currentPolicy, versionInForce, versionNewest, versionWaiting } from './current.ts';
+import { viewVersions } from './versions.ts';
+import { writeVersion } from './write.ts';
 
-const etagOf = (version: number): string => `"${version}"`;
+type Stored = Awaited<ReturnType<typeof versionNewest>>;
 
-const newest = ({ db }: Pick<Tx, 'db'>, orgId: string) =>
-  db.policy.findFirst({ where: { orgId }, orderBy: { version: 'desc' } });
+/** Another one after each version, and after a version was withdrawn. */
+const etagOf = (newest: Stored): string => `"${newest?.version ?? 0}${newest?.withdrawnAt == null ? '' : 'w'}"`;
 
 export async function viewPolicy(tx: Pick<Tx, 'db' | 'now'>, orgId: string): Promise<PolicyView> {
   const { policy } = await currentPolicy(tx, orgId);
-  const row = await newest(tx, orgId);
+  const row = await versionInForce(tx, orgId);
+  const waits = await versionWaiting(tx, orgId);
+  const [waiting = null] = await viewVersions(tx, orgId, waits === null ? [] : [waits]);
   const people = await peopleOf(tx, orgId, [row?.changedById ?? null]);
   return {
     numbers: policy,
@@ -23,16 +27,35 @@ export async function viewPolicy(tx: Pick<Tx, 'db' | 'now'>, orgId: string): Pro
     version: row?.version ?? 0,
     changedAt: row?.createdAt.toISOString() ?? null,
     changedBy: people(row?.changedById ?? null),
-    etag: etagOf(row?.version ?? 0),
+    effectiveAt: row?.effectiveAt.toISOString() ?? null,
+    waiting,
+    needsSecond: needsSecond(policy.level),
+    etag: etagOf(await versionNewest(tx, orgId)),
   };
 }
 
 /** What a caller may leave out of a change. */
 export type Change = { readonly [Key in keyof Policy]?: Policy[Key] | undefined };
 
+/** `input-invalid` with the path of each number that is out of its bounds; null when all are within. */
+export function outOfBounds(policy: Policy, below = ''): Refusal | null {
+  const faults = policyFaults(policy);
+  if (faults.length === 0) return null;
+  const errors = faults.map((path) => ({ path: `${below}${path}`, message: 'out of bounds' }));
+  return new Refusal('input-invalid', {}, errors);
+}
+
+/** While a version waits there is no other: whoever wants to change something decides about that one first. */
+export async function pending(tx: Pick<Tx, 'db' | 'now'>, orgId: string): Promise<Refusal | null> {
+  const waits = await versionWaiting(tx, orgId);
+  return waits === null
+    ? null
+    : refuse('policy-pending', { version: waits.version, at: waits.effectiveAt.toISOString() });
+}
+
 /**
- * Changes the org's numbers when `etag` is still theirs (`stale` otherwise), within their bounds, on the record with what
- * they were. Cases under way keep what they began with.
+ * Changes the org's numbers at once when `etag` is still theirs (`stale` otherwise), within their bounds, on the record with
+ * what they were. Cases under way keep what they began with. Where a change takes two people, nothing is changed.
  */
 export async function changePolicy(
   tx: Tx,
@@ -43,27 +66,13 @@ export async function changePolicy(
   const { orgId } = user;
   // Locks the org's numbers: of two changes at the same moment the second is stale.
   await lockOrg(tx, orgId);
-  const version = (await newest(tx, orgId))?.version ?? 0;
-  if (etag !== etagOf(version)) return refuse('stale');
+  if (etag !== etagOf(await versionNewest(tx, orgId))) return refuse('stale');
   const { policy: before } = await currentPolicy(tx, orgId);
+  if (needsSecond(before.level)) return refuse('approval-needed');
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
   const after: Policy = { ...before, ...Object.fromEntries(given) };
-  const faults = policyFaults(after);
-  if (faults.length > 0)
-    return new Refusal(
-      'input-invalid',
-      {},
-      faults.map((path) => ({ path, message: 'out of bounds' })),
-    );
-  const data = { id: tx.newId(), orgId, version: version + 1, effectiveAt: tx.now, changedById: user.id };
-  await tx.db.policy.create({ data: { ...data, numbers: storedNumbers(after), createdAt: tx.now } });
-  const was: Readonly<Record<string, unknown>> = { ...before };
-  const changes = given
-    .map(([key, to]) => [key, JSON.stringify(was[key]), JSON.stringify(to)])
-    .filter(([, from, to]) => from !== to)
-    .map(([key, from, to]) => `${key}: ${from} → ${to}`);
-  tx.record({ orgId, kind: 'policy_changed', actorId: user.id, data: { version: version + 1, changes } });
-  const others = (await superAdmins(tx, orgId)).filter((id) => id !== user.id);
-  await tell(tx, orgId, others, { kind: 'policy_changed', params: { name: user.name }, path: '/settings/policy' });
+  const refusal = outOfBounds(after) ?? (await pending(tx, orgId));
+  if (refusal !== null) return refusal;
+  await writeVersion(tx, { orgId, numbers: after, effectiveAt: tx.now, changedById: user.id, reason: null });
   return true;
 }

@@ -1,10 +1,7 @@
-import { day, hour } from '@unbind/domain/time/duration';
+import { hour } from '@unbind/domain/time/duration';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
-
-/** R7: auditors are reminded this long before what nobody reviewed is removed. */
-export const remindBeforeMs = day;
 
 export const removalTimer = (unbindingId: string): string => `${unbindingId}:timer:roles_remove`;
 export const reminderTimer = (unbindingId: string): string => `${unbindingId}:timer:roles_remind`;
@@ -28,7 +25,7 @@ async function slots(tx: Tx, row: CaseRow, count: number) {
   return { name, number: row.number, count };
 }
 
-/** A day before the end: tells those who can still review. */
+/** Some time before the end: tells those who can still review. */
 export async function remindReviewers(tx: Tx, row: CaseRow): Promise<void> {
   const open = await tx.db.frozenRole.findMany({ where: { unbindingId: row.id, state: 'frozen' } });
   const [first] = open;

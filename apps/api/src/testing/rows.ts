@@ -1,9 +1,12 @@
 import { contract } from '@unbind/contract';
 import type { Endpoint } from '@unbind/contract/endpoint';
 import { faceConsent } from '@unbind/contract/face';
+import { defaultPolicy } from '@unbind/domain/policy/policy';
 import { type Scope, scopes } from '@unbind/domain/systems/scopes';
+import { day } from '@unbind/domain/time/duration';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { stopToken } from '../notifications/unsubscribe.ts';
+import { storedNumbers } from '../policy/current.ts';
 import { invitationToken } from '../security/invitation.ts';
 import { sessionIdOf } from '../session/current.ts';
 import { tokenHash, tokenPrefix } from '../systems/bearer.ts';
@@ -48,6 +51,13 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /invitations/:token': { password: 'teapot-orbit-salmon-velvet' },
   'POST /roles': ({ members }) => ({ memberId: members, role: 'auditor' }),
   'PATCH /policy': { holdSeconds: 60 },
+  'POST /policy/versions/:id/withdraw': { reason: '先不改' },
+  'PUT /policy/draft': { numbers: defaultPolicy, reason: null, effectiveAt: null },
+  'POST /policy/draft/publish': { reason: '季度复核' },
+  'POST /policy/import': {
+    ...{ format: 'unbind-policy', formatVersion: 1, exportedAt: '2026-11-23T00:00:00.000Z' },
+    ...{ numbers: { holdSeconds: 90 }, leftOut: [] },
+  },
   'POST /members/:id/impact': { inheritance: { mode: 'pool' } },
   'POST /customers/outcomes': ({ customers }) => ({ ids: [customers], outcome: 'refused' }),
   'POST /customers/decisions': ({ customers }) => ({ ids: [customers], decision: 'leave', note: '暂不处理' }),
@@ -240,8 +250,12 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   const stead = { fromMemberId: memberId, toMemberId: 'o1-xu', reason: '出差', createdAt };
   const over = { startsAt: new Date(createdAt.getTime() - 120_000), endsAt: new Date(createdAt.getTime() - 60_000) };
   await db.delegation.create({ data: { id: 'o1-delegation', orgId, ...stead, ...over } });
+  // One that waits for its time: it can be withdrawn.
+  const planned = { id: 'o1-policy-planned', orgId, version: 2, numbers: storedNumbers(defaultPolicy) };
+  await db.policy.create({ data: { ...planned, effectiveAt: new Date(createdAt.getTime() + day), createdAt } });
   return {
     departures,
+    versions: planned.id,
     approvals: 'o1-approval',
     delegations: 'o1-delegation',
     audits: audit.id,

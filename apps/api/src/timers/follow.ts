@@ -1,7 +1,8 @@
-import { later } from '@unbind/domain/time/duration';
+import { hour, later } from '@unbind/domain/time/duration';
 import type { TimerKind } from '@unbind/domain/timers/bounds';
 import { poolOrders } from '../inheritance/pool-clock.ts';
-import { remindBeforeMs, reminderTimer } from '../rights/frozen.ts';
+import { currentPolicy } from '../policy/current.ts';
+import { reminderTimer } from '../rights/frozen.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
 import { followSchedule } from '../unbinding/schedule.ts';
@@ -33,13 +34,14 @@ const pool: Follow = async (tx, row, { from, to }) => {
     where: { unbindingId: row.id, claimBy: from, state: { in: ['free', 'claimed'] } },
     data: { claimBy: to },
   });
+  const { policy } = await currentPolicy(tx, row.orgId);
   const reminders = (claimBy: Date): string[] =>
-    poolOrders({ now: new Date(0) }, row, claimBy).reminders.map(({ id }) => id);
+    poolOrders({ now: new Date(0) }, row, claimBy, policy).reminders.map(({ id }) => id);
   await tx.db.workOrder.updateMany({
     where: { id: { in: reminders(from) }, state: 'waiting' },
     data: { state: 'cancelled', endedAt: tx.now },
   });
-  for (const create of poolOrders(tx, row, to).reminders) {
+  for (const create of poolOrders(tx, row, to, policy).reminders) {
     // The end may have been here before: what was cancelled then counts again, what has reminded does not.
     await tx.db.workOrder.upsert({ where: { id: create.id }, create, update: {} });
     await tx.db.workOrder.updateMany({
@@ -49,12 +51,13 @@ const pool: Follow = async (tx, row, { from, to }) => {
   }
 };
 
-/** Who reviews is reminded as long before the new end as before the old one; once more where that reminder is over. */
-const remindReviewersAnew: Follow = (tx, row, { to }) => {
-  const dueAt = later(to, -remindBeforeMs);
-  if (dueAt <= tx.now) return Promise.resolve();
+/** Who reviews is reminded before the new end, as the policy says; once more where that reminder is over. */
+const remindReviewersAnew: Follow = async (tx, row, { to }) => {
+  const { policy } = await currentPolicy(tx, row.orgId);
+  const dueAt = later(to, -policy.roleRemindHours * hour);
+  if (dueAt <= tx.now) return;
   const fresh = { state: 'waiting', dueAt, endedAt: null, lateSeconds: null, attempts: 0 };
-  return tx.db.workOrder.updateMany({
+  await tx.db.workOrder.updateMany({
     where: { id: reminderTimer(row.id), state: { in: ['waiting', 'done'] } },
     data: fresh,
   });

@@ -29,7 +29,7 @@ export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: Case
   deps.crashPoint('carry-out:reconciled');
   for (const effect of effects) if (effect.phase !== 'timed') await apply(tx, row, effect);
   deps.crashPoint('carry-out:applied');
-  await setTimers(tx, row, effects);
+  await setTimers(tx, row, effects, planned.policy);
   await setTasks(tx, row, effects);
   await bindByTicket(tx, row);
   await leaveReceiver(tx, row.orgId, row.memberId);

@@ -1,7 +1,8 @@
+import type { Policy } from '@unbind/domain/policy/policy';
+import { hour } from '@unbind/domain/time/duration';
 import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import { recovers } from '@unbind/domain/unbinding/plan-times';
 import { poolOrders } from '../inheritance/pool-clock.ts';
-import { remindBeforeMs } from '../rights/frozen.ts';
 import { startClocks } from '../tasks/clock.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from './case.ts';
@@ -18,7 +19,12 @@ const oneEach: readonly EffectKind[] = [
 ];
 
 /** Everything of a case that happens at a time becomes a durable timer with a name of its own. */
-export async function setTimers(tx: Tx, row: CaseRow, effects: readonly SavedEffect[]): Promise<void> {
+export async function setTimers(
+  tx: Tx,
+  row: CaseRow,
+  effects: readonly SavedEffect[],
+  numbers: Pick<Policy, 'claimRemindHours' | 'roleRemindHours'>,
+): Promise<void> {
   const timer = (name: string, kind: string, dueAt: Date, payload: { kind?: string }) => ({
     id: `${row.id}:timer:${name}`,
     orgId: row.orgId,
@@ -32,9 +38,9 @@ export async function setTimers(tx: Tx, row: CaseRow, effects: readonly SavedEff
   const data = effects.flatMap(({ kind, phase, at }) => {
     if (at === null || (phase !== 'timed' && !recovers.includes(kind))) return [];
     const due = timer(kind, 'effect_due', at, { kind });
-    if (kind === 'pool_close') return [due, ...poolOrders(tx, row, at).reminders];
+    if (kind === 'pool_close') return [due, ...poolOrders(tx, row, at, numbers).reminders];
     if (kind !== 'roles_remove') return [due];
-    return [due, timer('roles_remind', 'roles_remind', new Date(at.getTime() - remindBeforeMs), {})];
+    return [due, timer('roles_remind', 'roles_remind', new Date(at.getTime() - numbers.roleRemindHours * hour), {})];
   });
   await tx.db.workOrder.createMany({ data });
 }

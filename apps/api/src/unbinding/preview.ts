@@ -78,6 +78,7 @@ export async function preview(
     actsForAnother: user.id !== memberId,
     firedRules: fired,
     customers: facts.customers.length,
+    many: policy.manyCustomers,
   });
   const factors = requiredFactors({ level: policy.level, actor, demands, faceAllowed: policy.faceAllowed });
   const decided = {

@@ -64,6 +64,12 @@ const ApprovalPage = lazy(() =>
 const Delegations = lazy(() =>
   import('../features/approvals/delegations.tsx').then(({ Delegations }) => ({ default: Delegations })),
 );
+const PolicyDraft = lazy(() =>
+  import('../features/settings/policy-draft.tsx').then(({ PolicyDraft }) => ({ default: PolicyDraft })),
+);
+const PolicyHistory = lazy(() =>
+  import('../features/settings/policy-history.tsx').then(({ PolicyHistory }) => ({ default: PolicyHistory })),
+);
 const Systems = lazy(() => import('../features/settings/systems.tsx').then(({ Systems }) => ({ default: Systems })));
 const Risk = lazy(() => import('../features/risk/risk.tsx').then(({ Risk }) => ({ default: Risk })));
 const RiskAudit = lazy(() => import('../features/risk/audit.tsx').then(({ Audit }) => ({ default: Audit })));
@@ -135,6 +141,8 @@ export const Screens = () => (
           <Route path="/settings/delegation" element={<Delegations />} />
           <Route path="/approvals" element={<Approvals />} />
           <Route path="/approvals/:id" element={<ApprovalPage />} />
+          <Route path="/settings/policy/draft" element={<PolicyDraft />} />
+          <Route path="/settings/policy/history" element={<PolicyHistory />} />
           <Route path="/settings/systems" element={<Systems />} />
           <Route path="/settings/import" element={<Imports />} />
           <Route path="/calendar" element={<Calendar />} />

@@ -17,6 +17,8 @@ describe('access', () => {
     ['everybody may object to what concerns them', ['member'], 'unbinding.object', 'self'],
     ['imports belong to super-admins', ['dept_admin'], 'import.manage', null],
     ['the record is read by auditors', ['auditor'], 'ledger.read', 'org'],
+    ['an auditor stops a change of the policy', ['auditor'], 'policy.withdraw', 'org'],
+    ['an auditor makes none', ['auditor'], 'policy.edit', null],
     ['nobody without a role', [], 'member.list', null],
   ] as const)('%s', (_, held, action, expected) => {
     expect(reachOf(held, action)).toBe(expected);

@@ -58,6 +58,8 @@ export const access = {
   'audit.close': { auditor: 'org' },
   'policy.read': { super_admin: 'org', auditor: 'org' },
   'policy.edit': { super_admin: 'org' },
+  /** An auditor stops a change before it takes effect, and makes none. */
+  'policy.withdraw': { super_admin: 'org', auditor: 'org' },
   'role.read': { super_admin: 'org', auditor: 'org' },
   'role.edit': { super_admin: 'org' },
   /** The initiator, or anybody who answers for the org. */

@@ -18,6 +18,12 @@ export const devices = {
   macos: { ends: 'at_once', becomes: 'ended', losesPush: false },
 } as const satisfies Readonly<Record<Platform, DeviceRow>>;
 
+/** R6 with the org's own hour for Windows. */
+export const devicesAt = (windowsEndHour: number): Readonly<Record<Platform, DeviceRow>> => ({
+  ...devices,
+  windows: { ...devices.windows, hour: windowsEndHour },
+});
+
 /** When a session on `platform` ends, and what it becomes then. */
 export function sessionEnd(
   platform: Platform,

@@ -55,5 +55,8 @@ export const noticeKinds = [
   'break_glass_opened',
   'delegation_given',
   'delegation_ended',
+  'policy_planned',
+  'policy_withdrawn',
+  'policy_refused',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

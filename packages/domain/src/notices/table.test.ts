@@ -58,6 +58,9 @@ const rows = [
   ['break_glass_opened', 'now', 'it does not wait'],
   ['delegation_given', 'now', 'security'],
   ['delegation_ended', 'soon', 'it is decided'],
+  ['policy_planned', 'now', 'it can only be withdrawn before its time'],
+  ['policy_withdrawn', 'soon', 'what was planned does not come'],
+  ['policy_refused', 'soon', 'the draft can be changed again'],
 ] as const;
 
 describe('how long the message of a notice may wait', () => {

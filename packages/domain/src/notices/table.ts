@@ -112,6 +112,9 @@ export const noticeTable = {
   break_glass_opened: { urgency: 'now', because: 'break_glass' },
   delegation_given: { urgency: 'now', because: 'delegation' },
   delegation_ended: { urgency: 'soon', because: 'delegation' },
+  policy_planned: { urgency: 'now', because: 'reviews' },
+  policy_withdrawn: { urgency: 'soon', because: 'administers' },
+  policy_refused: { urgency: 'soon', because: 'asked_for_it' },
 } as const satisfies Readonly<Record<NoticeKind, NoticeRow>>;
 
 /** May the reader do without a message of this kind? */

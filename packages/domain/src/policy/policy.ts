@@ -1,7 +1,7 @@
 import { helloLimit, unknownSlot, weightyBounds, weightyTags } from '../inheritance/hello.ts';
 import type { HandOverRule } from '../inheritance/rules.ts';
 import { choiceFaults, type RiskChoice } from '../risk/rules.ts';
-import { holdBounds } from '../verification/hold.ts';
+import { holdBounds, manyCustomers } from '../verification/hold.ts';
 import { type Level, levels } from '../verification/levels.ts';
 
 /** The numbers of an org's policy: the defaults of R1–R8, within their bounds. */
@@ -11,7 +11,11 @@ export interface Policy {
   /** Whether a face may fill the slot 本人核验; where not, it is a passkey. */
   readonly faceAllowed: boolean;
   readonly holdSeconds: number;
+  /** Above so many customers a case is high-risk. */
+  readonly manyCustomers: number;
   readonly claimHours: number;
+  /** So long before the end of the pool colleagues are reminded, and once more an hour before it. */
+  readonly claimRemindHours: number;
   /** How many customers a colleague may claim in 24 hours, and hold that have not taken over yet. */
   readonly claimPerDay: number;
   readonly claimOpen: number;
@@ -26,7 +30,11 @@ export interface Policy {
   readonly weightyTags: readonly string[];
   readonly successorAgeDays: number;
   readonly cacheHours: number;
+  /** The local hour at which Windows clients that are signed in end. */
+  readonly windowsEndHour: number;
   readonly frozenRoleDays: number;
+  /** So long before frozen roles are removed reviewers are reminded. */
+  readonly roleRemindHours: number;
   readonly chatRetentionDays: number;
   readonly chatArchiving: boolean;
   /** What differs from the shipped rules of risk. */
@@ -37,21 +45,30 @@ export interface Policy {
 export const poolReaches = ['department', 'parent', 'org'] as const;
 export type PoolReach = (typeof poolReaches)[number];
 
-/** What a customer reads at a hand-over is this long at most (WeCom document 92125). */
-
 type Bound = { readonly default: number; readonly min: number; readonly max: number };
-type NumberKey = { [Key in keyof Policy]: Policy[Key] extends number ? Key : never }[keyof Policy];
+export type NumberKey = { [Key in keyof Policy]: Policy[Key] extends number ? Key : never }[keyof Policy];
 
-/** Default and bounds of every number; the unit is in its name. */
+/**
+ * Default and bounds of every number; the unit is in its name. Bounds are there for a reason of their own:
+ *
+ * - `manyCustomers`: R2 says more than 500, so that an org may only be stricter.
+ * - `claimRemindHours`: at most the shortest pool, longer than the second reminder, which comes an hour before the end.
+ * - `windowsEndHour`: R6 means the night; by six people come back to work.
+ * - `roleRemindHours`: at least a working morning, at most half of the shortest time for a review.
+ */
 export const policyBounds = {
   holdSeconds: { default: 60, min: holdBounds.min, max: holdBounds.max },
+  manyCustomers: { default: manyCustomers, min: 50, max: manyCustomers },
   claimHours: { default: 72, min: 24, max: 168 },
+  claimRemindHours: { default: 24, min: 2, max: 24 },
   claimPerDay: { default: 20, min: 1, max: 500 },
   claimOpen: { default: 50, min: 1, max: 2000 },
   claimCooldownDays: { default: 30, min: 0, max: 365 },
   successorAgeDays: { default: 3, min: 0, max: 30 },
   cacheHours: { default: 24, min: 1, max: 72 },
+  windowsEndHour: { default: 4, min: 0, max: 6 },
   frozenRoleDays: { default: 7, min: 7, max: 30 },
+  roleRemindHours: { default: 24, min: 4, max: 84 },
   chatRetentionDays: { default: 90, min: 30, max: 3650 },
 } as const satisfies Readonly<Record<NumberKey, Bound>>;
 
@@ -60,7 +77,9 @@ export const defaultPolicy: Policy = {
   forceBinding: false,
   faceAllowed: true,
   holdSeconds: policyBounds.holdSeconds.default,
+  manyCustomers: policyBounds.manyCustomers.default,
   claimHours: policyBounds.claimHours.default,
+  claimRemindHours: policyBounds.claimRemindHours.default,
   claimPerDay: policyBounds.claimPerDay.default,
   claimOpen: policyBounds.claimOpen.default,
   claimCooldownDays: policyBounds.claimCooldownDays.default,
@@ -70,7 +89,9 @@ export const defaultPolicy: Policy = {
   weightyTags,
   successorAgeDays: policyBounds.successorAgeDays.default,
   cacheHours: policyBounds.cacheHours.default,
+  windowsEndHour: policyBounds.windowsEndHour.default,
   frozenRoleDays: policyBounds.frozenRoleDays.default,
+  roleRemindHours: policyBounds.roleRemindHours.default,
   chatRetentionDays: policyBounds.chatRetentionDays.default,
   chatArchiving: false,
   riskRules: {},

@@ -65,6 +65,7 @@ export interface Part {
 export interface PlanNumbers {
   readonly claimHours: number;
   readonly cacheHours: number;
+  readonly windowsEndHour: number;
   readonly frozenRoleDays: number;
   readonly chatRetentionDays: number;
   readonly chatArchiving: boolean;

@@ -1,4 +1,4 @@
-import { sessionEnd } from '../devices/table.ts';
+import { devicesAt, sessionEnd } from '../devices/table.ts';
 import { retentionOf } from '../retention/table.ts';
 import { rightEnd } from '../rights/table.ts';
 import { type TaskKind, type TaskOwner, taskDue, taskRow } from '../tasks/table.ts';
@@ -20,7 +20,8 @@ const claimed: When = ({ now, numbers }) => later(now, numbers.claimHours * hour
 
 /** When an effect comes, or by when a person must have acted, counted from the carry-out. */
 const times: Readonly<Partial<Record<EffectKind, When>>> = {
-  windows_end: ({ now, timeZone }) => sessionEnd('windows', now, timeZone).at,
+  windows_end: ({ now, timeZone, numbers }) =>
+    sessionEnd('windows', now, timeZone, devicesAt(numbers.windowsEndHour)).at,
   caches_clear: ({ now, numbers }) => retentionOf('local_cache', now, numbers).at,
   // When the last of them can go.
   groups_stay: (input) =>

@@ -1,7 +1,7 @@
 /** Bounds of R2, in seconds. Fixed. */
 export const holdBounds = { min: 15, max: 600, highRiskMin: 60 } as const;
 
-/** A case of more than this many customers is high-risk (R2). */
+/** A case of more than this many customers is high-risk (R2); an org may choose fewer. */
 export const manyCustomers = 500;
 
 export interface RiskReason {
@@ -14,11 +14,14 @@ export function riskReasons(of: {
   actsForAnother: boolean;
   firedRules: readonly string[];
   customers: number;
+  /** The org's own number, where it has one. */
+  many?: number;
 }): RiskReason[] {
+  const { many = manyCustomers } = of;
   return [
     ...(of.actsForAnother ? [{ code: 'acts_for_another' as const, params: {} }] : []),
     ...of.firedRules.map((rule) => ({ code: 'rule_fired' as const, params: { rule } })),
-    ...(of.customers > manyCustomers ? [{ code: 'many_customers' as const, params: { count: of.customers } }] : []),
+    ...(of.customers > many ? [{ code: 'many_customers' as const, params: { count: of.customers } }] : []),
   ];
 }
 

@@ -244,6 +244,28 @@ export const problems: ProblemPhrases = {
     'Already delegated at that time',
     'One colleague at a time can stand in. End the other delegation first, or choose another time.',
   ],
+  'approval-needed': [
+    'A second super-admin is needed',
+    'The level is strict, so a change of the policy takes two people. Nothing was changed. Make a draft and ask for approval.',
+  ],
+  'policy-pending': [
+    'A change already waits for its time',
+    'Version {version} has not taken effect yet, so yours was not saved. Let it take effect, or withdraw it first.',
+  ],
+  'policy-unchanged': ['Nothing is different', 'The draft says what is in force already. There is nothing to publish.'],
+  'version-ended': [
+    'It cannot be withdrawn any more',
+    'This version has taken effect or was withdrawn already. Nothing was changed.',
+  ],
+  'draft-missing': ['There is no draft', 'It was published or thrown away. Nothing was changed. Begin a new one.'],
+  'draft-asked': [
+    'The draft waits for approval',
+    'It cannot be changed meanwhile, so yours was not saved. Take it back first.',
+  ],
+  'draft-stale': [
+    'The policy in force has changed',
+    'Another version took effect after the draft was begun. Nothing was published. Bring the draft up to date and look again.',
+  ],
   'challenge-ended': [
     'This challenge has ended',
     'It was used, has expired, or was replaced by a newer one. Ask for a new one.',

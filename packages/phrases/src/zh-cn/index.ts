@@ -9,6 +9,7 @@ import { handed } from './handed.ts';
 import { me } from './me.ts';
 import { members } from './members.ts';
 import { notices } from './notices.ts';
+import { policy } from './policy.ts';
 import { pool } from './pool.ts';
 import { reach } from './reach.ts';
 import { retention } from './retention.ts';
@@ -39,6 +40,7 @@ export const phrases = {
   ...members,
   ...me,
   ...settings,
+  ...policy,
   ...unbinding,
   ...tasks,
   ...retention,

@@ -5,15 +5,43 @@ import { ShieldAlert, Smartphone } from 'lucide-react';
 import { Link } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useMay } from '../../app/session.tsx';
+import { Time } from '../../app/time.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Callout, Facts } from '../../ui/show.tsx';
 import { CustomerShares } from '../customer-shares.tsx';
 import { EffectGroup } from '../effect-group.tsx';
+import { Changes } from '../policy-changes.tsx';
 import { useRiskReasons } from '../risk-reasons.ts';
 
 /** What is decided on: one part for each subject. */
 export function Subject({ of }: { readonly of: Approval }) {
-  return of.case === null ? null : <CasePreview of={of.case} />;
+  return (
+    <>
+      {of.case === null ? null : <CasePreview of={of.case} />}
+      {of.policy === null ? null : <PolicyPreview of={of.policy} />}
+    </>
+  );
+}
+
+/** A change of the policy: from what to what, why, and from when on. */
+function PolicyPreview({ of }: { readonly of: NonNullable<Approval['policy']> }) {
+  const { t } = usePreferences();
+  return (
+    <Card title={t('policy.differences')}>
+      <div className="stack">
+        <Changes from={of.before} to={of.numbers} none={t('policy.versionSame')} />
+        <Facts
+          items={[
+            [
+              t('policy.effective'),
+              of.effectiveAt === null ? t('policy.onceApproved') : <Time key="at" at={of.effectiveAt} as="stamp" />,
+            ],
+            [t('policy.reason'), of.reason ?? '–'],
+          ]}
+        />
+      </div>
+    </Card>
+  );
 }
 
 /** One unbinding with its effects as they were forecast when it began: not what they would be now. */

@@ -1,53 +1,73 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { PolicyView } from '@unbind/contract/policy';
-import { levels } from '@unbind/domain/verification/levels';
-import { actors, matrix } from '@unbind/domain/verification/matrix';
-import { useState } from 'react';
-import { call } from '../../app/client.ts';
+import { fixedKeys, fixedNumbers } from '@unbind/domain/policy/fixed';
+import { numbersOf, type PolicyRule, policyRuleNames } from '@unbind/domain/policy/groups';
+import { defaultPolicy } from '@unbind/domain/policy/policy';
+import { riskRuleNames, ruleFor } from '@unbind/domain/risk/rules';
+import { Clock, Download, FilePen, Lock } from 'lucide-react';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
-import { codeOf } from '../../app/problem.ts';
-import { read, refresh } from '../../app/queries.ts';
+import { read } from '../../app/queries.ts';
 import { useMay } from '../../app/session.tsx';
 import { Time } from '../../app/time.tsx';
-import { useTitle, View } from '../../app/view.tsx';
-import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { Card, Crumbs, Page } from '../../ui/page.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import { HandOver } from './hand-over.tsx';
-import styles from './settings.module.css';
+import { View } from '../../app/view.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/page.tsx';
+import { Callout } from '../../ui/show.tsx';
+import { type Numbers, usePolicyWords } from '../policy-words.ts';
+import { saveFile } from '../save-file.ts';
+import styles from './policy.module.css';
+import { PolicyShell } from './policy-shell.tsx';
+import { Waiting } from './policy-waiting.tsx';
 
-type Numbers = PolicyView['numbers'];
-
-const counted = [
-  'holdSeconds',
-  'claimHours',
-  'claimPerDay',
-  'claimOpen',
-  'claimCooldownDays',
-  'successorAgeDays',
-  'cacheHours',
-  'frozenRoleDays',
-  'chatRetentionDays',
-] as const;
-const switches = ['forceBinding', 'faceAllowed', 'chatArchiving'] as const;
-
-/** The org's numbers of the rules. Three levels that say what they ask of whom; everything else within its bounds. */
+/** The numbers of the rules as they are in force, rule by rule, with those that nobody chooses. */
 export function Policy() {
-  const { t } = usePreferences();
+  const { t, language } = usePreferences();
+  const may = useMay();
   const policy = useQuery(read('GET /policy', {}));
-  useTitle(t('policy.title'));
-  const crumbs = [{ to: '/settings', name: t('shell.settings') }, { name: t('policy.title') }];
+  const draft = useQuery(read('GET /policy/draft', {}));
+  const exported = useMutation({
+    mutationFn: () => saveFile({ route: 'GET /policy/export', language, name: 'unbind-policy.json' }),
+  });
+  const going = draft.data?.draft ?? null;
+  const act = (
+    <div className={styles.acts}>
+      <Button isPending={exported.isPending} onPress={() => exported.mutate()}>
+        <Download size={16} aria-hidden />
+        {t('policy.export')}
+      </Button>
+      {may('policy.edit') ? (
+        <LinkButton tone="primary" to="/settings/policy/draft">
+          {t(going === null ? 'policy.edit' : 'policy.goOn')}
+        </LinkButton>
+      ) : null}
+    </div>
+  );
   return (
-    <Page
-      title={t('policy.title')}
-      lead={policy.data ? <Changed policy={policy.data} /> : null}
-      width="narrow"
-      crumbs={<Crumbs label={t('shell.crumbs')} items={crumbs} />}
-    >
-      <View query={policy}>{(data) => <Form key={data.etag} policy={data} />}</View>
-    </Page>
+    <PolicyShell tab="now" lead={policy.data ? <Changed policy={policy.data} /> : null} act={act}>
+      <Refusal error={exported.error} />
+      <View query={policy}>
+        {(data) => (
+          <div className={styles.groups}>
+            {data.waiting === null ? null : <Waiting of={data.waiting} />}
+            {going === null ? null : (
+              <Callout tone="plain" icon={going.state === 'asked' ? Clock : FilePen}>
+                {going.state === 'asked' ? (
+                  t('policy.isAsked')
+                ) : (
+                  <>
+                    {t('policy.hasDraft', { name: going.createdBy?.name ?? '' })} <Time at={going.updatedAt} />
+                  </>
+                )}
+              </Callout>
+            )}
+            {policyRuleNames.map((rule) => (
+              <Group key={rule} rule={rule} numbers={data.numbers} bounds={data.bounds} />
+            ))}
+          </div>
+        )}
+      </View>
+    </PolicyShell>
   );
 }
 
@@ -61,121 +81,77 @@ function Changed({ policy: { changedAt, changedBy, version } }: { readonly polic
   );
 }
 
-function Form({ policy }: { readonly policy: PolicyView }) {
+interface GroupProps {
+  readonly rule: PolicyRule;
+  readonly numbers: Numbers;
+  readonly bounds: PolicyView['bounds'];
+}
+
+function Group({ rule, numbers, bounds }: GroupProps) {
   const { t } = usePreferences();
-  const may = useMay();
-  const say = useToast();
-  const [numbers, setNumbers] = useState<Numbers>(policy.numbers);
-  const set = (change: Partial<Numbers>) => setNumbers((before) => ({ ...before, ...change }));
-  const save = useMutation({
-    mutationFn: () => call('PATCH /policy', { body: numbers, headers: { 'if-match': policy.etag } }),
-    onSuccess: () => say(t('policy.saved')),
-    onSettled: (_, error) => (codeOf(error) === 'raise-needed' ? undefined : refresh('GET /policy')),
-  });
-  const edits = may('policy.edit');
-  const changed = JSON.stringify(numbers) !== JSON.stringify(policy.numbers);
+  const words = usePolicyWords();
   return (
-    <fieldset className={styles.page} disabled={!edits}>
-      <Card title={t('policy.level')}>
-        <Levels value={numbers.level} onChange={(level) => set({ level })} />
-      </Card>
-      <Card title={t('policy.switches')}>
-        <div className={styles.form}>
-          {switches.map((key) => (
-            <label key={key} className={styles.switch}>
-              <input
-                type="checkbox"
-                checked={numbers[key]}
-                onChange={(event) => set({ [key]: event.target.checked })}
-              />
+    <Card title={t(`policyRule.${rule}`)}>
+      <p className={styles.lead}>{t(`policyRule.${rule}Lead`)}</p>
+      <ul className={styles.lines}>
+        {numbersOf(rule).map((key) => {
+          if (key === 'riskRules') return <RiskLines key={key} numbers={numbers} />;
+          const bound = bounds[key];
+          const usual = words.value(key, defaultPolicy[key]);
+          const value = words.value(key, numbers[key]);
+          return (
+            <li key={key}>
               <span>
-                <b>{t(`policy.${key}`)}</b>
-                <span className="note">{t(`policy.${key}Lead`)}</span>
+                <b>{words.name(key)}</b>
+                <span className="note">{t(`policyHelp.${key}`)}</span>
               </span>
-            </label>
+              <span>
+                {value}
+                {bound === undefined ? null : <span className="note">{t('policy.bounds', bound)}</span>}
+                {value === usual || bound !== undefined ? null : (
+                  <span className={styles.mark}>{t('policy.changedMark', { value: usual })}</span>
+                )}
+              </span>
+            </li>
+          );
+        })}
+        {fixedKeys
+          .filter((key) => fixedNumbers[key].rule === rule)
+          .map((key) => (
+            <li key={key}>
+              <span>
+                <b>{t(`policyFixed.${key}`)}</b>
+                <span className="note">{t(`policyFixedWhy.${key}`)}</span>
+              </span>
+              <span>
+                {fixedNumbers[key].value}
+                <span className={`note ${styles.fixed}`}>
+                  <Lock size={12} aria-hidden />
+                  {t('policy.fixed')}
+                </span>
+              </span>
+            </li>
           ))}
-        </div>
-      </Card>
-      <Card title={t('policy.numbers')}>
-        <div className={styles.numbers}>
-          {counted.map((key) => (
-            <Count
-              key={key}
-              name={key}
-              value={numbers[key]}
-              bounds={policy.bounds[key] ?? null}
-              onChange={(n) => set({ [key]: n })}
-            />
-          ))}
-        </div>
-      </Card>
-      <HandOver numbers={numbers} onChange={set} />
-      <Refusal error={save.error} />
-      {edits ? (
-        <div className={styles.row}>
-          <p className="note">{t('policy.underWay')}</p>
-          <Button tone="primary" isDisabled={!changed} isPending={save.isPending} onPress={() => save.mutate()}>
-            {t('policy.save')}
-          </Button>
-        </div>
-      ) : null}
-    </fieldset>
+      </ul>
+    </Card>
   );
 }
 
-interface LevelsProps {
-  readonly value: Numbers['level'];
-  readonly onChange: (level: Numbers['level']) => void;
-}
-
-function Levels({ value, onChange }: LevelsProps) {
-  const { t, list } = usePreferences();
-  return (
-    <div className={styles.levels} role="radiogroup" aria-label={t('policy.level')}>
-      {levels.map((level) => (
-        <label key={level}>
-          <input type="radio" name="level" checked={value === level} onChange={() => onChange(level)} />
-          <span>
-            <b>{t(`level.${level}`)}</b>
-            {actors.map((actor) => (
-              <span key={actor} className="note">
-                {t('policy.row', {
-                  actor: t(`role.${actor}`),
-                  factors: list(
-                    matrix[level][actor].factors.map((factor) =>
-                      factor === 'face' ? t('verify.inPerson') : t(`way.${factor}`),
-                    ),
-                  ),
-                })}
-              </span>
-            ))}
-            {level === 'strict' ? <span className="note">{t('policy.fourEyes')}</span> : null}
-          </span>
-        </label>
-      ))}
-    </div>
-  );
-}
-
-interface CountProps {
-  readonly name: (typeof counted)[number];
-  readonly value: number;
-  readonly bounds: { readonly default: number; readonly min: number; readonly max: number } | null;
-  readonly onChange: (value: number) => void;
-}
-
-function Count({ name, value, bounds, onChange }: CountProps) {
+function RiskLines({ numbers }: { readonly numbers: Numbers }) {
   const { t } = usePreferences();
-  const outside = bounds !== null && (value < bounds.min || value > bounds.max);
-  const hint = bounds === null ? null : t('policy.bounds', { ...bounds });
-  return (
-    <TextField
-      label={t(`policy.${name}`)}
-      inputMode="numeric"
-      value={String(value)}
-      onChange={(text) => onChange(Number(text.replace(/\D/g, '')))}
-      hint={hint}
-      error={outside ? hint : null}
-    />
-  );
+  const words = usePolicyWords();
+  return riskRuleNames.map((rule) => {
+    const [usual, value] = [words.risk(rule, ruleFor(rule, {})), words.risk(rule, ruleFor(rule, numbers.riskRules))];
+    return (
+      <li key={rule}>
+        <span>
+          <b>{t(`rule.${rule}`)}</b>
+        </span>
+        <span>
+          {value}
+          {value === usual ? null : <span className={styles.mark}>{t('policy.changedMark', { value: usual })}</span>}
+        </span>
+      </li>
+    );
+  });
 }

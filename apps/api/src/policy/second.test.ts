@@ -1,0 +1,84 @@
+import { day } from '@unbind/domain/time/duration';
+import { engines } from '@unbind/prisma/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Agent, type World, world } from '../testing/world.ts';
+import { transaction } from '../transaction.ts';
+import { approveDraft, returnDraft } from './publish.ts';
+import { drafting } from './testing.ts';
+
+describe.each(engines)('the policy of a strict org on %s', (engine) => {
+  let of: World;
+  let admin: Agent;
+  let by: ReturnType<typeof drafting>;
+  beforeEach(async () => {
+    of = await world(engine, { policy: { level: 'strict' } });
+    admin = await of.seat('super');
+    by = drafting(of, admin);
+  });
+  afterEach(() => of.close());
+
+  const asked = () => of.db.approval.findFirstOrThrow({ where: { subject: 'policy', state: 'open' } });
+
+  it.each([
+    ['leaving strict', { level: 'standard' }],
+    ['a shorter hold', { holdSeconds: 15 }],
+    ['even a longer one', { holdSeconds: 300 }],
+  ])('is never changed by one person: %s', async (_, change) => {
+    const { etag, needsSecond } = (await admin.get('/policy')).body;
+    expect(needsSecond).toBe(true);
+    expect((await admin.patch('/policy', change, { 'if-match': etag })).body.code).toBe('approval-needed');
+    await by.save(change);
+    expect((await by.publish()).body).toMatchObject({ outcome: 'asked', policy: { version: 1, waiting: null } });
+    expect(await by.draft()).toMatchObject({ state: 'asked', approval: { id: (await asked()).id } });
+    expect(await by.numbers()).toMatchObject({ level: 'strict', holdSeconds: 60 });
+  });
+
+  it('is not touched while somebody is asked, and can be taken back', async () => {
+    await by.save({ level: 'light' });
+    await by.publish();
+    expect((await by.save({ level: 'standard' })).body.code).toBe('draft-asked');
+    expect((await by.publish()).body.code).toBe('draft-asked');
+    expect((await admin.post('/policy/draft/bring-up')).body.code).toBe('draft-asked');
+    const { body: file } = await admin.get('/policy/export');
+    expect((await admin.post('/policy/import', file)).body.code).toBe('draft-asked');
+    expect((await admin.post('/policy/draft/reopen')).body.draft).toMatchObject({ state: 'open', approval: null });
+    expect(await of.db.approval.count({ where: { state: 'open' } })).toBe(0);
+  });
+
+  it('changes when the second person agrees to exactly what stands there', async () => {
+    await by.save({ level: 'standard' });
+    await by.publish();
+    const approval = await asked();
+    const other = { ...approval, hash: 'x' };
+    expect(await transaction(of.deps, (tx) => approveDraft(tx, other, 'o1-second'))).toMatchObject({
+      code: 'draft-stale',
+    });
+    expect(await transaction(of.deps, (tx) => approveDraft(tx, approval, 'o1-second'))).toBe('in_force');
+    await of.db.approval.update({ where: { id: approval.id }, data: { state: 'approved' } });
+    expect(await by.numbers()).toMatchObject({ level: 'standard' });
+    const [version] = (await admin.get('/policy/versions')).body.items;
+    expect(version).toMatchObject({ changedBy: { name: '周念慈' }, approvedBy: { name: '顾南' } });
+  });
+
+  it('keeps its planned time, and is open again when nobody agrees', async () => {
+    await by.save({ holdSeconds: 90 }, { effectiveAt: by.in(2 * day) });
+    await by.publish();
+    const approval = await asked();
+    await transaction(of.deps, async (tx) => (await returnDraft(tx, approval)) && true);
+    expect(await by.draft()).toMatchObject({ state: 'open', numbers: { holdSeconds: 90 } });
+    expect(await by.numbers()).toMatchObject({ holdSeconds: 60 });
+  });
+
+  it('with nobody else to ask, waits a day in which everybody who was told may withdraw it', async () => {
+    await of.db.roleGrant.update({ where: { id: 'o1-r-second' }, data: { endedAt: of.now() } });
+    await by.save({ level: 'standard' });
+    expect((await by.publish()).body).toMatchObject({ outcome: 'waits' });
+    await of.runner.runDue();
+    for (const told of ['super', 'auditor'])
+      expect(of.inbox(told).some(({ text }) => text.includes('起生效'))).toBe(true);
+    const then = await by.after(day - 1);
+    expect(await then.numbers()).toMatchObject({ level: 'strict' });
+    of.pass(1);
+    expect(await then.numbers()).toMatchObject({ level: 'standard' });
+  });
+});

@@ -1,0 +1,118 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { PolicyVersion } from '@unbind/contract/policy';
+import { Ban, CircleCheck, Clock, History } from 'lucide-react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { call } from '../../app/client.ts';
+import { Refusal } from '../../app/failed.tsx';
+import { Pages } from '../../app/pages.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
+import { queryClient, read, refresh } from '../../app/queries.ts';
+import { useMay } from '../../app/session.tsx';
+import { TimeIn, timeSlot } from '../../app/time.tsx';
+import { View } from '../../app/view.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/page.tsx';
+import { State } from '../../ui/show.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { Changes } from '../policy-changes.tsx';
+import styles from './policy.module.css';
+import { PolicyShell } from './policy-shell.tsx';
+
+const states = {
+  waits: { tone: 'pending', icon: Clock },
+  in_force: { tone: 'success', icon: CircleCheck },
+  was: { tone: 'plain', icon: History },
+  withdrawn: { tone: 'plain', icon: Ban },
+} as const;
+
+/** Every version: who changed what, from what, why and from when on. */
+export function PolicyHistory() {
+  const [search] = useSearchParams();
+  const cursor = search.get('cursor') ?? undefined;
+  const versions = useQuery(read('GET /policy/versions', { query: { limit: 20, cursor } }));
+  return (
+    <PolicyShell tab="history">
+      <View query={versions}>
+        {({ items, nextCursor }) => (
+          <div className={styles.groups}>
+            {items.map((version) => (
+              <Version key={version.id} of={version} />
+            ))}
+            <Pages next={nextCursor} />
+          </div>
+        )}
+      </View>
+    </PolicyShell>
+  );
+}
+
+function Version({ of }: { readonly of: PolicyVersion }) {
+  const { t, clauses } = usePreferences();
+  const may = useMay();
+  const load = useLoad(of);
+  const { tone, icon } = states[of.state];
+  return (
+    <Card
+      title={t('policy.versionOf', { version: of.version })}
+      end={
+        <State tone={tone} icon={icon}>
+          {t(`policy.state.${of.state}`)}
+        </State>
+      }
+    >
+      <div className={styles.version}>
+        <div className={styles.versionHead}>
+          <p className="note">
+            <TimeIn phrase={t('policy.from', { when: timeSlot })} at={of.effectiveAt} as="stamp" />
+            {t('shell.comma')}
+            {clauses([
+              of.changedBy && t('policy.versionBy', { name: of.changedBy.name }),
+              of.approvedBy && t('policy.versionApproved', { name: of.approvedBy.name }),
+            ])}
+          </p>
+          {may('policy.edit') && of.state !== 'in_force' ? (
+            <Button tone="quiet" isPending={load.isPending} onPress={() => load.mutate()}>
+              {t('policy.load')}
+            </Button>
+          ) : null}
+        </div>
+        {of.reason === null ? null : <p>{of.reason}</p>}
+        {of.withdrawnAt === null ? null : (
+          <p className="note">
+            <TimeIn
+              phrase={t('policy.withdrawnBy', { name: of.withdrawnBy?.name ?? '', when: timeSlot })}
+              at={of.withdrawnAt}
+            />
+          </p>
+        )}
+        {of.before === null ? (
+          <p className="note">{t('policy.versionFirst')}</p>
+        ) : (
+          <Changes from={of.before} to={of.numbers} none={t('policy.versionSame')} />
+        )}
+        <Refusal error={load.error} />
+      </div>
+    </Card>
+  );
+}
+
+/** Puts the numbers of a version into the draft, over whatever stands there. */
+function useLoad({ numbers }: PolicyVersion) {
+  const { t } = usePreferences();
+  const say = useToast();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: async () => {
+      const { draft } = await queryClient.fetchQuery({ ...read('GET /policy/draft', {}), staleTime: 0 });
+      return call('PUT /policy/draft', {
+        body: { numbers, reason: draft?.reason ?? null, effectiveAt: null },
+        ...(draft === null ? {} : { headers: { 'if-match': draft.etag } }),
+      });
+    },
+    onSuccess: async () => {
+      await refresh('GET /policy/draft');
+      say(t('policy.loaded'));
+      void navigate('/settings/policy/draft');
+    },
+  });
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Policy" ADD COLUMN     "withdrawnAt" TIMESTAMP(3),
+ADD COLUMN     "withdrawnById" TEXT;

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Policy" ADD COLUMN "withdrawnAt" DATETIME;
+ALTER TABLE "Policy" ADD COLUMN "withdrawnById" TEXT;
