@@ -103,7 +103,11 @@ test('a colleague decides in the stead of a super-admin who is away', async ({
   await page.getByRole('button', { name: t('delegation.give') }).click();
   const dialog = page.getByRole('dialog', { name: t('delegation.give') });
   await dialog.getByRole('searchbox').fill('chenyu');
-  await dialog.getByRole('radio').first().check({ force: true });
+  await dialog
+    .getByRole('group', { name: t('delegation.to') })
+    .getByRole('radio')
+    .first()
+    .check();
   await dialog.getByLabel(t('delegation.reason'), { exact: true }).fill('去广州出差');
   await check(page);
   await dialog.getByRole('button', { name: t('delegation.giveGo') }).click();

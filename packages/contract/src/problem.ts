@@ -75,7 +75,7 @@ export const problemStatus = {
   'schedule-bounds': 409,
   'departure-open': 409,
   'departure-ended': 409,
-  'approval-barred': 403,
+  'approval-barred': 409,
   'approval-ended': 409,
   'proof-missing': 409,
   'second-person-missing': 409,

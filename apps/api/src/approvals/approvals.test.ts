@@ -118,7 +118,7 @@ describe.each(engines)('four eyes on %s', (engine) => {
       const decided = await who.post(`/approvals/${approval}/decide`, {
         ...{ decision: 'approve', reason: '没问题', hash: read.hash },
       });
-      expect([decided.status, decided.body.code]).toEqual([403, 'approval-barred']);
+      expect([decided.status, decided.body.code]).toEqual([409, 'approval-barred']);
       return [read.standing?.bar, refused.body.detail];
     };
 
