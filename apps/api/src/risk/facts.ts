@@ -1,11 +1,16 @@
+import { riskFacts as storedRiskFacts } from '@unbind/contract/risk';
 import type { Policy } from '@unbind/domain/policy/policy';
 import { type RiskChoice, riskWindowDays, ruleFor } from '@unbind/domain/risk/rules';
-import type { RiskFacts } from '@unbind/domain/risk/signals';
+import { type RiskFacts, usualCities } from '@unbind/domain/risk/signals';
 import { day, hour, later } from '@unbind/domain/time/duration';
 import { localTime } from '@unbind/domain/time/zone';
+import { z } from 'zod';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
+import type { CaseRow } from '../unbinding/case.ts';
 import { accountUnbindings, orgWindow } from './facts.sql.ts';
+
+const kept = z.object({ facts: storedRiskFacts.optional() });
 
 type Reader = Pick<Tx, 'db' | 'now'>;
 
@@ -18,8 +23,8 @@ export interface Concerned {
 
 /** The org's rate in the rolling window that ends now. */
 export async function orgRate({ db, now }: Reader, orgId: string): Promise<{ unbound: number; bound: number }> {
-  const { boundNow, ended, started, both } = await orgWindow(db, orgId, later(now, -riskWindowDays * day));
-  return { unbound: ended - both, bound: boundNow + ended - started };
+  const { boundNow, ended, began, gone } = await orgWindow(db, orgId, later(now, -riskWindowDays * day));
+  return { unbound: ended - gone, bound: boundNow + ended - began };
 }
 
 /**
@@ -36,52 +41,67 @@ export async function orgRateAt({ db }: Pick<Tx, 'db'>, orgId: string, at: Date)
   return { unbound, bound: unbound + kept };
 }
 
+export interface Measured {
+  readonly facts: RiskFacts & { readonly accountUnbindings: number; readonly org: { unbound: number; bound: number } };
+  /** What cannot be counted again later, for the record: where the request came from, and which sign-in it belongs to. */
+  readonly inputs: {
+    readonly city: string | null;
+    readonly province: string | null;
+    readonly signedInAt: string | null;
+  };
+}
+
 /** Everything that the rules look at, counted now. The unbinding under way counts too: the fourth is the first to fire (R8). */
 export async function riskFacts(
   tx: Reader,
   user: SignedIn,
   of: Concerned,
   { timeZone, policy }: { readonly timeZone: string; readonly policy: Pick<Policy, 'riskRules'> },
-): Promise<RiskFacts & { readonly accountUnbindings: number; readonly org: { unbound: number; bound: number } }> {
-  return {
+): Promise<Measured> {
+  const session = await tx.db.session.findUnique({
+    where: { id: user.sessionId },
+    select: { newDevice: true, createdAt: true },
+  });
+  const facts = {
     accountUnbindings: await unbindingsOf(tx, user.orgId, of.wechatAccountId, policy.riskRules),
     org: await orgRate(tx, user.orgId),
     place: await placeOf(tx, user),
     travel: await travelOf(tx, user),
-    deviceKnown: await deviceKnown(tx, user),
+    deviceKnown: session?.newDevice !== true,
     localHour: localTime(tx.now, timeZone).hour,
     ...(user.id === of.memberId ? {} : await begunBy(tx, user)),
     specialRights: await specialRights(tx, of.memberId),
     customers: of.customers,
     accessChanges: await accessChanges(tx, of.memberId),
   };
+  const { city, province } = user.place;
+  return { facts, inputs: { city, province, signedInAt: session?.createdAt.toISOString() ?? null } };
 }
 
 /**
  * Unbindings of other orgs count, and this org is told no more of them than that there are too many: then the first number
  * above the limit, whatever the true one is.
  */
-async function unbindingsOf(
+export async function unbindingsOf(
   { db, now }: Reader,
   orgId: string,
   wechatAccountId: string,
   choice: RiskChoice,
 ): Promise<number> {
   const since = later(now, -riskWindowDays * day);
-  const { own, all } = await accountUnbindings(db, { wechatAccountId, orgId, since });
+  const { own, all } = await accountUnbindings(db, { wechatAccountId, orgId, since, until: now });
   const { above } = ruleFor('account_often', choice);
   return own + 1 <= above && all + 1 > above ? above + 1 : own + 1;
 }
 
 /** Private networks and addresses that nobody knows are in no city: they say nothing. */
-async function placeOf({ db }: Reader, { id, place }: SignedIn): Promise<RiskFacts['place']> {
+async function placeOf({ db, now }: Reader, { id, place }: SignedIn): Promise<RiskFacts['place']> {
   if (place.city === null) return undefined;
-  const usual = await db.usualCity.findMany({
+  const confirmed = await db.usualCity.findMany({
     where: { memberId: id },
-    select: { city: true },
-    orderBy: { city: 'asc' },
+    orderBy: [{ seenAt: 'desc' }, { city: 'asc' }],
   });
-  return { city: place.city, usual: usual.map(({ city }) => city) };
+  return { city: place.city, usual: usualCities(confirmed, now) };
 }
 
 async function travelOf({ db, now }: Reader, { id, place, sessionId }: SignedIn): Promise<RiskFacts['travel']> {
@@ -94,11 +114,6 @@ async function travelOf({ db, now }: Reader, { id, place, sessionId }: SignedIn)
   if (last?.province == null) return undefined;
   const minutes = Math.floor((now.getTime() - last.lastSeenAt.getTime()) / 60_000);
   return { from: last.province, to: place.province, minutes };
-}
-
-async function deviceKnown({ db }: Reader, { sessionId }: SignedIn): Promise<boolean> {
-  const session = await db.session.findUnique({ where: { id: sessionId }, select: { newDevice: true } });
-  return session?.newDevice !== true;
 }
 
 async function begunBy({ db, now }: Reader, { id, orgId }: SignedIn) {
@@ -126,13 +141,29 @@ async function accessChanges({ db, now }: Reader, memberId: string): Promise<num
   return roles + (password !== null && password.passwordChangedAt > lately.gt ? 1 : 0);
 }
 
-/** A city from which somebody has proved who they are is one of their usual ones from now on. */
-export async function learnCity({ db, now }: Reader, { id, orgId, place }: SignedIn): Promise<void> {
-  if (place.city === null) return;
-  const key = { memberId: id, city: place.city };
-  await db.usualCity.upsert({
+/**
+ * A city from which somebody has confirmed a case is one of their usual ones from now on: every proof was given, those
+ * that an unusual city adds among them. A case that was begun elsewhere teaches nothing, or a thief who takes a session
+ * over at its end would be at home.
+ */
+export async function learnCity(tx: Tx, user: SignedIn, begun: CaseRow): Promise<void> {
+  const from = kept.parse(begun.risk).facts?.place?.city;
+  if (from !== undefined && from === user.place.city) await keepCity(tx, user, from);
+}
+
+/** Somebody of whom no city is known has given a second proof: there is one now that others can differ from. */
+export async function learnFirstCity(tx: Tx, user: SignedIn): Promise<void> {
+  const { city } = user.place;
+  if (city === null || (await tx.db.usualCity.findFirst({ where: { memberId: user.id } })) !== null) return;
+  await keepCity(tx, user, city);
+}
+
+async function keepCity(tx: Tx, { id, orgId }: SignedIn, city: string): Promise<void> {
+  const key = { memberId: id, city };
+  await tx.db.usualCity.upsert({
     where: { memberId_city: key },
-    create: { ...key, orgId, seenAt: now },
-    update: { seenAt: now },
+    create: { ...key, orgId, seenAt: tx.now },
+    update: { seenAt: tx.now },
   });
+  tx.record({ orgId, kind: 'city_learned', actorId: id, data: { city } });
 }

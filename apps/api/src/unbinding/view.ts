@@ -30,6 +30,7 @@ type Reader = Pick<Tx, 'db' | 'now' | 'carries'>;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const stateSchema = unbindingRow.pick({ state: true, actor: true });
 const shownItems = 50;
+const shownAuditors = 5;
 
 /** `mode` of a case in one word: its only mode, or `split`. */
 const modeOf = (row: CaseRow): string => {
@@ -69,6 +70,9 @@ export async function viewRows(tx: Reader, orgId: string, rows: readonly CaseRow
   return rows.map((row) => rowOf(row, people, counts.get(row.id) ?? 0));
 }
 
+/** What rules measured, those on trial among them, is the auditor's to read. */
+const untold: ReadonlySet<string> = new Set(['risk_measured', 'risk_noticed']);
+
 /** One case, whole: who, what is asked, each effect's forecast beside its fact, and the story. */
 export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
   const { db } = tx;
@@ -96,6 +100,7 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
     tokenChannel: channel,
     tokenAddress: await tokenAddress(tx, row, channel),
     stateSince: row.stateSince.toISOString(),
+    ...(await stoppedBy(tx, row)),
     highRisk: row.highRisk,
     risk: { ...riskView.omit({ highRisk: true }).parse(row.risk), highRisk: row.highRisk },
     endReason: row.endReason,
@@ -116,15 +121,37 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
       read: each.readAt !== null,
       mayObject: each.memberId === row.memberId,
     })),
-    story: story.map((entry) => ({
-      index: entry.index,
-      kind: entry.kind,
-      at: entry.at.toISOString(),
-      actor: people(entry.actorId),
-      params: storyParams(entry.body),
-    })),
+    story: story
+      .filter(({ kind }) => !untold.has(kind))
+      .map((entry) => ({
+        index: entry.index,
+        kind: entry.kind,
+        at: entry.at.toISOString(),
+        actor: people(entry.actorId),
+        params: storyParams(entry.body),
+      })),
     etag: `"${row.version}"`,
   };
+}
+
+const auditStop = z.enum(['audit', 'audit-frozen']);
+
+/** Why a blocked case stands still, and whom to ask where an audit stops it. */
+async function stoppedBy(tx: Reader, row: CaseRow): Promise<Pick<Unbinding, 'blockedWhy' | 'auditors'>> {
+  const why = row.state === 'blocked' ? (auditStop.safeParse(row.blockedWhy).data ?? null) : null;
+  if (why === null) return { blockedWhy: null, auditors: [] };
+  const grants = await tx.db.roleGrant.findMany({
+    where: { orgId: row.orgId, role: 'auditor', endedAt: null, frozenAt: null },
+    orderBy: { grantedAt: 'asc' },
+    select: { memberId: true },
+    take: shownAuditors,
+  });
+  const people = await peopleOf(
+    tx,
+    row.orgId,
+    grants.map(({ memberId }) => memberId),
+  );
+  return { blockedWhy: why, auditors: grants.flatMap(({ memberId }) => people(memberId) ?? []) };
 }
 
 const bodySchema = z.object({ data: z.record(z.string(), z.unknown()) });

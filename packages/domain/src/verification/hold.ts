@@ -12,12 +12,12 @@ export interface RiskReason {
 /** Why a case is high-risk (R2); empty when it is not. */
 export function riskReasons(of: {
   actsForAnother: boolean;
-  firedRules: readonly string[];
+  firedRules: readonly { readonly rule: string; readonly above: number }[];
   customers: number;
 }): RiskReason[] {
   return [
     ...(of.actsForAnother ? [{ code: 'acts_for_another' as const, params: {} }] : []),
-    ...of.firedRules.map((rule) => ({ code: 'rule_fired' as const, params: { rule } })),
+    ...of.firedRules.map((fired) => ({ code: 'rule_fired' as const, params: { ...fired } })),
     ...(of.customers > manyCustomers ? [{ code: 'many_customers' as const, params: { count: of.customers } }] : []),
   ];
 }
