@@ -2,13 +2,13 @@ import { riskFacts as storedRiskFacts } from '@unbind/contract/risk';
 import type { Policy } from '@unbind/domain/policy/policy';
 import { type RiskChoice, riskWindowDays, ruleFor } from '@unbind/domain/risk/rules';
 import { type RiskFacts, usualCities } from '@unbind/domain/risk/signals';
-import { day, hour, later } from '@unbind/domain/time/duration';
+import { day, hour, later, minute } from '@unbind/domain/time/duration';
 import { localTime } from '@unbind/domain/time/zone';
 import { z } from 'zod';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
-import { accountUnbindings, orgWindow } from './facts.sql.ts';
+import { accountUnbindings, type CaseNumbers, caseNumbers, orgWindow } from './facts.sql.ts';
 
 const kept = z.object({ facts: storedRiskFacts.optional() });
 
@@ -58,24 +58,25 @@ export async function riskFacts(
   of: Concerned,
   { timeZone, policy }: { readonly timeZone: string; readonly policy: Pick<Policy, 'riskRules'> },
 ): Promise<Measured> {
-  const session = await tx.db.session.findUnique({
-    where: { id: user.sessionId },
-    select: { newDevice: true, createdAt: true },
-  });
-  const facts = {
-    accountUnbindings: await unbindingsOf(tx, user.orgId, of.wechatAccountId, policy.riskRules),
-    org: await orgRate(tx, user.orgId),
-    place: await placeOf(tx, user),
-    travel: await travelOf(tx, user),
-    deviceKnown: session?.newDevice !== true,
-    localHour: localTime(tx.now, timeZone).hour,
-    ...(user.id === of.memberId ? {} : await begunBy(tx, user)),
-    specialRights: await specialRights(tx, of.memberId),
-    customers: of.customers,
-    accessChanges: await accessChanges(tx, of.memberId),
-  };
+  const { id: userId, orgId, sessionId } = user;
+  const { memberId } = of;
   const { city, province } = user.place;
-  return { facts, inputs: { city, province, signedInAt: session?.createdAt.toISOString() ?? null } };
+  const times = { hourAgo: later(tx.now, -hour), dayAgo: later(tx.now, -day) };
+  const numbers = await caseNumbers(tx.db, { orgId, userId, sessionId, memberId, ...times });
+  const begun = { begunLastHour: numbers.begunLately + 1, begunBefore: numbers.begunEver ? 1 : 0 };
+  const facts = {
+    accountUnbindings: await unbindingsOf(tx, orgId, of.wechatAccountId, policy.riskRules),
+    org: await orgRate(tx, orgId),
+    place: await placeOf(tx, user),
+    travel: travelOf(tx, province, numbers.last),
+    deviceKnown: !numbers.newDevice,
+    localHour: localTime(tx.now, timeZone).hour,
+    ...(userId === memberId ? {} : begun),
+    specialRights: numbers.specialRights,
+    customers: of.customers,
+    accessChanges: numbers.accessChanges,
+  };
+  return { facts, inputs: { city, province, signedInAt: numbers.signedInAt?.toISOString() ?? null } };
 }
 
 /**
@@ -104,41 +105,9 @@ async function placeOf({ db, now }: Reader, { id, place }: SignedIn): Promise<Ri
   return { city: place.city, usual: usualCities(confirmed, now) };
 }
 
-async function travelOf({ db, now }: Reader, { id, place, sessionId }: SignedIn): Promise<RiskFacts['travel']> {
-  if (place.province === null) return undefined;
-  const last = await db.session.findFirst({
-    where: { memberId: id, id: { not: sessionId }, province: { not: null } },
-    orderBy: { lastSeenAt: 'desc' },
-    select: { province: true, lastSeenAt: true },
-  });
-  if (last?.province == null) return undefined;
-  const minutes = Math.floor((now.getTime() - last.lastSeenAt.getTime()) / 60_000);
-  return { from: last.province, to: place.province, minutes };
-}
-
-async function begunBy({ db, now }: Reader, { id, orgId }: SignedIn) {
-  const begun = { orgId, initiatorId: id };
-  const lately = await db.unbinding.count({ where: { ...begun, createdAt: { gt: later(now, -hour) } } });
-  const ever = lately > 0 || (await db.unbinding.findFirst({ where: begun, select: { id: true } })) !== null;
-  return { begunLastHour: lately + 1, begunBefore: ever ? 1 : 0 };
-}
-
-/** Being a super-admin, and each approval flow that waits for this person. */
-async function specialRights({ db }: Reader, memberId: string): Promise<number> {
-  const [admin, approver] = [
-    await db.roleGrant.findFirst({ where: { memberId, role: 'super_admin', endedAt: null }, select: { id: true } }),
-    await db.approvalApprover.count({ where: { memberId, vacantSince: null } }),
-  ];
-  return (admin === null ? 0 : 1) + approver;
-}
-
-async function accessChanges({ db, now }: Reader, memberId: string): Promise<number> {
-  const lately = { gt: later(now, -day) };
-  const roles = await db.roleGrant.count({
-    where: { memberId, OR: [{ grantedAt: lately }, { endedAt: lately }] },
-  });
-  const password = await db.credential.findUnique({ where: { memberId }, select: { passwordChangedAt: true } });
-  return roles + (password !== null && password.passwordChangedAt > lately.gt ? 1 : 0);
+function travelOf({ now }: Reader, to: string | null, last: CaseNumbers['last']): RiskFacts['travel'] {
+  if (to === null || last === null) return undefined;
+  return { from: last.province, to, minutes: Math.floor((now.getTime() - last.seenAt.getTime()) / minute) };
 }
 
 /**
@@ -160,10 +129,12 @@ export async function learnFirstCity(tx: Tx, user: SignedIn): Promise<void> {
 
 async function keepCity(tx: Tx, { id, orgId }: SignedIn, city: string): Promise<void> {
   const key = { memberId: id, city };
+  // Kept with the leaf, since the row says only when it was seen last.
+  const before = await tx.db.usualCity.findUnique({ where: { memberId_city: key }, select: { seenAt: true } });
   await tx.db.usualCity.upsert({
     where: { memberId_city: key },
     create: { ...key, orgId, seenAt: tx.now },
     update: { seenAt: tx.now },
   });
-  tx.record({ orgId, kind: 'city_learned', actorId: id, data: { city } });
+  tx.record({ orgId, kind: 'city_learned', actorId: id, data: { city, before: before?.seenAt.toISOString() ?? null } });
 }

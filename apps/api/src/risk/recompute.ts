@@ -22,7 +22,7 @@ const measuredLeaf = leaf({
   travelMinutes: z.number().optional(),
 });
 const openedLeaf = leaf({ customers: z.number() });
-const cityLeaf = leaf({ city: z.string() });
+const cityLeaf = leaf({ city: z.string(), before: z.string().nullable() });
 const signInLeaf = leaf({ newDevice: z.boolean().optional() });
 
 /** The leaf that says by what a case was measured, as it stands in the record; null for cases from before there was one. */
@@ -46,7 +46,7 @@ export async function recompute(tx: Db, row: CaseRow): Promise<RiskFacts | null>
   return {
     accountUnbindings: await accountAt(asOf, row),
     org: await orgRateAt(tx, row.orgId, at),
-    place: data.city === null ? undefined : { city: data.city, usual: await usualAt(asOf, row.initiatorId) },
+    place: data.city === null ? undefined : { city: data.city, usual: await usualAt(asOf, row) },
     travel:
       data.travelFrom === undefined || data.travelTo === undefined || data.travelMinutes === undefined
         ? undefined
@@ -72,14 +72,28 @@ async function accountAt(tx: AsOf, row: CaseRow): Promise<number | undefined> {
   return unbindingsOf(tx, row.orgId, binding.wechatAccountId, policy.riskRules);
 }
 
-/** From the leaves of what was learned, not from the list of cities, which says only when each was seen last. */
-async function usualAt({ db, now }: AsOf, actorId: string): Promise<readonly string[]> {
-  const learned = await db.ledgerEntry.findMany({
-    where: { actorId, kind: 'city_learned', at: { lt: now } },
-    orderBy: [{ at: 'desc' }, { index: 'desc' }],
+/**
+ * When each city was seen last as of then: by the last leaf before, else by what the first leaf after says of before, else,
+ * for a city that came with an import and was never learned again, by its row.
+ */
+async function usualAt({ db, now }: AsOf, { orgId, initiatorId }: CaseRow): Promise<readonly string[]> {
+  const leaves = await db.ledgerEntry.findMany({
+    where: { orgId, actorId: initiatorId, kind: 'city_learned' },
+    orderBy: { index: 'asc' },
   });
+  const seen = new Map<string, Date>();
+  const learned = new Set<string>();
+  for (const { at, body } of leaves) {
+    const { city, before } = cityLeaf.parse(JSON.parse(body)).data;
+    if (at < now) seen.set(city, at);
+    else if (!learned.has(city) && before !== null) seen.set(city, new Date(before));
+    learned.add(city);
+  }
+  const rows = await db.usualCity.findMany({ where: { memberId: initiatorId, seenAt: { lt: now } } });
+  for (const { city, seenAt } of rows) if (!learned.has(city)) seen.set(city, seenAt);
+  const newestFirst = [...seen].sort(([a, at], [b, bt]) => bt.getTime() - at.getTime() || (a < b ? -1 : 1));
   return usualCities(
-    learned.map(({ at, body }) => ({ seenAt: at, city: cityLeaf.parse(JSON.parse(body)).data.city })),
+    newestFirst.map(([city, seenAt]) => ({ city, seenAt })),
     now,
   );
 }
