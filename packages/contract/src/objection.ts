@@ -44,25 +44,43 @@ export const objection = {
   approve: endpoint({
     method: 'POST',
     path: '/unbindings/:id/approve',
-    summary: 'The second pair of eyes (strict): another super-admin approves exactly this preview',
+    summary:
+      'The second pair of eyes (strict): another super-admin approves exactly this preview, with a proof of their own given for the approval before',
     access: 'unbinding.approve',
     raised: true,
     params: idParams,
-    body: z.strictObject({ previewHash: z.string().min(1).max(128) }),
+    body: z.strictObject({
+      previewHash: z.string().min(1).max(128),
+      reason: z.string().trim().min(2).max(500).optional(),
+    }),
     ok: unbinding,
     status: 200,
-    problems: [...common, 'csrf-wrong', 'input-invalid', 'state-wrong', 'preview-stale', 'raise-needed'],
+    problems: [
+      ...common,
+      'csrf-wrong',
+      'input-invalid',
+      'state-wrong',
+      'preview-stale',
+      'raise-needed',
+      'approval-barred',
+      'approval-ended',
+      'proof-missing',
+    ],
   }),
   concern: endpoint({
     method: 'GET',
     path: '/unbindings/:id/concern',
-    summary: 'What the member concerned sees of a case: who asks, why, until when an objection counts',
+    summary:
+      'What the member concerned, or who keeps watch in the place of a second person, sees of a case: who asks, why, until when an objection counts',
     access: 'unbinding.object',
     params: idParams,
     ok: z.object({
       id,
       number: z.string(),
       state: z.enum(caseStates),
+      /** Whether it is about the reader, or they keep watch in the place of a second person. */
+      own: z.boolean(),
+      member: person,
       initiator: person,
       reason: z.string(),
       createdAt: time,

@@ -47,15 +47,22 @@ export const unbindings = {
     summary: 'Open a case; its forecast is saved with it',
     access: 'unbinding.create',
     creates: true,
-    body: z.strictObject({
-      memberId: id,
-      reason: z.string().trim().min(2).max(500),
-      inheritance,
-      /** When given, the case is refused if the preview that the person saw has changed since. */
-      previewHash: z.string().optional(),
-      /** What the customers are to read instead of the org's words. */
-      handoverMessage: hello.optional(),
-    }),
+    body: z
+      .strictObject({
+        memberId: id,
+        reason: z.string().trim().min(2).max(500),
+        inheritance,
+        /** When given, the case is refused if the preview that the person saw has changed since. */
+        previewHash: z.string().optional(),
+        /** What the customers are to read instead of the org's words. */
+        handoverMessage: hello.optional(),
+        /** Without the hold, for a stolen phone: two super-admins, each by app or passkey, and an audit opens by itself. */
+        breakGlass: z.literal(true).optional(),
+      })
+      .refine((body) => body.breakGlass === undefined || body.reason.length >= 10, {
+        path: ['reason'],
+        message: 'at least 10 characters where the hold is left out',
+      }),
     ok: unbinding,
     status: 201,
     problems: [
@@ -73,6 +80,9 @@ export const unbindings = {
       'real-name-mismatch',
       'preview-stale',
       'idempotency-mismatch',
+      'factor-missing',
+      'second-person-missing',
+      'break-glass-own',
     ],
   }),
   list: endpoint({

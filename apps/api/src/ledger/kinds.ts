@@ -92,5 +92,12 @@ export const leafKinds = [
   'city_learned',
   'audit_opened',
   'audit_closed',
+  'approval_asked',
+  'approval_refused',
+  'approval_expired',
+  'approval_withdrawn',
+  'approval_stood_in',
+  'delegation_given',
+  'delegation_ended',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

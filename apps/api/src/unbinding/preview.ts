@@ -5,7 +5,12 @@ import type { Part } from '@unbind/domain/unbinding/facts';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { holdSeconds, type RiskReason, riskReasons } from '@unbind/domain/verification/hold';
 import { type Actor, matrix } from '@unbind/domain/verification/matrix';
-import { requiredFactors, type TokenChannel, tokenChannel } from '@unbind/domain/verification/required';
+import {
+  requiredFactors,
+  type StrongFactor,
+  type TokenChannel,
+  tokenChannel,
+} from '@unbind/domain/verification/required';
 import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
 import { ageOf } from '../inheritance/age.ts';
@@ -96,6 +101,16 @@ export async function preview(
     forecast: forecastHash(handedOver(effects)),
     hash: previewHash(memberId, inheritance, decided, forecastHash(effects)),
   };
+}
+
+/** The same case without the hold: a strong factor more, and bound to going without it. */
+export function withoutHold(of: Preview, inheritance: Inheritance, strong: StrongFactor): Preview {
+  const { level, faceAllowed } = of.policy;
+  const { actor, risk } = of;
+  const factors = requiredFactors({ level, actor, demands: risk.demands, faceAllowed, strong });
+  const decided = { requiredFactors: factors, holdSeconds: 0 };
+  const hash = previewHash(of.facts.memberId, inheritance, decided, forecastHash(of.effects));
+  return { ...of, requiredFactors: factors, hash };
 }
 
 /** What a case is bound to: who, how, what is asked, and what is forecast. */

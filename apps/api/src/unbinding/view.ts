@@ -7,6 +7,7 @@ import {
   unbindingRow,
 } from '@unbind/contract/unbindings';
 import { params as paramsSchema } from '@unbind/contract/words';
+import { approvalStates } from '@unbind/domain/approvals/subjects';
 import { day } from '@unbind/domain/time/duration';
 import {
   blockers as blockerCodes,
@@ -31,6 +32,7 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const stateSchema = unbindingRow.pick({ state: true, actor: true });
 const shownItems = 50;
 const shownAuditors = 5;
+const approvalState = z.enum(approvalStates);
 
 /** `mode` of a case in one word: its only mode, or `split`. */
 const modeOf = (row: CaseRow): string => {
@@ -77,9 +79,17 @@ const untold: ReadonlySet<string> = new Set(['risk_measured', 'risk_noticed']);
 export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
   const { db } = tx;
   const effects = await effectsOf(tx, row);
-  const story = await db.ledgerEntry.findMany({ where: { unbindingId: row.id }, orderBy: { index: 'asc' }, take: 200 });
-  const told = await db.notification.findMany({ where: { unbindingId: row.id, kind: 'unbinding_held' } });
+  const { story, left } = await storyOf(tx, row.id);
+  const told = await db.notification.findMany({
+    where: { unbindingId: row.id, kind: { in: ['unbinding_held', 'stand_in_held'] } },
+  });
+  const question = await db.approval.findFirst({
+    where: { subject: 'case', subjectId: row.id },
+    orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
+  });
   const ids = [
+    question?.decidedById ?? null,
+    question?.onBehalfOfId ?? null,
     row.memberId,
     row.initiatorId,
     row.endedById,
@@ -119,7 +129,7 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
       channel: 'wecom',
       at: each.createdAt.toISOString(),
       read: each.readAt !== null,
-      mayObject: each.memberId === row.memberId,
+      mayObject: each.memberId === row.memberId || each.kind === 'stand_in_held',
     })),
     story: story
       .filter(({ kind }) => !untold.has(kind))
@@ -130,6 +140,20 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
         actor: people(entry.actorId),
         params: storyParams(entry.body),
       })),
+    storyLeft: left,
+    breakGlass: row.breakGlass,
+    approval:
+      question === null
+        ? null
+        : {
+            id: question.id,
+            state: approvalState.parse(question.state),
+            expiresAt: question.expiresAt.toISOString(),
+            standIn: question.standIn,
+            decidedBy: people(question.decidedById),
+            onBehalfOf: people(question.onBehalfOfId),
+            reason: question.reason,
+          },
     etag: `"${row.version}"`,
   };
 }
@@ -152,6 +176,19 @@ async function stoppedBy(tx: Reader, row: CaseRow): Promise<Pick<Unbinding, 'blo
     grants.map(({ memberId }) => memberId),
   );
   return { blockedWhy: why, auditors: grants.flatMap(({ memberId }) => people(memberId) ?? []) };
+}
+
+/** So many entries of a story are shown from its beginning, and as many from its end. */
+const storyEnds = 100;
+
+/** A case of thousands of customers has thousands of entries: how it began and how it ended are what a reader looks for. */
+async function storyOf({ db }: Reader, unbindingId: string) {
+  const where = { unbindingId };
+  const count = await db.ledgerEntry.count({ where });
+  const first = await db.ledgerEntry.findMany({ where, orderBy: { index: 'asc' }, take: storyEnds });
+  const rest = Math.min(storyEnds, count - first.length);
+  const last = await db.ledgerEntry.findMany({ where, orderBy: { index: 'desc' }, take: rest });
+  return { story: [...first, ...last.reverse()], left: count - first.length - rest };
 }
 
 const bodySchema = z.object({ data: z.record(z.string(), z.unknown()) });

@@ -1,4 +1,9 @@
-import { type Challenge, challengeStates, verification } from '@unbind/contract/verification';
+import {
+  type Challenge,
+  challenge as challengeSchema,
+  challengeStates,
+  verification,
+} from '@unbind/contract/verification';
 import { factors } from '@unbind/domain/verification/factors';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -17,13 +22,13 @@ import { approveScan, refuseScan, viewScan } from './scan.ts';
 const stored = z.object({
   factor: z.enum(factors),
   state: z.enum(challengeStates),
-  purpose: z.enum(['unbinding', 'raise']),
+  purpose: challengeSchema.shape.purpose,
 });
 
-export function registerVerification(app: FastifyInstance, deps: Deps): void {
-  const reader = () => ({ db: deps.db, now: deps.clock.now() });
-
-  const view = async (row: ChallengeRow, reply: Asked['reply'] = {}): Promise<Challenge> => {
+/** A challenge as the browser that asked sees it. */
+export const challengeView =
+  (deps: Deps) =>
+  async (row: ChallengeRow, reply: Asked['reply'] = {}): Promise<Challenge> => {
     const known = stored.parse(row);
     return {
       id: row.id,
@@ -41,6 +46,11 @@ export function registerVerification(app: FastifyInstance, deps: Deps): void {
       ...reply,
     };
   };
+
+export function registerVerification(app: FastifyInstance, deps: Deps): void {
+  const reader = () => ({ db: deps.db, now: deps.clock.now() });
+
+  const view = challengeView(deps);
 
   serve(app, deps, verification.ask, async ({ params, body, user }) => {
     const asked = await transaction(deps, (tx) => askFactor(tx, deps, user, params.id, body.factor));

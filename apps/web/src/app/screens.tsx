@@ -55,6 +55,15 @@ const Security = lazy(() =>
 );
 const Roles = lazy(() => import('../features/settings/roles.tsx').then(({ Roles }) => ({ default: Roles })));
 const Policy = lazy(() => import('../features/settings/policy.tsx').then(({ Policy }) => ({ default: Policy })));
+const Approvals = lazy(() =>
+  import('../features/approvals/approvals.tsx').then(({ Approvals }) => ({ default: Approvals })),
+);
+const ApprovalPage = lazy(() =>
+  import('../features/approvals/approval.tsx').then(({ ApprovalPage }) => ({ default: ApprovalPage })),
+);
+const Delegations = lazy(() =>
+  import('../features/approvals/delegations.tsx').then(({ Delegations }) => ({ default: Delegations })),
+);
 const Systems = lazy(() => import('../features/settings/systems.tsx').then(({ Systems }) => ({ default: Systems })));
 const Risk = lazy(() => import('../features/risk/risk.tsx').then(({ Risk }) => ({ default: Risk })));
 const RiskAudit = lazy(() => import('../features/risk/audit.tsx').then(({ Audit }) => ({ default: Audit })));
@@ -116,6 +125,9 @@ export const Screens = () => (
           <Route path="/settings/notices" element={<NoticeSettings />} />
           <Route path="/settings/roles" element={<Roles />} />
           <Route path="/settings/policy" element={<Policy />} />
+          <Route path="/settings/delegation" element={<Delegations />} />
+          <Route path="/approvals" element={<Approvals />} />
+          <Route path="/approvals/:id" element={<ApprovalPage />} />
           <Route path="/settings/systems" element={<Systems />} />
           <Route path="/settings/import" element={<Imports />} />
           <Route path="*" element={<Lost />} />

@@ -64,6 +64,11 @@ export const access = {
   'role.edit': { super_admin: 'org' },
   'stats.read': { super_admin: 'org', auditor: 'org' },
   'stats.inheritance': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
+  /** Self: what they asked for, and what they decide in the stead of a super-admin who is away. */
+  'approval.read': { super_admin: 'org', dept_admin: 'self', auditor: 'org', member: 'self' },
+  'approval.decide': { super_admin: 'org', dept_admin: 'self', auditor: 'self', member: 'self' },
+  'delegation.read': { super_admin: 'org', auditor: 'org' },
+  'delegation.edit': { super_admin: 'org' },
 } as const satisfies Readonly<Record<string, Row>>;
 export type Action = keyof typeof access;
 export const actions = Object.keys(access) as readonly Action[];

@@ -219,6 +219,31 @@ export const problems: ProblemPhrases = {
     'This security audit has its conclusion and cannot be changed. Another opens if the rate goes on rising.',
   ],
   'risk-blocked': ['Paused because of a risk', 'A security audit is open. Work goes on when it is closed.'],
+  'approval-barred': ['You cannot decide this', '{why} Another super-admin must decide.'],
+  'approval-ended': [
+    'Already ended',
+    'This approval has been decided, has expired or was withdrawn, and cannot be changed.',
+  ],
+  'proof-missing': [
+    'Prove who you are first',
+    'An approval asks for your own authenticator app, passkey or SMS code; a proof counts for 10 minutes.',
+  ],
+  'second-person-missing': [
+    'No second person',
+    'An immediate unbinding needs another super-admin to approve it, and nobody else could. Use an ordinary unbinding instead.',
+  ],
+  'break-glass-own': [
+    'Somebody else must begin it',
+    'With the phone in other hands, its owner’s own account cannot begin an immediate unbinding. Ask another super-admin to begin it.',
+  ],
+  'delegation-unfit': [
+    'Cannot be delegated like this',
+    'Only another active colleague can stand in, and a delegation that is over cannot be ended again.',
+  ],
+  'delegation-overlaps': [
+    'Already delegated at that time',
+    'One colleague at a time can stand in. End the other delegation first, or choose another time.',
+  ],
   'challenge-ended': [
     'This challenge has ended',
     'It was used, has expired, or was replaced by a newer one. Ask for a new one.',

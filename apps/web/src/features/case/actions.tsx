@@ -11,11 +11,12 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Withdraw } from '../withdraw.tsx';
 import styles from './case.module.css';
-import { Approve, Release } from './second-pair.tsx';
+import { Release } from './second-pair.tsx';
 
 /** What can be done with the case as it stands; printing always. */
 export function Actions({ of }: { readonly of: Unbinding }) {
   const { t } = usePreferences();
+  const may = useMay();
   const { user } = useSession();
   const mine = of.initiator.id === user.id;
   const verifying = of.state === 'verifying';
@@ -35,7 +36,11 @@ export function Actions({ of }: { readonly of: Unbinding }) {
       )}
       {of.state === 'failed' && (mine || reachOf(user.roles, 'unbinding.resume') === 'org') && <Resume id={of.id} />}
       {of.state === 'blocked' && of.blockedWhy !== 'audit' && !mine && <Release of={of} />}
-      {of.state === 'awaiting_approval' && !mine && <Approve of={of} />}
+      {of.state === 'awaiting_approval' && !mine && of.approval && may('unbinding.approve') && (
+        <LinkButton tone="primary" to={`/approvals/${of.approval.id}`}>
+          {t('approvals.decideHere')}
+        </LinkButton>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Unbinding } from '@unbind/contract/unbindings';
 import { stages } from '@unbind/domain/unbinding/stages';
-import { CircleX, Hourglass } from 'lucide-react';
+import { CircleX } from 'lucide-react';
 import { useParams } from 'react-router';
 import { useLiveCase } from '../../app/live.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -24,6 +24,7 @@ import { Effects } from './effect-groups.tsx';
 import { Lead } from './lead.tsx';
 import { Progress } from './progress.tsx';
 import { RestoreCard } from './restore-card.tsx';
+import { SecondPerson } from './second-person.tsx';
 import { StoppedWork } from './stopped-work.tsx';
 import { Story } from './story-card.tsx';
 import { Waiting } from './waiting.tsx';
@@ -81,11 +82,7 @@ function Whole({ of }: { readonly of: Unbinding }) {
         </Callout>
       )}
       {of.state === 'blocked' && <Blocked of={of} />}
-      {of.state === 'awaiting_approval' && (
-        <Callout tone="pending" icon={Hourglass}>
-          {t('case.awaiting')}
-        </Callout>
-      )}
+      <SecondPerson of={of} />
       {following && <Returned unbindingId={of.id} />}
       {following && <StoppedWork id={of.id} />}
       {following && <Progress of={of} />}

@@ -19,6 +19,7 @@ import {
   Trash2,
   Undo2,
   UserCheck,
+  Users,
 } from 'lucide-react';
 
 export type Entry = Unbinding['story'][number];
@@ -62,6 +63,13 @@ const looks: Readonly<Record<string, Look>> = {
   member_returned: { icon: UserCheck, tone: 'wait', main: true },
   return_decided: { icon: Timer, main: true },
   restored: { icon: Undo2, tone: 'ok', main: true },
+  approval_asked: { icon: Users, main: true },
+  approved: { icon: UserCheck, tone: 'ok', main: true },
+  approval_refused: { icon: CircleX, tone: 'wait', main: true },
+  approval_expired: { icon: Clock, tone: 'wait', main: true },
+  approval_withdrawn: { icon: Undo2 },
+  approval_stood_in: { icon: Timer, tone: 'wait', main: true },
+  audit_opened: { icon: Shield, tone: 'wait', main: true },
   case_closed: { icon: CircleCheck, tone: 'ok', main: true },
   history_imported: { icon: FileText, main: true },
 };
@@ -71,6 +79,14 @@ const factorIcons: Readonly<Record<string, LucideIcon>> = { sms: Smartphone, ema
 export function lookOf({ kind, params }: Pick<Entry, 'kind' | 'params'>): Look {
   const look = looks[kind] ?? { icon: RefreshCw };
   return { ...look, icon: factorIcons[String(params.factor)] ?? look.icon };
+}
+
+const minuteMs = 60_000;
+
+/** By how much a timer ran after its time, in milliseconds; within a minute it was on time. */
+export function lateMsOf(kind: Entry['kind'], params: Entry['params']): number {
+  const ms = kind === 'timer_ran' ? Number(params.lateSeconds ?? 0) * 1_000 : 0;
+  return ms > minuteMs ? ms : 0;
 }
 
 /** The states that no other leaf tells of. */

@@ -11,6 +11,7 @@ import { refresh } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { HelloField, helloFault } from '../hello-field.tsx';
+import { Glass } from './glass.tsx';
 import { InheritancePart } from './inheritance-part.tsx';
 import styles from './preview.module.css';
 import { ProofPart } from './proof-part.tsx';
@@ -107,6 +108,12 @@ export function Aside({ impact, inheritance, isCurrent, onRefused }: AsideProps)
           {t(start.isPending ? 'preview.starting' : 'preview.start')}
         </Button>
         <p className="note">{t('preview.safe')}</p>
+        <Glass
+          impact={impact}
+          inheritance={inheritance}
+          isDisabled={!isCurrent || (refusal !== null && impact.customers > 0)}
+          onRefused={onRefused}
+        />
       </div>
     </aside>
   );

@@ -7,7 +7,11 @@ export interface CaseStep extends Omit<Step, 'label'> {
 }
 
 /** The way of a case as the person walks it: its factors in order, the wait, the token. */
-export function stepsOf({ requiredFactors, state }: Pick<Unbinding, 'requiredFactors' | 'state'>): CaseStep[] {
+export function stepsOf({
+  requiredFactors,
+  state,
+  breakGlass,
+}: Pick<Unbinding, 'requiredFactors' | 'state' | 'breakGlass'>): CaseStep[] {
   const next = requiredFactors.findIndex((factor) => factor.state === 'waiting');
   const verified = state === 'holding' || state === 'confirmable';
   const factors = requiredFactors.map(
@@ -20,7 +24,8 @@ export function stepsOf({ requiredFactors, state }: Pick<Unbinding, 'requiredFac
   const hold = state === 'holding' ? 'current' : state === 'confirmable' ? 'done' : 'waiting';
   return [
     ...factors,
-    { key: 'hold', factor: null, state: hold },
+    // Without the hold, another person's agreement stands in its place.
+    { key: breakGlass ? 'approval' : 'hold', factor: null, state: hold },
     { key: 'token', factor: null, state: state === 'confirmable' ? 'current' : 'waiting' },
   ];
 }
