@@ -21,9 +21,9 @@ export function Blocked({ of: { blockedWhy, auditors } }: { readonly of: Unbindi
       <p>
         {auditors.length === 0
           ? t('case.blockedNobody')
-          : t('case.blockedAsk', { names: list(auditors.map(({ name }) => name)) })}{' '}
-        {may('risk.read') && <Link to="/audit/risk">{t('case.toAudit')}</Link>}
+          : t('case.blockedAsk', { names: list(auditors.map(({ name }) => name)) })}
       </p>
+      {may('risk.read') && <Link to="/audit/risk">{t('case.toAudit')}</Link>}
     </Callout>
   );
 }
