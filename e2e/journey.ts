@@ -62,6 +62,11 @@ export async function verify(sitting: Sitting, phone: Page, server: Server): Pro
 /** From a preview that is as it should be to the hold: only then may a test move the clock on. */
 export async function prove(sitting: Sitting, phone: Page, server: Server): Promise<void> {
   await begin(sitting);
+  await proveBegun(sitting, phone, server);
+}
+
+/** From the code on the screen to the hold. */
+export async function proveBegun(sitting: Sitting, phone: Page, server: Server): Promise<void> {
   await scan(sitting, phone);
   await approve(sitting, phone);
   await expect(sitting.page.getByRole('group', { name: sitting.t('verify.code') })).toBeVisible();

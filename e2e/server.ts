@@ -31,6 +31,8 @@ export async function startServer(database: string): Promise<Server> {
       PORT: String(port),
       PUBLIC_URL: baseURL,
       DATABASE_URL: `file:${database}`,
+      // A test stands where a proxy would, so that it can say from which address a person comes.
+      TRUST_PROXY: 'loopback',
     },
   });
   await untilReady(child, baseURL);

@@ -6,6 +6,7 @@ import { benchCrowd } from './crowd.ts';
 import { fill } from './fill.ts';
 import { benchMemberList } from './member-list.ts';
 import { benchPool, type PoolTimes } from './pool.ts';
+import { benchRisk } from './risk.ts';
 import { type Row, table } from './row.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -13,7 +14,20 @@ const few = 10_000;
 const many = 200_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'unbind-bench-'));
-try {
+
+/** What a case's risk is weighed by, on both engines: `npm run bench -- risk` measures nothing else. */
+async function risk(): Promise<void> {
+  const scale = { unbindings: 10_000_000, members: 1_000_000, lately: 150_000 };
+  say('\n| risk facts of one case | unbindings | members | in 30 days | p50 | p95 | aim |');
+  say('| --- | --: | --: | --: | --: | --: | --: |');
+  for (const engine of ['sqlite', 'postgresql'] as const) {
+    const { unbindings, members, lately, medianMs, p95Ms } = await benchRisk(engine, folder, scale);
+    const times = [medianMs, p95Ms].map((each) => `${each.toFixed(2)} ms`);
+    say(`| ${[engine, unbindings, members, lately, ...times, '≤ 10 ms'].join(' | ')} |`);
+  }
+}
+
+async function everything(): Promise<void> {
   say('filling…');
   const [small, large] = [join(folder, 'few.db'), join(folder, 'many.db')];
   await fill(small, few);
@@ -67,6 +81,11 @@ try {
   say(
     `\nmemory of the server with ${many} members: ${ofMany.memory.idle} MB idle, ${ofMany.memory.loaded} MB under load`,
   );
+  await risk();
+}
+
+try {
+  await (process.argv[2] === 'risk' ? risk() : everything());
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,8 +1,28 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { actions } from '@unbind/face/challenge';
 import { modelFile } from '@unbind/face/facts';
 import { z } from 'zod';
 import { messageMistake, messageSecrets, messageVariables } from './messages/env.ts';
+
+/** Ranges that the server knows by name (proxy-addr). */
+const namedHops = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** A network so wide that it holds strangers would let anybody say where they are. */
+const prefixBounds = { 4: [8, 32], 6: [16, 128] } as const;
+
+function isHop(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const version = isIP(address);
+  if (namedHops.has(text)) return true;
+  if ((version !== 4 && version !== 6) || more.length > 0) return false;
+  const [least, most] = prefixBounds[version];
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= least && Number(prefix) <= most);
+}
+
+function areHops(list: string): boolean {
+  return list.split(',').every((hop) => isHop(hop.trim()));
+}
 
 const flag = z.stringbool().optional();
 
@@ -18,7 +38,11 @@ const schema = z
     UNBIND_DEMO: flag,
     UNBIND_SECRET: z.string().min(32).optional(),
     UNBIND_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    TRUST_PROXY: z.string().optional(),
+    /** The proxies in front of us, by address or network: only they may say who calls. */
+    TRUST_PROXY: z
+      .string()
+      .refine(areHops, 'addresses or networks of your own proxies, by commas; never everybody')
+      .optional(),
     /** Who recognises faces: this process, Tencent Cloud FaceID, or nobody. */
     UNBIND_FACE: z.enum(['embedded', 'tencent', 'none']).default('embedded'),
     TENCENTCLOUD_SECRET_ID: z.string().optional(),

@@ -39,6 +39,10 @@ export const unbinding = unbindingRow.extend({
   tokenChannel: z.string().nullable(),
   tokenAddress: z.string().nullable(),
   stateSince: time,
+  /** Why it is `blocked`: `audit` and `audit-frozen` are an auditor's doing, null that somebody said it was not them. */
+  blockedWhy: z.enum(['audit', 'audit-frozen']).nullable(),
+  /** Who can let it go on, where an audit stops it. */
+  auditors: z.array(person),
   highRisk: z.boolean(),
   risk: riskView,
   endReason: z.string().nullable(),

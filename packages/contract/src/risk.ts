@@ -108,6 +108,37 @@ export const simulation = z.object({
 });
 export type Simulation = z.infer<typeof simulation>;
 
+/** How close the org is now to the limit of each rule that has a number. */
+export const riskLimits = z.object({
+  at: time,
+  rules: z.array(z.object({ rule: ruleName, now: z.number(), above: z.number() })),
+});
+export type RiskLimits = z.infer<typeof riskLimits>;
+
+/** What a case was measured by: as kept with it, as on the record, and counted again from what is written once. */
+export const riskCheck = z.object({
+  at: time,
+  facts: riskFacts,
+  recomputed: riskFacts,
+  rules: z.array(
+    z.object({
+      rule: ruleName,
+      above: z.number(),
+      mode: z.enum(riskModes),
+      /** Null where it was not kept, is not on the record, or cannot be counted again. */
+      kept: z.number().nullable(),
+      recorded: z.number().nullable(),
+      recomputed: z.number().nullable(),
+      /** `dry`: would have fired, were it on; told to auditors alone. */
+      standing: z.enum(['fired', 'dry', 'none']),
+      demands: z.array(z.string()),
+      same: z.boolean(),
+    }),
+  ),
+  same: z.boolean(),
+});
+export type RiskCheck = z.infer<typeof riskCheck>;
+
 const readProblems = ['session-missing', 'not-allowed'] as const;
 const listProblems = [...readProblems, 'query-unknown', 'input-invalid', 'cursor-invalid'] as const;
 
@@ -120,6 +151,7 @@ export const risk = {
     query: z.strictObject({
       ...page,
       rule: ruleName.optional(),
+      unbindingId: id.optional(),
       dry: z.stringbool().optional(),
       from: instant.optional(),
       to: instant.optional(),
@@ -197,5 +229,24 @@ export const risk = {
     ok: simulation,
     status: 200,
     problems: [...readProblems, 'csrf-wrong', 'input-invalid'],
+  }),
+  limits: endpoint({
+    method: 'GET',
+    path: '/risk/limits',
+    summary: 'How close the org is now to the limit of each rule that has a number',
+    access: 'risk.read',
+    ok: riskLimits,
+    status: 200,
+    problems: readProblems,
+  }),
+  check: endpoint({
+    method: 'GET',
+    path: '/unbindings/:id/risk',
+    summary: 'What a case was measured by, each signal counted again beside what was kept; rules on trial for auditors',
+    access: 'risk.read',
+    params: idParams,
+    ok: riskCheck,
+    status: 200,
+    problems: [...readProblems, 'not-found', 'input-invalid'],
   }),
 };

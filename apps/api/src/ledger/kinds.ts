@@ -88,6 +88,8 @@ export const leafKinds = [
   'grants_revoked',
   'queues_resumed',
   'risk_noticed',
+  'risk_measured',
+  'city_learned',
   'audit_opened',
   'audit_closed',
   'schedule_changed',

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, lockCase, moveCase } from '../unbinding/case.ts';
+import { askForReview, endReview } from '../unbinding/freeze.ts';
 import { orgRate } from './facts.ts';
 import { type AuditRow, rateOf } from './rate.ts';
 
@@ -49,6 +50,7 @@ async function release(tx: Tx, user: SignedIn, row: CaseRow): Promise<CaseRow | 
   const moved = await moveCase(tx, row, { type: 'released' }, { actorId: user.id, reason: 'audit' });
   if (isRefusal(moved)) return moved;
   const { orgId, id: unbindingId } = row;
+  if (row.blockedWhy === 'audit-frozen') await endReview(tx, row.id, user.id, '');
   tx.record({ orgId, kind: 'released', unbindingId, actorId: user.id, data: { audit: row.auditId } });
   const member = await tx.db.member.findUniqueOrThrow({ where: { id: row.memberId }, select: { name: true } });
   const params = { number: row.number, name: member.name };
@@ -58,10 +60,11 @@ async function release(tx: Tx, user: SignedIn, row: CaseRow): Promise<CaseRow | 
   return tx.db.unbinding.update({ where: { id: row.id }, data: { blockedWhy: null } });
 }
 
-/** As if the member had said that it was not them: another super-admin ends it or lets it go on. */
+/** As if the member had said that it was not them: when the audit is over, another super-admin ends it or lets it go on. */
 async function keepFrozen(tx: Tx, user: SignedIn, row: CaseRow): Promise<CaseRow> {
   const { orgId, id: unbindingId } = row;
   tx.record({ orgId, kind: 'frozen', unbindingId, actorId: user.id, data: { state: row.state, audit: row.auditId } });
+  if (row.blockedWhy !== 'audit-frozen') await askForReview(tx, row, user.id);
   tx.touch(row.id);
   return tx.db.unbinding.update({ where: { id: row.id }, data: { blockedWhy: 'audit-frozen' } });
 }

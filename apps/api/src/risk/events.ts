@@ -2,6 +2,7 @@ import { riskFacts } from '@unbind/contract/risk';
 import { type RiskChoice, type RiskRuleName, ruleFor } from '@unbind/domain/risk/rules';
 import { type RiskFacts, riskWords } from '@unbind/domain/risk/signals';
 import type { Tx } from '../transaction.ts';
+import type { Measured } from './facts.ts';
 
 /** Keeps every rule that fired, or would have, with the facts that it fired on. */
 export async function keepEvents(
@@ -32,6 +33,29 @@ export async function keepEvents(
     kind: 'risk_noticed',
     unbindingId: of.unbindingId,
     data: { fired: [...fired], dry: [...dry], ...riskWords(facts) },
+  });
+}
+
+/**
+ * The record of what a case was measured by, whatever came of it: every signal as a number, and what nobody can count
+ * again later. Without it somebody who may write to the database could make a fired rule look as if it had not.
+ */
+export function recordMeasured(
+  tx: Tx,
+  of: { readonly orgId: string; readonly unbindingId: string; readonly actorId: string },
+  { facts, inputs, timeZone }: Measured & { readonly timeZone: string },
+): void {
+  const { org, place, travel, begunBefore } = facts;
+  tx.record({
+    ...of,
+    kind: 'risk_measured',
+    data: {
+      ...riskWords(facts),
+      ...{ orgUnbound: org.unbound, orgBound: org.bound, timeZone, ...inputs },
+      usual: [...(place?.usual ?? [])],
+      ...(travel === undefined ? {} : { travelFrom: travel.from, travelTo: travel.to, travelMinutes: travel.minutes }),
+      ...(begunBefore === undefined ? {} : { begunBefore }),
+    },
   });
 }
 

@@ -1,11 +1,16 @@
+import { riskFacts as storedRiskFacts } from '@unbind/contract/risk';
 import type { Policy } from '@unbind/domain/policy/policy';
 import { type RiskChoice, riskWindowDays, ruleFor } from '@unbind/domain/risk/rules';
-import type { RiskFacts } from '@unbind/domain/risk/signals';
-import { day, hour, later } from '@unbind/domain/time/duration';
+import { type RiskFacts, usualCities } from '@unbind/domain/risk/signals';
+import { day, hour, later, minute } from '@unbind/domain/time/duration';
 import { localTime } from '@unbind/domain/time/zone';
+import { z } from 'zod';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import { accountUnbindings, orgWindow } from './facts.sql.ts';
+import type { CaseRow } from '../unbinding/case.ts';
+import { accountUnbindings, type CaseNumbers, caseNumbers, orgWindow } from './facts.sql.ts';
+
+const kept = z.object({ facts: storedRiskFacts.optional() });
 
 type Reader = Pick<Tx, 'db' | 'now'>;
 
@@ -18,8 +23,8 @@ export interface Concerned {
 
 /** The org's rate in the rolling window that ends now. */
 export async function orgRate({ db, now }: Reader, orgId: string): Promise<{ unbound: number; bound: number }> {
-  const { boundNow, ended, started, both } = await orgWindow(db, orgId, later(now, -riskWindowDays * day));
-  return { unbound: ended - both, bound: boundNow + ended - started };
+  const { boundNow, ended, began, gone } = await orgWindow(db, orgId, later(now, -riskWindowDays * day));
+  return { unbound: ended - gone, bound: boundNow + ended - began };
 }
 
 /**
@@ -36,103 +41,100 @@ export async function orgRateAt({ db }: Pick<Tx, 'db'>, orgId: string, at: Date)
   return { unbound, bound: unbound + kept };
 }
 
+export interface Measured {
+  readonly facts: RiskFacts & { readonly accountUnbindings: number; readonly org: { unbound: number; bound: number } };
+  /** What cannot be counted again later, for the record: where the request came from, and which sign-in it belongs to. */
+  readonly inputs: {
+    readonly city: string | null;
+    readonly province: string | null;
+    readonly signedInAt: string | null;
+  };
+}
+
 /** Everything that the rules look at, counted now. The unbinding under way counts too: the fourth is the first to fire (R8). */
 export async function riskFacts(
   tx: Reader,
   user: SignedIn,
   of: Concerned,
   { timeZone, policy }: { readonly timeZone: string; readonly policy: Pick<Policy, 'riskRules'> },
-): Promise<RiskFacts & { readonly accountUnbindings: number; readonly org: { unbound: number; bound: number } }> {
-  return {
-    accountUnbindings: await unbindingsOf(tx, user.orgId, of.wechatAccountId, policy.riskRules),
-    org: await orgRate(tx, user.orgId),
+): Promise<Measured> {
+  const { id: userId, orgId, sessionId } = user;
+  const { memberId } = of;
+  const { city, province } = user.place;
+  const times = { hourAgo: later(tx.now, -hour), dayAgo: later(tx.now, -day) };
+  const numbers = await caseNumbers(tx.db, { orgId, userId, sessionId, memberId, ...times });
+  const begun = { begunLastHour: numbers.begunLately + 1, begunBefore: numbers.begunEver ? 1 : 0 };
+  const facts = {
+    accountUnbindings: await unbindingsOf(tx, orgId, of.wechatAccountId, policy.riskRules),
+    org: await orgRate(tx, orgId),
     place: await placeOf(tx, user),
-    travel: await travelOf(tx, user),
-    deviceKnown: await deviceKnown(tx, user),
+    travel: travelOf(tx, province, numbers.last),
+    deviceKnown: !numbers.newDevice,
     localHour: localTime(tx.now, timeZone).hour,
-    ...(user.id === of.memberId ? {} : await begunBy(tx, user)),
-    specialRights: await specialRights(tx, of.memberId),
+    ...(userId === memberId ? {} : begun),
+    specialRights: numbers.specialRights,
     customers: of.customers,
-    accessChanges: await accessChanges(tx, of.memberId),
+    accessChanges: numbers.accessChanges,
   };
+  return { facts, inputs: { city, province, signedInAt: numbers.signedInAt?.toISOString() ?? null } };
 }
 
 /**
  * Unbindings of other orgs count, and this org is told no more of them than that there are too many: then the first number
  * above the limit, whatever the true one is.
  */
-async function unbindingsOf(
+export async function unbindingsOf(
   { db, now }: Reader,
   orgId: string,
   wechatAccountId: string,
   choice: RiskChoice,
 ): Promise<number> {
   const since = later(now, -riskWindowDays * day);
-  const { own, all } = await accountUnbindings(db, { wechatAccountId, orgId, since });
+  const { own, all } = await accountUnbindings(db, { wechatAccountId, orgId, since, until: now });
   const { above } = ruleFor('account_often', choice);
   return own + 1 <= above && all + 1 > above ? above + 1 : own + 1;
 }
 
 /** Private networks and addresses that nobody knows are in no city: they say nothing. */
-async function placeOf({ db }: Reader, { id, place }: SignedIn): Promise<RiskFacts['place']> {
+async function placeOf({ db, now }: Reader, { id, place }: SignedIn): Promise<RiskFacts['place']> {
   if (place.city === null) return undefined;
-  const usual = await db.usualCity.findMany({
+  const confirmed = await db.usualCity.findMany({
     where: { memberId: id },
-    select: { city: true },
-    orderBy: { city: 'asc' },
+    orderBy: [{ seenAt: 'desc' }, { city: 'asc' }],
   });
-  return { city: place.city, usual: usual.map(({ city }) => city) };
+  return { city: place.city, usual: usualCities(confirmed, now) };
 }
 
-async function travelOf({ db, now }: Reader, { id, place, sessionId }: SignedIn): Promise<RiskFacts['travel']> {
-  if (place.province === null) return undefined;
-  const last = await db.session.findFirst({
-    where: { memberId: id, id: { not: sessionId }, province: { not: null } },
-    orderBy: { lastSeenAt: 'desc' },
-    select: { province: true, lastSeenAt: true },
-  });
-  if (last?.province == null) return undefined;
-  const minutes = Math.floor((now.getTime() - last.lastSeenAt.getTime()) / 60_000);
-  return { from: last.province, to: place.province, minutes };
+function travelOf({ now }: Reader, to: string | null, last: CaseNumbers['last']): RiskFacts['travel'] {
+  if (to === null || last === null) return undefined;
+  return { from: last.province, to, minutes: Math.floor((now.getTime() - last.seenAt.getTime()) / minute) };
 }
 
-async function deviceKnown({ db }: Reader, { sessionId }: SignedIn): Promise<boolean> {
-  const session = await db.session.findUnique({ where: { id: sessionId }, select: { newDevice: true } });
-  return session?.newDevice !== true;
+/**
+ * A city from which somebody has confirmed a case is one of their usual ones from now on: every proof was given, those
+ * that an unusual city adds among them. A case that was begun elsewhere teaches nothing, or a thief who takes a session
+ * over at its end would be at home.
+ */
+export async function learnCity(tx: Tx, user: SignedIn, begun: CaseRow): Promise<void> {
+  const from = kept.parse(begun.risk).facts?.place?.city;
+  if (from !== undefined && from === user.place.city) await keepCity(tx, user, from);
 }
 
-async function begunBy({ db, now }: Reader, { id, orgId }: SignedIn) {
-  const begun = { orgId, initiatorId: id };
-  const lately = await db.unbinding.count({ where: { ...begun, createdAt: { gt: later(now, -hour) } } });
-  const ever = lately > 0 || (await db.unbinding.findFirst({ where: begun, select: { id: true } })) !== null;
-  return { begunLastHour: lately + 1, begunBefore: ever ? 1 : 0 };
+/** Somebody of whom no city is known has given a second proof: there is one now that others can differ from. */
+export async function learnFirstCity(tx: Tx, user: SignedIn): Promise<void> {
+  const { city } = user.place;
+  if (city === null || (await tx.db.usualCity.findFirst({ where: { memberId: user.id } })) !== null) return;
+  await keepCity(tx, user, city);
 }
 
-/** Being a super-admin, and each approval flow that waits for this person. */
-async function specialRights({ db }: Reader, memberId: string): Promise<number> {
-  const [admin, approver] = [
-    await db.roleGrant.findFirst({ where: { memberId, role: 'super_admin', endedAt: null }, select: { id: true } }),
-    await db.approvalApprover.count({ where: { memberId, vacantSince: null } }),
-  ];
-  return (admin === null ? 0 : 1) + approver;
-}
-
-async function accessChanges({ db, now }: Reader, memberId: string): Promise<number> {
-  const lately = { gt: later(now, -day) };
-  const roles = await db.roleGrant.count({
-    where: { memberId, OR: [{ grantedAt: lately }, { endedAt: lately }] },
-  });
-  const password = await db.credential.findUnique({ where: { memberId }, select: { passwordChangedAt: true } });
-  return roles + (password !== null && password.passwordChangedAt > lately.gt ? 1 : 0);
-}
-
-/** A city from which somebody has proved who they are is one of their usual ones from now on. */
-export async function learnCity({ db, now }: Reader, { id, orgId, place }: SignedIn): Promise<void> {
-  if (place.city === null) return;
-  const key = { memberId: id, city: place.city };
-  await db.usualCity.upsert({
+async function keepCity(tx: Tx, { id, orgId }: SignedIn, city: string): Promise<void> {
+  const key = { memberId: id, city };
+  // Kept with the leaf, since the row says only when it was seen last.
+  const before = await tx.db.usualCity.findUnique({ where: { memberId_city: key }, select: { seenAt: true } });
+  await tx.db.usualCity.upsert({
     where: { memberId_city: key },
-    create: { ...key, orgId, seenAt: now },
-    update: { seenAt: now },
+    create: { ...key, orgId, seenAt: tx.now },
+    update: { seenAt: tx.now },
   });
+  tx.record({ orgId, kind: 'city_learned', actorId: id, data: { city, before: before?.seenAt.toISOString() ?? null } });
 }

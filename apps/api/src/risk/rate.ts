@@ -1,9 +1,10 @@
-import { opensAudit, type RiskChoice, riskWindowDays } from '@unbind/domain/risk/rules';
+import { opensAudit, type RiskChoice, riskWindowDays, ruleFor } from '@unbind/domain/risk/rules';
 import { measures } from '@unbind/domain/risk/signals';
 import { day, later } from '@unbind/domain/time/duration';
 import { lockOrg } from '../ledger/lock-org.ts';
 import { tell } from '../notifications/tell.ts';
 import type { Tx } from '../transaction.ts';
+import type { CaseRow } from '../unbinding/case.ts';
 import { orgRate } from './facts.ts';
 
 export type AuditRow = NonNullable<Awaited<ReturnType<Tx['db']['riskAudit']['findFirst']>>>;
@@ -11,6 +12,15 @@ export type AuditRow = NonNullable<Awaited<ReturnType<Tx['db']['riskAudit']['fin
 /** The audit that stops this org's cases, or null. */
 export const openAudit = ({ db }: Pick<Tx, 'db'>, orgId: string): Promise<AuditRow | null> =>
   db.riskAudit.findFirst({ where: { orgId, closedAt: null, stops: true } });
+
+/**
+ * May a case go on while this audit is open? Where the auditor has looked at it and let it go on; and a stolen phone does
+ * not wait for an audit of others: two super-admins answer for it, and an audit of its own is open.
+ */
+export const passes = (
+  row: Pick<CaseRow, 'auditId' | 'blockedWhy' | 'breakGlass'>,
+  audit: Pick<AuditRow, 'id'>,
+): boolean => row.breakGlass || (row.auditId === audit.id && row.blockedWhy === null);
 
 /** A rate in per cent, as R8 compares it. */
 export const rateOf = (org: { unbound: number; bound: number }): number => measures.org_unbound_percent({ org });
@@ -26,7 +36,7 @@ export async function watchRate(tx: Tx, orgId: string, choice: RiskChoice): Prom
   if (!opensAudit({ org }, await seenRate(tx, orgId), choice)) return null;
   // Of two that find it at once, the second finds the first's.
   await lockOrg(tx, orgId);
-  return (await openAudit(tx, orgId)) ?? begin(tx, orgId, org);
+  return (await openAudit(tx, orgId)) ?? begin(tx, orgId, org, choice);
 }
 
 async function seenRate({ db, now }: Pick<Tx, 'db' | 'now'>, orgId: string): Promise<number | null> {
@@ -38,12 +48,18 @@ async function seenRate({ db, now }: Pick<Tx, 'db' | 'now'>, orgId: string): Pro
   return last?.seenRate ?? null;
 }
 
-async function begin(tx: Tx, orgId: string, org: { unbound: number; bound: number }): Promise<AuditRow> {
-  const facts = { ...org, windowDays: riskWindowDays, at: tx.now.toISOString() };
+async function begin(
+  tx: Tx,
+  orgId: string,
+  org: { unbound: number; bound: number },
+  choice: RiskChoice,
+): Promise<AuditRow> {
+  const { above } = ruleFor('org_rate', choice);
+  const facts = { ...org, above, windowDays: riskWindowDays, at: tx.now.toISOString() };
   const audit = await tx.db.riskAudit.create({
     data: { id: tx.newId(), orgId, rule: 'org_rate', facts, openedAt: tx.now },
   });
-  tx.record({ orgId, kind: 'audit_opened', data: { audit: audit.id, ...org } });
+  tx.record({ orgId, kind: 'audit_opened', data: { audit: audit.id, ...org, above } });
   const auditors = await tx.db.roleGrant.findMany({
     where: { orgId, role: { in: ['auditor', 'super_admin'] }, endedAt: null, frozenAt: null },
     select: { memberId: true },

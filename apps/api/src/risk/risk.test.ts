@@ -1,9 +1,9 @@
-import { day, hour, minute } from '@unbind/domain/time/duration';
+import { day, hour, minute, second } from '@unbind/domain/time/duration';
 import type { Engine } from '@unbind/prisma';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Agent, type World, world } from '../testing/world.ts';
-import { carriedOut, confirmable, newestCode, open, opening, stateIn } from '../unbinding/testing.ts';
+import { carriedOut, confirmable, newestCode, open, opening, passQr, passSms, stateIn } from '../unbinding/testing.ts';
 
 const shenzhen = '120.24.78.68';
 const pooled = (memberId: string) => ({ ...opening(memberId), inheritance: { mode: 'pool' } });
@@ -75,8 +75,8 @@ describe.each(engines)('R8 on %s', (engine: Engine) => {
     });
 
     it.each([
-      ['30 days ago to the second is outside of the window', 30 * day, []],
-      ['a second later is inside', 30 * day - 1_000, ['face']],
+      ['30 days ago to the millisecond is outside of the window', 30 * day, []],
+      ['a millisecond later is inside', 30 * day - 1, ['face']],
     ])('%s', async (_, before, demands) => {
       await pastUnbindings(of, 'o1-w-lin', [ago(day), ago(2 * day), ago(before)]);
       expect((await risk()).demands).toEqual(demands);
@@ -102,6 +102,29 @@ describe.each(engines)('R8 on %s', (engine: Engine) => {
     ])('%s says nothing, and that is said', async (_, address, placeKind) => {
       await of.db.usualCity.create({ data: { orgId: 'o1', memberId: 'o1-super', city: '上海', seenAt: of.now() } });
       expect(await risk(await of.seat('super', address))).toMatchObject({ demands: [], place: null, placeKind });
+    });
+
+    it('a thief teaches nothing: not by trying, not by asking, not by taking a session over at its end', async () => {
+      const here = await of.seat('super', shenzhen);
+      const tried = await open(here);
+      await here.post(`/unbindings/${tried}/cancel`, { reason: '只是试试' });
+      expect(await of.db.usualCity.count()).toBe(0);
+      const id = await confirmable(of, admin);
+      await here.post(`/unbindings/${id}/confirm`, { token: await newestCode(of, 'email') });
+      expect(await stateIn(of, id)).toBe('executing');
+      expect(await of.db.usualCity.count()).toBe(0);
+    });
+
+    it.each([
+      ['a city of half a year ago is not usual any more', 181, '上海', ['sms', 'email']],
+      ['it is for the half year', 179, '上海', []],
+      ['the only one always is', 400, '', []],
+    ])('%s', async (_, days, newer, demands) => {
+      const city = (name: string, seenAt: Date) =>
+        of.db.usualCity.create({ data: { orgId: 'o1', memberId: 'o1-super', city: name, seenAt } });
+      await city('深圳', ago(days * day));
+      if (newer !== '') await city(newer, ago(day));
+      expect((await risk(await of.seat('super', shenzhen))).demands).toEqual(demands);
     });
 
     it('a city is learned when somebody has proved who they are', async () => {
@@ -170,6 +193,10 @@ describe.each(engines)('R8 on %s', (engine: Engine) => {
         auditor.post(`/risk/audits/${id}/cases`, { ids, decision });
       expect((await decide([one ?? ''], 'release')).body).toMatchObject({ blocked: 2 });
       expect((await decide([two ?? ''], 'freeze')).status).toBe(200);
+      const early = await (await of.seat('second')).post(`/unbindings/${two}/release`, { note: '核实无误' });
+      expect(early.body.code).toBe('risk-blocked');
+      const reviews = { unbindingId: two ?? '', kind: 'objection_review' };
+      expect(await of.db.task.count({ where: { ...reviews, state: 'open' } })).toBe(1);
       expect((await decide([one ?? ''], 'freeze')).body.code).toBe('state-wrong');
       const whole = (await auditor.get(`/risk/audits/${id}`)).body;
       expect(whole.recomputed).toEqual(whole.opened);
@@ -198,6 +225,48 @@ describe.each(engines)('R8 on %s', (engine: Engine) => {
       expect((await admin.get('/risk/audits?state=open')).body.items).toHaveLength(1);
     });
 
+    it('tells who waits why, and whom to ask', async () => {
+      await crowd(of, { bound: 15, unbound: 5 });
+      const id = await open(admin);
+      const stopped = (await admin.get(`/unbindings/${id}`)).body;
+      expect(stopped).toMatchObject({ state: 'blocked', blockedWhy: 'audit', auditors: [{ id: 'o1-auditor' }] });
+    });
+
+    it('what the auditor let go on is carried out while the audit is still open', async () => {
+      await crowd(of, { bound: 15, unbound: 5 });
+      const id = await open(admin);
+      const auditor = await of.seat('auditor');
+      const [{ id: auditId }] = (await auditor.get('/risk/audits')).body.items;
+      await auditor.post(`/risk/audits/${auditId}/cases`, { ids: [id], decision: 'release' });
+      await passQr(of, admin, id);
+      await passSms(of, admin, id);
+      await of.advance(61 * second);
+      await admin.post(`/unbindings/${id}/confirm`, { token: await newestCode(of, 'email') });
+      await of.runner.runDue();
+      expect(await stateIn(of, id)).toBe('settling');
+      expect(await of.db.riskAudit.count({ where: { closedAt: null } })).toBe(1);
+    });
+
+    it('what was confirmed a moment before the wave waits before its carry-out, and goes on after the audit', async () => {
+      await crowd(of, { bound: 15, unbound: 0 });
+      const id = await confirmable(of, admin);
+      const token = await newestCode(of, 'email');
+      await admin.post(`/unbindings/${id}/confirm`, { token });
+      await of.db.binding.updateMany({ where: { memberId: { startsWith: 'o1-crowd' } }, data: { endedAt: of.now() } });
+      await of.db.member.updateMany({ where: { id: { startsWith: 'o1-crowd' } }, data: { bound: false } });
+      await open(await of.seat('second'), pooled('o1-other'));
+      await of.runner.runDue();
+      expect(await stateIn(of, id)).toBe('failed');
+      expect((await admin.get(`/unbindings/${id}`)).body.endReason).toBe('risk-blocked');
+      expect((await admin.post(`/unbindings/${id}/resume`)).body.code).toBe('risk-blocked');
+      const auditor = await of.seat('auditor');
+      const [{ id: auditId }] = (await auditor.get('/risk/audits')).body.items;
+      await auditor.post(`/risk/audits/${auditId}/close`, { conclusion: '逐一核实：门店统一换机' });
+      expect((await admin.post(`/unbindings/${id}/resume`)).status).toBe(200);
+      await of.runner.runDue();
+      expect(await stateIn(of, id)).toBe('settling');
+    });
+
     it('a case whose turn to be confirmed comes during an audit stops there', async () => {
       await crowd(of, { bound: 15, unbound: 0 });
       const id = await confirmable(of, admin);
@@ -223,6 +292,36 @@ describe.each(engines)('R8 on %s', (engine: Engine) => {
       expect(await stateIn(of, id)).toBe('settling');
       expect(await of.db.riskAudit.count({ where: { closedAt: null } })).toBe(1);
     });
+  });
+
+  it('only an auditor is told what a rule on trial would have done', async () => {
+    await of.advance(9 * hour);
+    const late = await of.seat('super');
+    const id = await open(late);
+    const auditor = await of.seat('auditor');
+    const seen = async (agent: Agent) => (await agent.get(`/risk/events?unbindingId=${id}`)).body.items.length;
+    expect(await seen(late)).toBe(0);
+    expect(await seen(auditor)).toBeGreaterThan(0);
+    expect((await late.get('/risk/events?dry=true')).body.items).toEqual([]);
+    const standings = async (agent: Agent) =>
+      (await agent.get(`/unbindings/${id}/risk`)).body.rules.map((rule: { standing: string }) => rule.standing);
+    expect(await standings(late)).toEqual(['none', 'none', 'none']);
+    expect(await standings(auditor)).toContain('dry');
+    expect((await risk(late)).dry).toBeUndefined();
+    const { story } = (await late.get(`/unbindings/${id}`)).body;
+    expect(story.filter(({ kind }: { kind: string }) => kind.startsWith('risk_'))).toEqual([]);
+  });
+
+  it('says how close the org is to each limit that is a number', async () => {
+    await pastUnbindings(of, 'o1-w-lin', [ago(day), ago(2 * day)]);
+    await open(admin);
+    const { rules: near } = (await admin.get('/risk/limits')).body;
+    const now = Object.fromEntries(near.map((each: { rule: string; now: number }) => [each.rule, each.now]));
+    expect(now).toMatchObject({ account_often: 2, admin_burst: 1, many_customers: 12, access_changed: 0 });
+    expect(Object.keys(now).sort()).toEqual([
+      ...['access_changed', 'account_often', 'admin_burst', 'impossible_travel', 'many_customers', 'org_rate'],
+      'special_rights',
+    ]);
   });
 
   it('rules that are only tried out say what they would have asked for, and ask for nothing', async () => {

@@ -1,21 +1,29 @@
 import { risk } from '@unbind/contract/risk';
+import { reachOf } from '@unbind/domain/access/can';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { cursorText, cursorTime, pageOf, pageSize, readCursor } from '../http/page.ts';
 import { serve } from '../http/serve.ts';
 import { isRefusal, refuse } from '../refusal.ts';
+import type { SignedIn } from '../session/current.ts';
 import { transaction } from '../transaction.ts';
 import { closeAudit, decideCases } from './audit.ts';
+import { checkCase } from './check.ts';
+import { riskLimits } from './limits.ts';
 import { simulate } from './simulate.ts';
 import { viewAudit, viewAudits, viewEvents } from './view.ts';
+
+/** May this person see what rules on trial would have done? */
+const isAuditor = ({ roles }: SignedIn): boolean => reachOf(roles, 'risk.trial') === 'org';
 
 const key = z.tuple([cursorTime, cursorText]);
 
 export function registerRisk(app: FastifyInstance, deps: Deps): void {
   const reader = () => ({ db: deps.db, now: deps.clock.now() });
 
-  serve(app, deps, risk.events, async ({ query, user: { orgId } }) => {
+  serve(app, deps, risk.events, async ({ query, user }) => {
+    const { orgId } = user;
     const after = readCursor(query.cursor, key);
     if (isRefusal(after)) return after;
     const limit = pageSize(query.limit);
@@ -29,7 +37,9 @@ export function registerRisk(app: FastifyInstance, deps: Deps): void {
         orgId,
         createdAt: between,
         ...(query.rule === undefined ? {} : { rule: query.rule }),
+        ...(query.unbindingId === undefined ? {} : { unbindingId: query.unbindingId }),
         ...(query.dry === undefined ? {} : { dry: query.dry }),
+        ...(isAuditor(user) ? {} : { AND: { dry: false } }),
         ...(createdAt === undefined || id === undefined
           ? {}
           : { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }),
@@ -85,6 +95,13 @@ export function registerRisk(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, risk.close, async ({ params, body, user }) => {
     const done = await transaction(deps, (tx) => closeAudit(tx, user, params.id, body.conclusion));
     return isRefusal(done) ? done : whole(user.orgId, params.id);
+  });
+
+  serve(app, deps, risk.limits, ({ user }) => riskLimits(reader(), user.orgId));
+
+  serve(app, deps, risk.check, async ({ params, user }) => {
+    const row = await deps.db.unbinding.findFirst({ where: { id: params.id, orgId: user.orgId } });
+    return row === null ? refuse('not-found') : checkCase(reader(), row, { trial: isAuditor(user) });
   });
 
   serve(app, deps, risk.simulate, ({ body, user }) => simulate(reader(), user.orgId, body.riskRules));

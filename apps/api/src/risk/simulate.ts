@@ -1,17 +1,16 @@
-import { riskFacts, type Simulation } from '@unbind/contract/risk';
+import type { Simulation } from '@unbind/contract/risk';
 import { type RiskChoice, riskRuleNames, ruleFor } from '@unbind/domain/risk/rules';
 import { measures, type RiskFacts } from '@unbind/domain/risk/signals';
 import { day, later } from '@unbind/domain/time/duration';
-import { z } from 'zod';
 import { currentPolicy } from '../policy/current.ts';
 import type { Tx } from '../transaction.ts';
 import { orgRate } from './facts.ts';
+import { keptFacts } from './recompute.ts';
 
 const simulatedDays = 90;
 /** So many cases at a time: the facts of each are read, and nobody waits for all of them. */
 const step = 500;
 const examples = 3;
-const kept = z.object({ facts: riskFacts.optional() });
 
 interface Seen {
   readonly id: string;
@@ -79,8 +78,8 @@ async function* casesSince({ db }: Pick<Tx, 'db'>, orgId: string, from: Date): A
       take: step,
     });
     for (const { id, number, risk } of rows) {
-      const facts = kept.safeParse(risk).data?.facts;
-      if (facts !== undefined) yield { id, number, facts };
+      const facts = keptFacts({ risk });
+      if (facts !== null) yield { id, number, facts };
     }
     after = rows.at(-1);
     if (rows.length < step) return;

@@ -5,7 +5,6 @@ import {
   type RiskAuditWhole,
   type RiskEvent,
   riskEvent,
-  riskFacts,
 } from '@unbind/contract/risk';
 import { riskRuleNames, riskWindowDays, ruleFor } from '@unbind/domain/risk/rules';
 import { day, later } from '@unbind/domain/time/duration';
@@ -17,14 +16,16 @@ import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
 import { orgRate, orgRateAt } from './facts.ts';
 import type { AuditRow } from './rate.ts';
+import { keptFacts } from './recompute.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
 type EventRow = Awaited<ReturnType<Tx['db']['riskEvent']['findMany']>>[number];
 
+/** Audits from before it was kept have the limit of today. */
+const limitThen = z.object({ above: z.number().optional() });
 const rate = z.object({ unbound: z.number(), bound: z.number() });
 const rule = z.enum(riskRuleNames);
 const auditRule = z.enum(auditRules);
-const kept = z.object({ facts: riskFacts.optional() });
 const state = z.enum(caseStates);
 const shownCases = 200;
 const shownInitiators = 10;
@@ -133,7 +134,7 @@ export async function viewAudit(tx: Reader, row: AuditRow): Promise<RiskAuditWho
     ...listed,
     recomputed: one === null ? await orgRateAt(tx, orgId, row.openedAt) : null,
     now: await orgRate(tx, orgId),
-    limitPercent: ruleFor('org_rate', policy.riskRules).above,
+    limitPercent: limitThen.parse(row.facts).above ?? ruleFor('org_rate', policy.riskRules).above,
     cases: cases.map(
       (each): z.infer<typeof auditedCase> => ({
         id: each.id,
@@ -142,7 +143,7 @@ export async function viewAudit(tx: Reader, row: AuditRow): Promise<RiskAuditWho
         initiator: known(people(each.initiatorId)),
         state: state.parse(each.state),
         blockedWhy: each.state === 'blocked' ? each.blockedWhy : null,
-        city: kept.safeParse(each.risk).data?.facts?.place?.city ?? null,
+        city: keptFacts(each)?.place?.city ?? null,
         rules: fired.get(each.id) ?? [],
         createdAt: each.createdAt.toISOString(),
       }),

@@ -136,6 +136,7 @@ async function openSession(
     const ended = { endedAt: tx.now, endedWhy: 'replaced' };
     await tx.db.session.updateMany({ where: { id: sessionIdOf(input.earlier), endedAt: null }, data: ended });
   }
+  const newDevice = input.device === null && (await hasSignedIn(tx, member.id));
   await tx.db.session.create({
     data: {
       id: sessionIdOf(token),
@@ -147,12 +148,12 @@ async function openSession(
       expiresAt: new Date(tx.now.getTime() + sessionLimits.absoluteMs),
       address: input.address,
       ...placed(deps.places(input.address)),
-      newDevice: input.device === null && (await hasSignedIn(tx, member.id)),
+      newDevice,
       deviceClass,
       userAgent: input.userAgent?.slice(0, 200) ?? null,
     },
   });
-  tx.record({ orgId: member.orgId, kind: 'signed_in', actorId: member.id, data: {} });
+  tx.record({ orgId: member.orgId, kind: 'signed_in', actorId: member.id, data: { newDevice } });
 }
 
 /** What a session keeps of where it began: `local` for a network of one's own. */

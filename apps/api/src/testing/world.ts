@@ -58,7 +58,7 @@ export interface World {
   pass(ms: number): void;
   inbox(to?: string): readonly Pick<Message, 'channel' | 'to' | 'text' | 'code'>[];
   /** `raised`: the session has just given a second proof. */
-  signIn(account: string, options?: { readonly raised?: boolean }): Promise<Agent>;
+  signIn(account: string, options?: { readonly raised?: boolean; readonly address?: string }): Promise<Agent>;
   /** A raised session that is simply there, asking from this address: weighing a password is most of what a short test costs. */
   seat(account: string, address?: string): Promise<Agent>;
   anonymous: Agent;
@@ -74,6 +74,8 @@ export interface WorldOptions {
   readonly messenger?: (inbox: Messenger) => Messenger;
   /** A second org beside the first, whose accounts begin with `o2-`. */
   readonly second?: boolean;
+  /** The proxies that may say who calls. */
+  readonly trustProxy?: string;
 }
 
 /** Its data is read once for all worlds of a file. */
@@ -126,7 +128,11 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
     changes: createChanges(),
   };
   const runner = createRunner(deps, workHandlers(deps));
-  const app = await buildApp(deps, { demo: { inbox, clock, runDue: runner.runDue }, webDist: null });
+  const app = await buildApp(deps, {
+    demo: { inbox, clock, runDue: runner.runDue },
+    webDist: null,
+    trustProxy: options.trustProxy,
+  });
   await app.ready();
   return {
     app,
@@ -144,8 +150,8 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
     },
     pass: clock.advance,
     inbox: inbox.received,
-    signIn: async (account, { raised = false } = {}) => {
-      const agent = await signIn(app, problems, account);
+    signIn: async (account, { raised = false, address } = {}) => {
+      const agent = await signIn(app, problems, account, address);
       const id = sessionIdOf(agent.cookie.slice(agent.cookie.indexOf('=') + 1));
       const raisedUntil = new Date(now + raiseMs);
       if (raised) await database.db.session.update({ where: { id }, data: { raisedUntil } });
@@ -172,11 +178,21 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
 
 const opened = z.object({ csrfToken: z.string() });
 
-async function signIn(app: FastifyInstance, problems: string[], account: string): Promise<Agent> {
-  const reply = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { account, password } });
+async function signIn(
+  app: FastifyInstance,
+  problems: string[],
+  account: string,
+  remoteAddress = '127.0.0.1',
+): Promise<Agent> {
+  const reply = await app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    payload: { account, password },
+    remoteAddress,
+  });
   if (reply.statusCode !== 201) throw new Error(`${account} cannot sign in: ${reply.body}`);
   const [cookie] = reply.cookies;
-  return agent(app, problems, `${cookie?.name}=${cookie?.value}`, opened.parse(reply.json()).csrfToken);
+  return agent(app, problems, `${cookie?.name}=${cookie?.value}`, opened.parse(reply.json()).csrfToken, remoteAddress);
 }
 
 function agent(

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { endAccess } from '../devices/end.ts';
 import { leaveReceiver } from '../inheritance/reroute.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { watchRate } from '../risk/rate.ts';
+import { openAudit, passes, watchRate } from '../risk/rate.ts';
 import type { Tx } from '../transaction.ts';
 import { apply } from './apply.ts';
 import { type CaseRow, moveCase } from './case.ts';
@@ -22,6 +22,10 @@ import { closeWhenEnded } from './settle.ts';
  * the rest, and a leaf for each effect. Facts are read anew; what differs from the forecast is kept beside it.
  */
 export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: CaseRow): Promise<CaseRow | Refusal> {
+  // R8: what was confirmed a moment before the wave became one waits for the auditor too.
+  const audit = await openAudit(tx, row.orgId);
+  if (audit !== null && !passes(row, audit))
+    return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason: 'risk-blocked' });
   const planned = await planCase(tx, row, inheritanceSchema.parse(row.inheritance));
   if (planned === null) return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason: 'not-bound' });
   deps.crashPoint('carry-out:planned');

@@ -6,7 +6,7 @@ import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { blockForAudit } from '../risk/audit.ts';
 import { learnCity } from '../risk/facts.ts';
-import { openAudit } from '../risk/rate.ts';
+import { openAudit, passes } from '../risk/rate.ts';
 import type { SignedIn } from '../session/current.ts';
 import { type Tx, transaction } from '../transaction.ts';
 import { type Answered, settle, weigh } from '../verification/answer.ts';
@@ -74,8 +74,7 @@ async function stopForAudit(tx: Tx, user: SignedIn, id: string): Promise<boolean
   if (audit === null) return false;
   const row = await lockConfirmable(tx, user, id);
   if (isRefusal(row)) return row;
-  // A stolen phone does not wait for an audit of others: two super-admins answer for it, and an audit of its own is open.
-  if (row.breakGlass) return false;
+  if (passes(row, audit)) return false;
   const blocked = await blockForAudit(tx, row, audit);
   return isRefusal(blocked) ? blocked : true;
 }
@@ -97,7 +96,7 @@ async function confirmed(tx: Tx, user: SignedIn, row: CaseRow, answered: Answere
     actorId: user.id,
     data: { previewHash: row.previewHash },
   });
-  await learnCity(tx, user);
+  await learnCity(tx, user, row);
   const moved = await moveCase(tx, row, { type: 'confirmed' }, { actorId: user.id });
   return isRefusal(moved) ? moved : answered;
 }
@@ -133,12 +132,14 @@ export async function cancelCase(tx: Tx, user: SignedIn, id: string, reason: str
   return moved;
 }
 
-/** Tries a carry-out again that could not be done. */
+/** Tries a carry-out again that could not be done; while an audit is open, only of cases that the auditor let go on. */
 export async function resumeCase(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
   const row = await lockCase(tx, user.orgId, id);
   if (isRefusal(row)) return row;
   if (!(await reads(tx, user, row))) return refuse('not-found');
   const may = row.initiatorId === user.id || reachOf(user.roles, 'unbinding.resume') === 'org';
   if (!may) return refuse('not-allowed');
+  const audit = await openAudit(tx, row.orgId);
+  if (audit !== null && !passes(row, audit)) return refuse('risk-blocked');
   return moveCase(tx, row, { type: 'resumed' }, { actorId: user.id });
 }

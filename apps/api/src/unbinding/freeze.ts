@@ -28,6 +28,12 @@ export async function freeze(tx: Tx, row: CaseRow, actorId: string): Promise<Cas
     data: { state: 'superseded', progress: null },
   });
   tx.record({ orgId: row.orgId, kind: 'frozen', unbindingId: row.id, actorId, data: { state: row.state } });
+  await askForReview(tx, row, actorId);
+  return moved;
+}
+
+/** Somebody other than who began a frozen case is to find out about it: a task for the super-admins, who are told. */
+export async function askForReview(tx: Tx, row: CaseRow, actorId: string): Promise<void> {
   const task = await tx.db.task.create({
     data: {
       id: tx.newId(),
@@ -44,17 +50,22 @@ export async function freeze(tx: Tx, row: CaseRow, actorId: string): Promise<Cas
   await startClocks(tx, [task]);
   const told = [...(await superAdmins(tx, row.orgId)), row.initiatorId].filter((id) => id !== actorId);
   await tell(tx, row.orgId, told, await notice(tx, 'case_frozen', row));
-  return moved;
+}
+
+async function isAuditedStill(tx: Tx, { blockedWhy, auditId }: CaseRow): Promise<boolean> {
+  if (blockedWhy !== 'audit-frozen' || auditId === null) return false;
+  return (await tx.db.riskAudit.count({ where: { id: auditId, closedAt: null } })) > 0;
 }
 
 /** Lets a frozen case go on from its first factor. Who began it cannot, nor whom it concerns. */
 export async function releaseCase(tx: Tx, user: SignedIn, id: string, note: string): Promise<CaseRow | Refusal> {
   const row = await lockForOther(tx, user, id);
   if (isRefusal(row)) return row;
-  // What stands still for an audit is the auditor's to let go on.
-  if (row.blockedWhy === 'audit') return refuse('risk-blocked');
+  // What stands still for an audit is the auditor's to let go on, and what they keep frozen is so until they are done.
+  if (row.blockedWhy === 'audit' || (await isAuditedStill(tx, row))) return refuse('risk-blocked');
   const moved = await moveCase(tx, row, { type: 'released' }, { actorId: user.id, reason: note });
   if (isRefusal(moved)) return moved;
+  await tx.db.unbinding.update({ where: { id }, data: { blockedWhy: null } });
   await endReview(tx, row.id, user.id, note);
   tx.record({ orgId: row.orgId, kind: 'released', unbindingId: id, actorId: user.id, data: {} });
   await tell(tx, row.orgId, [row.initiatorId, row.memberId], await notice(tx, 'case_released', row));

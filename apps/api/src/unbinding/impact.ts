@@ -1,5 +1,6 @@
 import type { Impact } from '@unbind/contract/impact';
 import type { Inheritance } from '@unbind/contract/unbindings';
+import { reachOf } from '@unbind/domain/access/can';
 import { type Mode, modes, modeTable } from '@unbind/domain/inheritance/modes';
 import { slotsOf } from '@unbind/domain/unbinding/advance';
 import { partsTaken } from '@unbind/domain/unbinding/hand-over';
@@ -83,7 +84,7 @@ export async function viewSplit(
       orgUnbound: of.risk.orgUnbound,
       orgBound: of.risk.orgBound,
       demands: [...of.risk.demands],
-      dry: [...of.risk.dry],
+      ...(reachOf(user.roles, 'risk.trial') === 'org' ? { dry: [...of.risk.dry] } : {}),
       place: of.risk.facts.place ?? null,
       placeKind: user.place.kind,
       blocked: of.risk.blocked,

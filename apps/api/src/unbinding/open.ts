@@ -9,7 +9,7 @@ import { isLastSuperAdmin } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { blockForAudit } from '../risk/audit.ts';
-import { keepEvents, storedFacts } from '../risk/events.ts';
+import { keepEvents, recordMeasured, storedFacts } from '../risk/events.ts';
 import { watchRate } from '../risk/rate.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -133,6 +133,7 @@ export async function openCase(
     },
   });
   const { fired, dry, facts } = of.risk;
+  recordMeasured(tx, { orgId: user.orgId, unbindingId: id, actorId: user.id }, { ...of.risk, timeZone: of.timeZone });
   const choice = of.policy.riskRules;
   await keepEvents(tx, { orgId: user.orgId, unbindingId: id, memberId }, { fired, dry, facts, choice });
   const audit = await watchRate(tx, user.orgId, choice);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Inheritance } from '@unbind/contract/unbindings';
-import { assess, type RiskRuleName } from '@unbind/domain/risk/rules';
-import type { RiskFacts } from '@unbind/domain/risk/signals';
+import { assess, type RiskRuleName, ruleFor } from '@unbind/domain/risk/rules';
 import type { Part } from '@unbind/domain/unbinding/facts';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { holdSeconds, type RiskReason, riskReasons } from '@unbind/domain/verification/hold';
@@ -17,7 +16,7 @@ import type { Deps } from '../deps.ts';
 import { ageOf } from '../inheritance/age.ts';
 import { scannedTicket, usedTicket } from '../me/tickets.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { riskFacts } from '../risk/facts.ts';
+import { type Measured, riskFacts } from '../risk/facts.ts';
 import { openAudit } from '../risk/rate.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -38,7 +37,8 @@ export interface Preview extends PlannedCase {
     readonly orgBound: number;
     readonly fired: readonly RiskRuleName[];
     readonly dry: readonly RiskRuleName[];
-    readonly facts: RiskFacts;
+    readonly facts: Measured['facts'];
+    readonly inputs: Measured['inputs'];
     /** An audit stops the org's cases: this one would wait as `blocked`. */
     readonly blocked: boolean;
   };
@@ -72,11 +72,11 @@ export async function preview(
   if (planned === null) return refuse('not-bound');
   const { facts, effects, policy } = planned;
   const concerned = { memberId, wechatAccountId: facts.binding.state, customers: facts.customers.length };
-  const noticed = await riskFacts(tx, user, concerned, planned);
+  const { facts: noticed, inputs } = await riskFacts(tx, user, concerned, planned);
   const { fired, dry, demands } = assess(noticed, policy.riskRules);
   const reasons = riskReasons({
     actsForAnother: user.id !== memberId,
-    firedRules: fired,
+    firedRules: fired.map((rule) => ({ rule, above: ruleFor(rule, policy.riskRules).above })),
     customers: facts.customers.length,
     many: policy.manyCustomers,
   });
@@ -92,7 +92,7 @@ export async function preview(
     usualMinutes: matrix[policy.level][actor].usualMinutes,
     tokenChannel: tokenChannel(factors, await reachable(tx, user.id)),
     risk: {
-      ...{ reasons, demands, fired, dry, facts: noticed },
+      ...{ reasons, demands, fired, dry, facts: noticed, inputs },
       accountUnbindings: noticed.accountUnbindings - 1,
       orgUnbound: noticed.org.unbound,
       orgBound: noticed.org.bound,

@@ -31,6 +31,7 @@ type Reader = Pick<Tx, 'db' | 'now' | 'carries'>;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const stateSchema = unbindingRow.pick({ state: true, actor: true });
 const shownItems = 50;
+const shownAuditors = 5;
 const approvalState = z.enum(approvalStates);
 
 /** `mode` of a case in one word: its only mode, or `split`. */
@@ -72,6 +73,9 @@ export async function viewRows(tx: Reader, orgId: string, rows: readonly CaseRow
   return rows.map((row) => rowOf(row, people, counts.get(row.id) ?? 0));
 }
 
+/** What rules measured, those on trial among them, is the auditor's to read. */
+const untold: ReadonlySet<string> = new Set(['risk_measured', 'risk_noticed']);
+
 /** One case, whole: who, what is asked, each effect's forecast beside its fact, and the story. */
 export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
   const { db } = tx;
@@ -107,6 +111,7 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
     tokenChannel: channel,
     tokenAddress: await tokenAddress(tx, row, channel),
     stateSince: row.stateSince.toISOString(),
+    ...(await stoppedBy(tx, row)),
     highRisk: row.highRisk,
     risk: { ...riskView.omit({ highRisk: true }).parse(row.risk), highRisk: row.highRisk },
     endReason: row.endReason,
@@ -127,13 +132,15 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
       read: each.readAt !== null,
       mayObject: each.memberId === row.memberId || each.kind === 'stand_in_held',
     })),
-    story: story.map((entry) => ({
-      index: entry.index,
-      kind: entry.kind,
-      at: entry.at.toISOString(),
-      actor: people(entry.actorId),
-      params: storyParams(entry.body),
-    })),
+    story: story
+      .filter(({ kind }) => !untold.has(kind))
+      .map((entry) => ({
+        index: entry.index,
+        kind: entry.kind,
+        at: entry.at.toISOString(),
+        actor: people(entry.actorId),
+        params: storyParams(entry.body),
+      })),
     storyLeft: left,
     breakGlass: row.breakGlass,
     approval:
@@ -150,6 +157,26 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
           },
     etag: `"${row.version}"`,
   };
+}
+
+const auditStop = z.enum(['audit', 'audit-frozen']);
+
+/** Why a blocked case stands still, and whom to ask where an audit stops it. */
+async function stoppedBy(tx: Reader, row: CaseRow): Promise<Pick<Unbinding, 'blockedWhy' | 'auditors'>> {
+  const why = row.state === 'blocked' ? (auditStop.safeParse(row.blockedWhy).data ?? null) : null;
+  if (why === null) return { blockedWhy: null, auditors: [] };
+  const grants = await tx.db.roleGrant.findMany({
+    where: { orgId: row.orgId, role: 'auditor', endedAt: null, frozenAt: null },
+    orderBy: { grantedAt: 'asc' },
+    select: { memberId: true },
+    take: shownAuditors,
+  });
+  const people = await peopleOf(
+    tx,
+    row.orgId,
+    grants.map(({ memberId }) => memberId),
+  );
+  return { blockedWhy: why, auditors: grants.flatMap(({ memberId }) => people(memberId) ?? []) };
 }
 
 /** So many entries of a story are shown from its beginning, and as many from its end. */

@@ -3,6 +3,7 @@ import { raiseMs } from '@unbind/domain/verification/limits';
 import { type Held, raisedBy, raiseWays } from '@unbind/domain/verification/raise';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { learnFirstCity } from '../risk/facts.ts';
 import type { SignedIn } from '../session/current.ts';
 import { rotate } from '../session/rotate.ts';
 import type { Tx } from '../transaction.ts';
@@ -47,5 +48,6 @@ export async function raise(tx: Tx, deps: Pick<Deps, 'random'>, user: SignedIn):
   if (way === null) return null;
   await tx.db.challenge.updateMany({ where: proofs, data: { state: 'superseded' } });
   tx.record({ orgId: user.orgId, kind: 'session_raised', actorId: user.id, data: { factors: [...way] } });
+  await learnFirstCity(tx, user);
   return rotate(tx, deps, user.sessionId, { raisedUntil: new Date(tx.now.getTime() + raiseMs) });
 }

@@ -54,6 +54,8 @@ export const access = {
   'import.manage': { super_admin: 'org' },
   'ledger.read': { super_admin: 'org', auditor: 'org' },
   'risk.read': { super_admin: 'org', auditor: 'org' },
+  /** What rules on trial would have done: who could be caught by one does not watch it being tried. */
+  'risk.trial': { auditor: 'org' },
   /** Closing is the auditor's: who administers does not judge their own administration. */
   'audit.close': { auditor: 'org' },
   'policy.read': { super_admin: 'org', auditor: 'org' },

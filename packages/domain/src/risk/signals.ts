@@ -1,3 +1,5 @@
+import { day } from '../time/duration.ts';
+
 /**
  * What R8 and the rules beside it look at, counted by the caller. What is not given fires nothing. Kept with the case as it
  * was, so that an auditor can compute every signal again.
@@ -46,6 +48,19 @@ export const rateNeedsBound = 20;
 
 /** The org's night: from this local hour on, until before that one. */
 export const night = { from: 22, to: 6 } as const;
+
+/** A city that nobody was seen in for so long is no longer usual; the last one always is, or nothing would be unusual. */
+export const usualCityDays = 180;
+
+/** Of the cities that somebody was confirmed from, newest first, those that are usual at a time. */
+export function usualCities(
+  confirmed: readonly { readonly city: string; readonly seenAt: Date }[],
+  now: Date,
+): readonly string[] {
+  const lately = now.getTime() - usualCityDays * day;
+  const cities = confirmed.filter(({ seenAt }, index) => index === 0 || seenAt.getTime() > lately);
+  return [...new Set(cities.map(({ city }) => city))].sort();
+}
 
 /** Each signal as one number, for the rules to compare. */
 export const measures: Readonly<Record<RiskSignal, (facts: RiskFacts) => number>> = {

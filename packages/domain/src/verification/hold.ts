@@ -12,7 +12,7 @@ export interface RiskReason {
 /** Why a case is high-risk (R2); empty when it is not. */
 export function riskReasons(of: {
   actsForAnother: boolean;
-  firedRules: readonly string[];
+  firedRules: readonly { readonly rule: string; readonly above: number }[];
   customers: number;
   /** The org's own number, where it has one. */
   many?: number;
@@ -20,7 +20,7 @@ export function riskReasons(of: {
   const { many = manyCustomers } = of;
   return [
     ...(of.actsForAnother ? [{ code: 'acts_for_another' as const, params: {} }] : []),
-    ...of.firedRules.map((rule) => ({ code: 'rule_fired' as const, params: { rule } })),
+    ...of.firedRules.map((fired) => ({ code: 'rule_fired' as const, params: { ...fired } })),
     ...(of.customers > many ? [{ code: 'many_customers' as const, params: { count: of.customers } }] : []),
   ];
 }

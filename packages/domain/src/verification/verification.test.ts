@@ -76,7 +76,7 @@ describe('R2 high risk, for each of its reasons', () => {
   it.each([
     ['none', {}, []],
     ['acting for another person', { actsForAnother: true }, ['acts_for_another']],
-    ['a rule of R8', { firedRules: ['org_rate'] }, ['rule_fired']],
+    ['a rule of R8', { firedRules: [{ rule: 'org_rate', above: 15 }] }, ['rule_fired']],
     ['many customers', { customers: 501 }, ['many_customers']],
   ])('%s', (_, change, codes) => expect(riskReasons({ ...calm, ...change }).map((each) => each.code)).toEqual(codes));
 });

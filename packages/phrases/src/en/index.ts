@@ -16,6 +16,7 @@ import { reach } from './reach.ts';
 import { retention } from './retention.ts';
 import { rights } from './rights.ts';
 import { risk } from './risk.ts';
+import { riskCase } from './risk-case.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -55,6 +56,7 @@ export const phrases = {
   ...reach,
   ...rights,
   ...risk,
+  ...riskCase,
   ...customers,
   ...successors,
   ...handed,

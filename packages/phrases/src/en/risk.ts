@@ -59,7 +59,7 @@ export const risk = translationOf<typeof source>()({
   'risk.release': 'Release',
   'risk.freeze': 'Keep frozen',
   'risk.releaseOf': 'Release the case of {name}',
-  'risk.freezeOf': 'Keep the case of {name} frozen',
+  'risk.freezeOf': 'Keep frozen the case of {name}',
   'risk.close': 'Close the audit',
   'risk.closeTitle': 'Close this security audit',
   'risk.closeLead':

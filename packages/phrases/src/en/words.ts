@@ -162,8 +162,8 @@ export const words = translationOf<typeof source>()({
   'channel.console': 'console',
   'risk.acts_for_another': 'acting for another person',
   'risk.many_customers': 'having {count} customers',
-  'risk.account_often': 'this WeChat having been unbound more than 3 times in 30 days',
-  'risk.org_rate': 'the organisation unbinding more than 15%',
+  'risk.account_often': 'this WeChat having been unbound more than {above} times in 30 days',
+  'risk.org_rate': 'the organisation unbinding more than {above}%',
   'risk.elsewhere': 'the request coming from an unusual city',
   'end.cancelled': 'Withdrawn',
   'end.objected': 'The member objected',
@@ -172,5 +172,6 @@ export const words = translationOf<typeof source>()({
   'end.history_imported': 'From the imported history',
   'end.scan-refused': 'Refused at the scan',
   'end.not-bound': 'No WeChat was bound at the carry-out',
+  'end.risk-blocked': 'a security audit opened before it was carried out',
   'end.superseded': 'Replaced by a newer one',
 });

@@ -15,6 +15,7 @@ import { reach } from './reach.ts';
 import { retention } from './retention.ts';
 import { rights } from './rights.ts';
 import { risk } from './risk.ts';
+import { riskCase } from './risk-case.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -54,6 +55,7 @@ export const phrases = {
   ...reach,
   ...rights,
   ...risk,
+  ...riskCase,
   ...customers,
   ...successors,
   ...handed,

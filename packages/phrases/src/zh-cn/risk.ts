@@ -53,7 +53,7 @@ export const risk = {
   'risk.release': '放行',
   'risk.freeze': '保持冻结',
   'risk.releaseOf': '放行 {name} 的解绑单',
-  'risk.freezeOf': '冻结 {name} 的解绑单',
+  'risk.freezeOf': '保持冻结 {name} 的解绑单',
   'risk.close': '结束审计',
   'risk.closeTitle': '结束这次安全审计',
   'risk.closeLead':

@@ -160,8 +160,8 @@ export const words = {
   'channel.console': '控制台',
   'risk.acts_for_another': '代他人操作',
   'risk.many_customers': '客户有 {count} 位',
-  'risk.account_often': '这个微信 30 天内解绑超过 3 次',
-  'risk.org_rate': '企业解绑率高于 15%',
+  'risk.account_often': '这个微信 30 天内解绑超过 {above} 次',
+  'risk.org_rate': '企业解绑率高于 {above}%',
   'risk.elsewhere': '不在常用城市',
   'end.cancelled': '已撤回',
   'end.objected': '本人提出异议',
@@ -170,5 +170,6 @@ export const words = {
   'end.history_imported': '来自导入的历史',
   'end.scan-refused': '扫码时拒绝',
   'end.not-bound': '执行时已没有绑定的微信',
+  'end.risk-blocked': '执行前企业进入安全审计',
   'end.superseded': '已被新的取代',
 } as const;

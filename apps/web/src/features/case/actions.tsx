@@ -37,7 +37,7 @@ export function Actions({ of }: { readonly of: Unbinding }) {
         </LinkButton>
       )}
       {of.state === 'failed' && (mine || reachOf(user.roles, 'unbinding.resume') === 'org') && <Resume id={of.id} />}
-      {of.state === 'blocked' && !mine && <Release of={of} />}
+      {of.state === 'blocked' && of.blockedWhy !== 'audit' && !mine && <Release of={of} />}
       {of.state === 'awaiting_approval' && !mine && of.approval && may('unbinding.approve') && (
         <LinkButton tone="primary" to={`/approvals/${of.approval.id}`}>
           {t('approvals.decideHere')}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Unbinding } from '@unbind/contract/unbindings';
 import { stages } from '@unbind/domain/unbinding/stages';
-import { CircleX, Snowflake } from 'lucide-react';
+import { CircleX } from 'lucide-react';
 import { useParams } from 'react-router';
 import { useLiveCase } from '../../app/live.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -11,6 +11,7 @@ import { useTitle, View } from '../../app/view.tsx';
 import { Card, Crumbs, Page, Split } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
 import { AppGrants } from '../app-grants.tsx';
+import { CaseRisk } from '../case-risk.tsx';
 import { DataCard } from '../data-card.tsx';
 import { DeviceSessions } from '../device-sessions.tsx';
 import { ImpairedCard } from '../impaired-card.tsx';
@@ -18,6 +19,7 @@ import { Returned } from '../returned.tsx';
 import { WithdrawnCard } from '../withdrawn-documents.tsx';
 import { About } from './about.tsx';
 import { Actions } from './actions.tsx';
+import { Blocked } from './blocked.tsx';
 import { Effects } from './effect-groups.tsx';
 import { Lead } from './lead.tsx';
 import { Progress } from './progress.tsx';
@@ -77,14 +79,10 @@ function Whole({ of }: { readonly of: Unbinding }) {
     <div className="stack">
       {of.state === 'failed' && (
         <Callout tone="danger" icon={CircleX}>
-          {t('case.failed')}
+          {t(of.endReason === 'risk-blocked' ? 'case.stoppedByAudit' : 'case.failed')}
         </Callout>
       )}
-      {of.state === 'blocked' && (
-        <Callout tone="danger" icon={Snowflake}>
-          {t('case.blocked')}
-        </Callout>
-      )}
+      {of.state === 'blocked' && <Blocked of={of} />}
       <ScheduledNote of={of} />
       <SecondPerson of={of} />
       {following && <Returned unbindingId={of.id} />}
@@ -100,6 +98,7 @@ function Whole({ of }: { readonly of: Unbinding }) {
         }
       >
         <Story of={of} />
+        {may('risk.read') && <CaseRisk id={of.id} />}
         {following && may('function.read') && <ImpairedCard unbindingId={of.id} />}
         <Effects of={of} />
         {following && <DataCard unbindingId={of.id} />}

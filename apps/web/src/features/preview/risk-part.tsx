@@ -1,7 +1,7 @@
 import type { Impact } from '@unbind/contract/impact';
-import { CircleCheck, ShieldAlert } from 'lucide-react';
+import { CircleCheck, ShieldAlert, Snowflake } from 'lucide-react';
 import { usePreferences } from '../../app/preferences.tsx';
-import { State } from '../../ui/show.tsx';
+import { Callout, State } from '../../ui/show.tsx';
 import { useRiskReasons } from '../risk-reasons.ts';
 import styles from './preview.module.css';
 
@@ -24,6 +24,11 @@ export function RiskPart({ impact }: { readonly impact: Impact }) {
           </State>
         )}
       </div>
+      {risk.blocked && (
+        <Callout tone="pending" icon={Snowflake}>
+          {t('preview.riskAudit')}
+        </Callout>
+      )}
       <p className="quiet">
         {t('preview.riskText', { count: risk.accountUnbindings, unbound: risk.orgUnbound, bound: risk.orgBound })}{' '}
         {risk.highRisk && risk.reasons.length > 0 ? t('preview.riskHold', { reasons: reasonsOf(risk) }) : null}{' '}
@@ -33,6 +38,21 @@ export function RiskPart({ impact }: { readonly impact: Impact }) {
             })
           : null}
       </p>
+      <From risk={risk} />
     </section>
+  );
+}
+
+/** Where the request comes from, or why nobody can tell. */
+function From({ risk: { place, placeKind } }: { readonly risk: Impact['risk'] }) {
+  const { t, list } = usePreferences();
+  if (placeKind === 'private') return <p className="note">{t('preview.riskPrivate')}</p>;
+  if (placeKind === 'unknown') return <p className="note">{t('preview.riskUnknown')}</p>;
+  if (place == null) return null;
+  const { city, usual } = place;
+  return (
+    <p className="note">
+      {usual.length === 0 ? t('preview.riskFromFirst', { city }) : t('preview.riskFrom', { city, usual: list(usual) })}
+    </p>
   );
 }

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { Pages } from '../../app/pages.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
+import { useMay } from '../../app/session.tsx';
 import { Time } from '../../app/time.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { LinkButton } from '../../ui/button.tsx';
@@ -24,6 +25,7 @@ const isWhich = (text: string | null): text is Which => text !== null && text in
 export function Risk() {
   const { t } = usePreferences();
   useTitle(t('risk.title'));
+  const may = useMay();
   const [search] = useSearchParams();
   const asked = search.get('show');
   const show = isWhich(asked) ? asked : 'all';
@@ -46,7 +48,7 @@ export function Risk() {
         </Card>
         <Card bare title={t('risk.events')}>
           <nav className={styles.tools} aria-label={t('risk.filter')}>
-            {(['all', 'real', 'dry'] as const).map((each) => (
+            {(may('risk.trial') ? (['all', 'real', 'dry'] as const) : (['all'] as const)).map((each) => (
               <Chip key={each} to={each === 'all' ? '?' : `?show=${each}`} current={each === show} replace>
                 {words[each]}
               </Chip>

@@ -50,6 +50,8 @@ function Rules({ policy }: { readonly policy: PolicyView }) {
     queryFn: () => call('POST /risk/simulate', { body: { riskRules: tried } }),
     placeholderData: (before) => before,
   });
+  const limits = useQuery(read('GET /risk/limits', {}));
+  const nearest = new Map(limits.data?.rules.map(({ rule, now }) => [rule, now]));
   const save = useMutation({
     mutationFn: () => call('PATCH /policy', { body: { riskRules: choice }, headers: { 'if-match': policy.etag } }),
     onSuccess: () => say(t('risk.saved')),
@@ -68,7 +70,7 @@ function Rules({ policy }: { readonly policy: PolicyView }) {
             <Meter value={data.rate.percent / 100} limit={data.rate.limitPercent / 100} label={t('risk.rate')} />
           </Card>
           <Card bare title={t('risk.period', { count: data.cases })}>
-            <RuleTable rules={data.rules} choice={choice} edits={edits} onChange={set} />
+            <RuleTable rules={data.rules} choice={choice} edits={edits} onChange={set} nearest={nearest} />
           </Card>
           <Refusal error={save.error ?? simulation.error} />
           {edits ? (
@@ -90,9 +92,11 @@ interface RuleTableProps {
   readonly choice: Choice;
   readonly edits: boolean;
   readonly onChange: (rule: RiskRuleName, change: { mode?: RiskMode; above?: number }) => void;
+  /** The number of each rule that comes closest to its limit now. */
+  readonly nearest: ReadonlyMap<RiskRuleName, number>;
 }
 
-function RuleTable({ rules, choice, edits, onChange }: RuleTableProps) {
+function RuleTable({ rules, choice, edits, onChange, nearest }: RuleTableProps) {
   const { t, word } = usePreferences();
   const columns: readonly Column<Simulated>[] = [
     {
@@ -151,6 +155,13 @@ function RuleTable({ rules, choice, edits, onChange }: RuleTableProps) {
       ),
     },
     {
+      key: 'now',
+      head: t('risk.nowValue'),
+      num: true,
+      blank: ({ rule }) => nearest.get(rule) === undefined,
+      cell: ({ rule }) => <Nearest rule={rule} now={nearest.get(rule)} above={ruleFor(rule, choice).above} />,
+    },
+    {
       key: 'highest',
       head: t('risk.highest'),
       num: true,
@@ -162,7 +173,37 @@ function RuleTable({ rules, choice, edits, onChange }: RuleTableProps) {
   return <Table label={t('risk.rulesTitle')} columns={columns} rows={rules} rowKey={({ rule }) => rule} />;
 }
 
-function Above({ rule, choice, edits, onChange }: Omit<RuleTableProps, 'rules'> & { readonly rule: RiskRuleName }) {
+/** A bar up to the limit as it is being tried, so that one sees what a lower one would meet at once. */
+function Nearest({
+  rule,
+  now,
+  above,
+}: {
+  readonly rule: RiskRuleName;
+  readonly now: number | undefined;
+  readonly above: number;
+}) {
+  const { t } = usePreferences();
+  if (now === undefined) return '–';
+  const span = Math.max(now, above, 1) * 1.25;
+  return (
+    <>
+      {t('risk.nowOf', { now, above })}
+      <Meter
+        value={now / span}
+        limit={above / span}
+        label={t('risk.nowNear', { rule: t(`rule.${rule}`), now, above })}
+      />
+    </>
+  );
+}
+
+function Above({
+  rule,
+  choice,
+  edits,
+  onChange,
+}: Omit<RuleTableProps, 'rules' | 'nearest'> & { readonly rule: RiskRuleName }) {
   const { t, word } = usePreferences();
   const { above, bounds } = ruleFor(rule, choice);
   if (bounds.max === 0) return '–';

@@ -1,0 +1,162 @@
+import { riskFacts } from '@unbind/contract/risk';
+import { type RiskFacts, usualCities } from '@unbind/domain/risk/signals';
+import { day, hour, later } from '@unbind/domain/time/duration';
+import { localTime } from '@unbind/domain/time/zone';
+import { z } from 'zod';
+import { currentPolicy } from '../policy/current.ts';
+import type { Tx } from '../transaction.ts';
+import type { CaseRow } from '../unbinding/case.ts';
+import { orgRateAt, unbindingsOf } from './facts.ts';
+
+type Db = Pick<Tx, 'db'>;
+
+const leaf = <T extends z.ZodRawShape>(shape: T) => z.object({ data: z.looseObject(shape) });
+
+/** What nobody can count again later and the record alone knows. */
+const measuredLeaf = leaf({
+  city: z.string().nullable(),
+  signedInAt: z.string().nullable(),
+  timeZone: z.string(),
+  travelFrom: z.string().optional(),
+  travelTo: z.string().optional(),
+  travelMinutes: z.number().optional(),
+});
+const openedLeaf = leaf({ customers: z.number() });
+const cityLeaf = leaf({ city: z.string(), before: z.string().nullable() });
+const signInLeaf = leaf({ newDevice: z.boolean().optional() });
+
+/** The leaf that says by what a case was measured, as it stands in the record; null for cases from before there was one. */
+export async function measuredOf({ db }: Db, row: CaseRow) {
+  const entry = await db.ledgerEntry.findFirst({ where: { unbindingId: row.id, kind: 'risk_measured' } });
+  return entry === null ? null : { entry, ...measuredLeaf.parse(JSON.parse(entry.body)) };
+}
+
+/**
+ * The facts of a case, counted again as of its opening from the record and from rows that are written once: bindings,
+ * grants of roles, earlier cases. What the record does not tell is left out. Nothing is read of what was kept with the
+ * case, which is what is to be compared.
+ */
+export async function recompute(tx: Db, row: CaseRow): Promise<RiskFacts | null> {
+  const measured = await measuredOf(tx, row);
+  if (measured === null) return null;
+  const { data, entry } = measured;
+  const at = entry.at;
+  const asOf = { db: tx.db, now: at };
+  const own = row.initiatorId === row.memberId;
+  return {
+    accountUnbindings: await accountAt(asOf, row),
+    org: await orgRateAt(tx, row.orgId, at),
+    place: data.city === null ? undefined : { city: data.city, usual: await usualAt(asOf, row) },
+    travel:
+      data.travelFrom === undefined || data.travelTo === undefined || data.travelMinutes === undefined
+        ? undefined
+        : { from: data.travelFrom, to: data.travelTo, minutes: data.travelMinutes },
+    deviceKnown: await deviceKnownAt(tx, row, data.signedInAt),
+    localHour: localTime(at, data.timeZone).hour,
+    ...(own ? {} : await begunAt(tx, row, entry)),
+    specialRights: await specialRightsAt(asOf, row.memberId),
+    customers: await customersOf(tx, row),
+    accessChanges: await accessChangesAt(asOf, row),
+  };
+}
+
+type AsOf = Pick<Tx, 'db' | 'now'>;
+
+async function accountAt(tx: AsOf, row: CaseRow): Promise<number | undefined> {
+  const binding = await tx.db.binding.findUnique({
+    where: { id: row.bindingId ?? '' },
+    select: { wechatAccountId: true },
+  });
+  if (binding === null) return undefined;
+  const { policy } = await currentPolicy(tx, row.orgId);
+  return unbindingsOf(tx, row.orgId, binding.wechatAccountId, policy.riskRules);
+}
+
+/**
+ * When each city was seen last as of then: by the last leaf before, else by what the first leaf after says of before, else,
+ * for a city that came with an import and was never learned again, by its row.
+ */
+async function usualAt({ db, now }: AsOf, { orgId, initiatorId }: CaseRow): Promise<readonly string[]> {
+  const leaves = await db.ledgerEntry.findMany({
+    where: { orgId, actorId: initiatorId, kind: 'city_learned' },
+    orderBy: { index: 'asc' },
+  });
+  const seen = new Map<string, Date>();
+  const learned = new Set<string>();
+  for (const { at, body } of leaves) {
+    const { city, before } = cityLeaf.parse(JSON.parse(body)).data;
+    if (at < now) seen.set(city, at);
+    else if (!learned.has(city) && before !== null) seen.set(city, new Date(before));
+    learned.add(city);
+  }
+  const rows = await db.usualCity.findMany({ where: { memberId: initiatorId, seenAt: { lt: now } } });
+  for (const { city, seenAt } of rows) if (!learned.has(city)) seen.set(city, seenAt);
+  const newestFirst = [...seen].sort(([a, at], [b, bt]) => bt.getTime() - at.getTime() || (a < b ? -1 : 1));
+  return usualCities(
+    newestFirst.map(([city, seenAt]) => ({ city, seenAt })),
+    now,
+  );
+}
+
+async function deviceKnownAt({ db }: Db, row: CaseRow, signedInAt: string | null): Promise<boolean | undefined> {
+  if (signedInAt === null) return undefined;
+  const signIn = await db.ledgerEntry.findFirst({
+    where: { orgId: row.orgId, actorId: row.initiatorId, kind: 'signed_in', at: new Date(signedInAt) },
+  });
+  const newDevice = signIn === null ? undefined : signInLeaf.parse(JSON.parse(signIn.body)).data.newDevice;
+  return newDevice === undefined ? undefined : !newDevice;
+}
+
+/** Before in the chain, not only in time: two cases of one instant have an order there. */
+async function begunAt(
+  { db }: Db,
+  { orgId, initiatorId, id }: CaseRow,
+  { at, index }: { readonly at: Date; readonly index: number },
+) {
+  const opened = { orgId, actorId: initiatorId, kind: 'case_opened', index: { lt: index }, NOT: { unbindingId: id } };
+  const lately = await db.ledgerEntry.count({ where: { ...opened, at: { gt: later(at, -hour) } } });
+  const ever =
+    (await db.ledgerEntry.findFirst({ where: opened })) ??
+    // A case from an imported history has no leaf of its own.
+    (await db.unbinding.findFirst({ where: { orgId, initiatorId, createdAt: { lt: at } }, select: { id: true } }));
+  return { begunLastHour: lately + 1, begunBefore: ever === null ? 0 : 1 };
+}
+
+async function specialRightsAt({ db, now }: AsOf, memberId: string): Promise<number> {
+  const still = [{ endedAt: null }, { endedAt: { gt: now } }];
+  const admin = await db.roleGrant.count({
+    where: { memberId, role: 'super_admin', grantedAt: { lte: now }, OR: still },
+  });
+  const places = await db.approvalApprover.findMany({
+    where: { memberId, OR: [{ vacantSince: null }, { vacantSince: { gt: now } }] },
+  });
+  // A place that was taken over after that was still somebody else's.
+  const later = await db.approvalApprover.findMany({
+    where: { replacedById: memberId, replacedAt: { gt: now }, flowId: { in: places.map(({ flowId }) => flowId) } },
+  });
+  const held = places.filter(({ flowId, step }) => !later.some((old) => old.flowId === flowId && old.step === step));
+  return (admin > 0 ? 1 : 0) + held.length;
+}
+
+async function customersOf({ db }: Db, row: CaseRow): Promise<number | undefined> {
+  const entry = await db.ledgerEntry.findFirst({ where: { unbindingId: row.id, kind: 'case_opened' } });
+  return entry === null ? undefined : openedLeaf.parse(JSON.parse(entry.body)).data.customers;
+}
+
+async function accessChangesAt({ db, now }: AsOf, { orgId, memberId }: CaseRow): Promise<number> {
+  const lately = { gt: later(now, -day), lte: now };
+  const roles = await db.roleGrant.count({
+    where: { memberId, OR: [{ grantedAt: lately }, { endedAt: lately }] },
+  });
+  const changed = await db.ledgerEntry.count({
+    where: { orgId, actorId: memberId, kind: 'password_changed', at: lately },
+  });
+  // A password that came with the account was changed by nobody, and has no leaf.
+  const given = await db.credential.count({ where: { memberId, passwordChangedAt: lately } });
+  return roles + (changed + given > 0 ? 1 : 0);
+}
+
+const kept = z.object({ facts: riskFacts.optional() });
+
+/** What was kept with the case; null for cases from before there was anything. */
+export const keptFacts = (row: Pick<CaseRow, 'risk'>): RiskFacts | null => kept.safeParse(row.risk).data?.facts ?? null;
