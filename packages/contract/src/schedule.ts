@@ -86,7 +86,8 @@ export const schedule = {
     path: '/calendar',
     summary: 'Scheduled cases and departures of a span of days, and which of them are working days',
     access: 'departure.read',
-    query: z.strictObject({ from: localDate, to: localDate }),
+    /** Where nothing is said: from today on, for a month. */
+    query: z.strictObject({ from: localDate.optional(), to: localDate.optional() }),
     ok: calendar,
     status: 200,
     problems: ['session-missing', 'not-allowed', 'input-invalid', 'query-unknown'],

@@ -18,6 +18,7 @@ const caseState = z.enum(caseStates);
 
 /** More days than a month's view has with the weeks around it; each request computes what it shows. */
 const mostDays = 62;
+const usualDays = 31;
 const mostItems = 200;
 /** A checklist is a dozen counts: so many departures of a view say how much is open. */
 const mostCounted = 20;
@@ -27,11 +28,13 @@ export async function calendarFor(
   tx: Reader,
   deps: Pick<Deps, 'workingDay'>,
   user: SignedIn,
-  { from, to }: { readonly from: string; readonly to: string },
+  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
 ): Promise<Calendar | Refusal> {
+  const { timeZone } = await tx.db.org.findUniqueOrThrow({ where: { id: user.orgId }, select: { timeZone: true } });
+  const from = asked.from ?? localTime(tx.now, timeZone).date;
+  const to = asked.to ?? new Date(Date.parse(from) + (usualDays - 1) * day).toISOString().slice(0, 10);
   const dates = datesOf(from, to);
   if (dates === null) return refuse('input-invalid');
-  const { timeZone } = await tx.db.org.findUniqueOrThrow({ where: { id: user.orgId }, select: { timeZone: true } });
   const span = { gte: localMidnight(from, timeZone), lt: localMidnight(nextDate(to), timeZone) };
   const cases = await casesIn(tx, user, span);
   const departures = await tx.db.departure.findMany({

@@ -146,6 +146,7 @@ describe.each(engines)('timers on %s', (engine) => {
       await move('roles_remove', 20 * day);
       const roles = await of.db.frozenRole.findMany({ where: { unbindingId: id } });
       expect(new Set(roles.map(({ removeAt }) => removeAt.toISOString()))).toEqual(new Set([after(20 * day)]));
+      expect((await timer('roles_remind')).dueAt.toISOString()).toBe(after(19 * day));
       await move('live_backup', 4 * day);
       await move('service_reception', 3 * day);
       const assets = await of.db.interopAsset.findMany({ where: { changedByUnbindingId: id, state: 'degraded' } });
