@@ -23,6 +23,8 @@ export const unbindingRow = z.object({
   executedAt: time.nullable(),
   closedAt: time.nullable(),
   deadline: time.nullable(),
+  /** When it is to take place, where it is not at once. */
+  scheduledAt: time.nullable(),
 });
 export type UnbindingRow = z.infer<typeof unbindingRow>;
 

@@ -58,10 +58,17 @@ export const unbindings = {
         handoverMessage: hello.optional(),
         /** Without the hold, for a stolen phone: two super-admins, each by app or passkey, and an audit opens by itself. */
         breakGlass: z.literal(true).optional(),
+        /** Not at once, but then: everything is checked again when the time has come. */
+        scheduledAt: instant.optional(),
       })
       .refine((body) => body.breakGlass === undefined || body.reason.length >= 10, {
         path: ['reason'],
         message: 'at least 10 characters where the hold is left out',
+      })
+      // What cannot wait for the hold does not wait for a time.
+      .refine((body) => body.breakGlass === undefined || body.scheduledAt === undefined, {
+        path: ['scheduledAt'],
+        message: 'not where the hold is left out',
       }),
     ok: unbinding,
     status: 201,
@@ -79,6 +86,7 @@ export const unbindings = {
       'new-wechat-missing',
       'real-name-mismatch',
       'preview-stale',
+      'schedule-bounds',
       'idempotency-mismatch',
       'factor-missing',
       'second-person-missing',

@@ -56,6 +56,8 @@ const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'POST /approvals/:id/decide': [],
   'POST /functions/:id/stop-gap': 'leader',
   'POST /functions/:id/recovered': 'leader',
+  'POST /unbindings/:id/schedule': 'initiator',
+  'GET /departures/:id': ['concerned', 'leader'],
 };
 
 /** Somebody who asks: which roles, of which org. */

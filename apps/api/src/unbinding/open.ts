@@ -18,6 +18,7 @@ import { saveForecast } from './forecast.ts';
 import { mayBreakGlass } from './glass.ts';
 import { partsOf } from './planned.ts';
 import { actorOf, modeRefusal, preview, withoutHold } from './preview.ts';
+import { scheduleRefusal } from './schedule.ts';
 
 export interface Opening {
   readonly memberId: string;
@@ -25,6 +26,8 @@ export interface Opening {
   readonly inheritance: Inheritance;
   readonly previewHash?: string | undefined;
   readonly handoverMessage?: string | undefined;
+  /** Not at once, but then. */
+  readonly scheduledAt?: string | undefined;
   /** Without the hold: the phone is in other hands. */
   readonly breakGlass?: true | undefined;
 }
@@ -57,6 +60,9 @@ export async function openCase(
     const refusal = await modeRefusal(tx, of, part);
     if (refusal !== null) return refuse(refusal, { days: of.listAge.days, wanted: of.policy.successorAgeDays });
   }
+  const scheduledAt = opening.scheduledAt === undefined ? null : new Date(opening.scheduledAt);
+  const unfit = scheduledAt === null ? null : await scheduleRefusal(tx, user.orgId, scheduledAt);
+  if (unfit !== null) return unfit;
   if (opening.previewHash !== undefined && opening.previewHash !== seen.hash) return refuse('preview-stale');
 
   const id = tx.newId();
@@ -95,12 +101,17 @@ export async function openCase(
       previewHash: of.hash,
       forecastHash: of.forecast,
       handoverMessage: opening.handoverMessage ?? null,
+      scheduledAt,
       customerCount: of.facts.customers.length,
       effectCount: of.effects.length,
       createdAt: tx.now,
       updatedAt: tx.now,
       stateSince: tx.now,
     },
+  });
+  await tx.db.departure.updateMany({
+    where: { orgId: user.orgId, memberId, state: 'open' },
+    data: { unbindingId: id, updatedAt: tx.now },
   });
   await useTickets(tx, row, partsOf(inheritance));
   await saveForecast(tx, row, of.effects);
@@ -118,6 +129,7 @@ export async function openCase(
       holdSeconds: of.holdSeconds,
       fourEyes: fourEyes[of.policy.level] || glass,
       ...(glass ? { breakGlass: true } : {}),
+      ...(scheduledAt === null ? {} : { scheduledAt: scheduledAt.toISOString() }),
     },
   });
   const { fired, dry, facts } = of.risk;

@@ -15,7 +15,7 @@ import {
 import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
 import { ageOf } from '../inheritance/age.ts';
-import { scannedTicket } from '../me/tickets.ts';
+import { scannedTicket, usedTicket } from '../me/tickets.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { riskFacts } from '../risk/facts.ts';
 import { openAudit } from '../risk/rate.ts';
@@ -157,6 +157,8 @@ export async function modeRefusal(
   tx: Pick<Tx, 'db' | 'now'>,
   of: Preview,
   part: Part,
+  /** The case that has used the ticket of the new account already. */
+  usedBy?: string,
 ): Promise<'successors-missing' | 'successors-young' | 'new-wechat-missing' | 'real-name-mismatch' | null> {
   const { db } = tx;
   if (part.mode === 'assign') {
@@ -165,7 +167,10 @@ export async function modeRefusal(
   }
   if (part.mode === 'pool') return null;
   if (part.newWechatAccountId === undefined) return 'new-wechat-missing';
-  const ticket = await scannedTicket(tx, of.facts.memberId, part.newWechatAccountId);
+  const ticket =
+    usedBy === undefined
+      ? await scannedTicket(tx, of.facts.memberId, part.newWechatAccountId)
+      : await usedTicket(tx, usedBy, part.newWechatAccountId);
   const had = { bindings: { some: { memberId: of.facts.memberId } } };
   const accounts = await db.wechatAccount.findMany({
     where: {

@@ -53,6 +53,7 @@ const rowOf = (row: CaseRow, people: People, ended: number): UnbindingRow => ({
   executedAt: iso(row.executedAt),
   closedAt: iso(row.closedAt),
   deadline: iso(row.deadline),
+  scheduledAt: iso(row.scheduledAt),
 });
 
 /** Cases as the list shows them; a fixed number of queries whatever their number. */

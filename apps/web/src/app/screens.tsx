@@ -85,6 +85,13 @@ const Objection = lazy(() =>
   import('../features/objection/objection.tsx').then(({ Objection }) => ({ default: Objection })),
 );
 
+const Calendar = lazy(() =>
+  import('../features/calendar/calendar.tsx').then(({ Calendar }) => ({ default: Calendar })),
+);
+const Departure = lazy(() =>
+  import('../features/departures/departure.tsx').then(({ Departure }) => ({ default: Departure })),
+);
+
 /** Every address of the console. Each page is loaded when it is first opened. */
 export const Screens = () => (
   <Suspense fallback={null}>
@@ -138,6 +145,8 @@ export const Screens = () => (
           <Route path="/settings/policy/history" element={<PolicyHistory />} />
           <Route path="/settings/systems" element={<Systems />} />
           <Route path="/settings/import" element={<Imports />} />
+          <Route path="/calendar" element={<Calendar />} />
+          <Route path="/departures/:id" element={<Departure />} />
           <Route path="*" element={<Lost />} />
         </Route>
       </Route>

@@ -22,6 +22,7 @@ import { Effects } from './effect-groups.tsx';
 import { Lead } from './lead.tsx';
 import { Progress } from './progress.tsx';
 import { RestoreCard } from './restore-card.tsx';
+import { ScheduledNote } from './scheduled.tsx';
 import { SecondPerson } from './second-person.tsx';
 import { StoppedWork } from './stopped-work.tsx';
 import { Story } from './story-card.tsx';
@@ -84,6 +85,7 @@ function Whole({ of }: { readonly of: Unbinding }) {
           {t('case.blocked')}
         </Callout>
       )}
+      <ScheduledNote of={of} />
       <SecondPerson of={of} />
       {following && <Returned unbindingId={of.id} />}
       {following && <StoppedWork id={of.id} />}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { UnbindingRow } from '@unbind/contract/unbindings';
-import { Unlink } from 'lucide-react';
+import { CalendarDays, Unlink } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
@@ -26,7 +26,16 @@ export function Cases() {
   const cursor = search.get('cursor') ?? undefined;
   const query = useQuery(read('GET /unbindings', { query: { state, limit: 30, cursor } }));
   return (
-    <Page title={t('cases.title')} lead={t('cases.lead')}>
+    <Page
+      title={t('cases.title')}
+      lead={t('cases.lead')}
+      act={
+        <LinkButton to="/calendar">
+          <CalendarDays size={16} aria-hidden />
+          {t('calendar.title')}
+        </LinkButton>
+      }
+    >
       <Card bare label={t('cases.title')}>
         <nav className={styles.tools} aria-label={t('cases.filter')}>
           <Chip to="?" current={state === undefined} replace>
