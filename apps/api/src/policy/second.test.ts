@@ -1,10 +1,11 @@
 import { day } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decideCase } from '../approvals/testing.ts';
 import { type Agent, type World, world } from '../testing/world.ts';
 import { transaction } from '../transaction.ts';
-import { approveDraft, returnDraft } from './publish.ts';
-import { drafting } from './testing.ts';
+import { approveDraft } from './publish.ts';
+import { drafting, reason } from './testing.ts';
 
 describe.each(engines)('the policy of a strict org on %s', (engine) => {
   let of: World;
@@ -45,28 +46,46 @@ describe.each(engines)('the policy of a strict org on %s', (engine) => {
     expect(await of.db.approval.count({ where: { state: 'open' } })).toBe(0);
   });
 
-  it('changes when the second person agrees to exactly what stands there', async () => {
+  it('changes when the second person agrees, by their own proof, to exactly what they see', async () => {
     await by.save({ level: 'standard' });
     await by.publish();
     const approval = await asked();
-    const other = { ...approval, hash: 'x' };
-    expect(await transaction(of.deps, (tx) => approveDraft(tx, other, 'o1-second'))).toMatchObject({
-      code: 'draft-stale',
-    });
-    expect(await transaction(of.deps, (tx) => approveDraft(tx, approval, 'o1-second'))).toBe('in_force');
-    await of.db.approval.update({ where: { id: approval.id }, data: { state: 'approved' } });
+    expect(await transaction(of.deps, (tx) => approveDraft(tx, { ...approval, hash: 'x' }, 'o1-second'))).toMatchObject(
+      {
+        code: 'draft-stale',
+      },
+    );
+    const second = await of.seat('second');
+    const seen = (await second.get(`/approvals/${approval.id}`)).body;
+    expect(seen.policy).toMatchObject({ before: { level: 'strict' }, numbers: { level: 'standard' }, reason });
+    expect((await decideCase(of, approval.subjectId, admin)).body.code).toBe('approval-barred');
+    expect((await decideCase(of, approval.subjectId, second)).status).toBe(200);
     expect(await by.numbers()).toMatchObject({ level: 'standard' });
     const [version] = (await admin.get('/policy/versions')).body.items;
     expect(version).toMatchObject({ changedBy: { name: '周念慈' }, approvedBy: { name: '顾南' } });
+    await of.runner.runDue();
+    expect(of.inbox('super').some(({ text }) => text.includes('策略'))).toBe(true);
   });
 
-  it('keeps its planned time, and is open again when nobody agrees', async () => {
+  it('is open again when the second person refuses, and says why', async () => {
     await by.save({ holdSeconds: 90 }, { effectiveAt: by.in(2 * day) });
     await by.publish();
-    const approval = await asked();
-    await transaction(of.deps, async (tx) => (await returnDraft(tx, approval)) && true);
-    expect(await by.draft()).toMatchObject({ state: 'open', numbers: { holdSeconds: 90 } });
+    expect((await decideCase(of, (await asked()).subjectId, await of.seat('second'), 'refuse')).status).toBe(200);
+    expect(await by.draft()).toMatchObject({ state: 'open', numbers: { holdSeconds: 90 }, approval: null });
+    await of.runner.runDue();
+    expect(of.inbox('super').some(({ text }) => text.includes('没有通过审批'))).toBe(true);
     expect(await by.numbers()).toMatchObject({ holdSeconds: 60 });
+  });
+
+  it('is open again when nobody decided within a day, and keeps its time when somebody agrees in time', async () => {
+    await by.save({ holdSeconds: 90 }, { effectiveAt: by.in(2 * day) });
+    await by.publish();
+    await of.advance(day);
+    const then = await by.after(0);
+    expect(await then.draft()).toMatchObject({ state: 'open', approval: null });
+    await then.publish();
+    await decideCase(of, (await asked()).subjectId, await of.seat('second'));
+    expect((await then.who.get('/policy')).body).toMatchObject({ version: 1, waiting: { version: 2 } });
   });
 
   it('with nobody else to ask, waits a day in which everybody who was told may withdraw it', async () => {
