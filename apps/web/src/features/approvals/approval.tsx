@@ -34,7 +34,7 @@ function Whole({ of }: { readonly of: Approval }) {
     <Page title={title} lead={<Lead of={of} />} crumbs={<Crumbs label={t('shell.crumbs')} items={crumbs} />}>
       <Split
         aside={
-          <aside className={styles.aside} aria-label={t('approvals.decision')}>
+          <aside id="decide" className={styles.aside} aria-label={t('approvals.decision')}>
             {of.state === 'open' ? <Decide of={of} /> : <Decided of={of} />}
           </aside>
         }
@@ -62,6 +62,11 @@ function Lead({ of }: { readonly of: Approval }) {
         <span>
           <TimeIn phrase={t('approvals.until', { when: timeSlot })} at={of.expiresAt} as="near" now={now} />
         </span>
+      )}
+      {of.state === 'open' && (
+        <a className={styles.jump} href="#decide">
+          {t('approvals.decision')}
+        </a>
       )}
     </div>
   );
