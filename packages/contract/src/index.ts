@@ -20,6 +20,7 @@ import { revocations } from './revocations.ts';
 import { documents, frozenRoles } from './rights.ts';
 import { risk } from './risk.ts';
 import { roleGrants } from './roles.ts';
+import { runs } from './runs.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
 import { sessions } from './sessions.ts';
@@ -46,6 +47,7 @@ export const contract = {
   risk,
   policies,
   unbindings,
+  runs,
   restore,
   returns,
   frozenRoles,

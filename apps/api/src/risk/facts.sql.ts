@@ -1,4 +1,4 @@
-import type { Database } from '@unbind/prisma';
+import { type Database, Prisma } from '@unbind/prisma';
 
 type Db = Pick<Database, '$queryRaw'>;
 
@@ -25,13 +25,15 @@ export async function orgWindow(db: Db, orgId: string, since: Date): Promise<Org
   return { boundNow: number('boundNow'), ended: number('ended'), started: number('started'), both: number('both') };
 }
 
-/** How often an account was unbound since then: by this org, and in whatever org. */
+/** How often each of these accounts was unbound since then: by this org, and in whatever org; none that never was. */
 export async function accountUnbindings(
   db: Db,
-  of: { readonly wechatAccountId: string; readonly orgId: string; readonly since: Date },
-): Promise<{ own: number; all: number }> {
-  const [row] = await db.$queryRaw<{ own: number | bigint; all: number | bigint }[]>`
-    SELECT COUNT(*) AS "all", COUNT(CASE WHEN "orgId" = ${of.orgId} THEN 1 END) AS "own"
-    FROM "Binding" WHERE "wechatAccountId" = ${of.wechatAccountId} AND "endedAt" > ${of.since}`;
-  return { own: Number(row?.own ?? 0), all: Number(row?.all ?? 0) };
+  of: { readonly wechatAccountIds: readonly string[]; readonly orgId: string; readonly since: Date },
+): Promise<ReadonlyMap<string, { own: number; all: number }>> {
+  if (of.wechatAccountIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ id: string; own: number | bigint; all: number | bigint }[]>`
+    SELECT "wechatAccountId" AS "id", COUNT(*) AS "all", COUNT(CASE WHEN "orgId" = ${of.orgId} THEN 1 END) AS "own"
+    FROM "Binding" WHERE "wechatAccountId" IN (${Prisma.join([...of.wechatAccountIds])}) AND "endedAt" > ${of.since}
+    GROUP BY "wechatAccountId"`;
+  return new Map(rows.map(({ id, own, all }) => [id, { own: Number(own), all: Number(all) }]));
 }

@@ -36,25 +36,42 @@ export async function orgRateAt({ db }: Pick<Tx, 'db'>, orgId: string, at: Date)
   return { unbound, bound: unbound + kept };
 }
 
+type OrgRate = { readonly unbound: number; readonly bound: number };
+type Noticed = RiskFacts & { readonly accountUnbindings: number; readonly org: OrgRate };
+type Org = { readonly timeZone: string; readonly policy: Pick<Policy, 'riskRules'> };
+
 /** Everything that the rules look at, counted now. The unbinding under way counts too: the fourth is the first to fire (R8). */
-export async function riskFacts(
-  tx: Reader,
-  user: SignedIn,
-  of: Concerned,
-  { timeZone, policy }: { readonly timeZone: string; readonly policy: Pick<Policy, 'riskRules'> },
-): Promise<RiskFacts & { readonly accountUnbindings: number; readonly org: { unbound: number; bound: number } }> {
+export async function riskFacts(tx: Reader, user: SignedIn, of: Concerned, org: Org): Promise<Noticed> {
+  const concerned = await concernedFacts(tx, user.orgId, [of], org.policy.riskRules);
   return {
-    accountUnbindings: await unbindingsOf(tx, user.orgId, of.wechatAccountId, policy.riskRules),
+    ...concerned(of),
     org: await orgRate(tx, user.orgId),
-    place: await placeOf(tx, user),
-    travel: await travelOf(tx, user),
-    deviceKnown: await deviceKnown(tx, user),
-    localHour: localTime(tx.now, timeZone).hour,
+    ...(await askerFacts(tx, user, org.timeZone)),
     ...(user.id === of.memberId ? {} : await begunBy(tx, user)),
-    specialRights: await specialRights(tx, of.memberId),
-    customers: of.customers,
-    accessChanges: await accessChanges(tx, of.memberId),
   };
+}
+
+/** What the rules look at of whoever asks: where from, with what, at what hour. */
+export const askerFacts = async (tx: Reader, user: SignedIn, timeZone: string) => ({
+  place: await placeOf(tx, user),
+  travel: await travelOf(tx, user),
+  deviceKnown: await deviceKnown(tx, user),
+  localHour: localTime(tx.now, timeZone).hour,
+});
+
+/** What the rules look at of these members, by the statements of one. */
+export async function concernedFacts(tx: Reader, orgId: string, of: readonly Concerned[], choice: RiskChoice) {
+  const memberIds = of.map(({ memberId }) => memberId);
+  const accounts = of.map(({ wechatAccountId }) => wechatAccountId);
+  const unbindings = await unbindingsOf(tx, orgId, accounts, choice);
+  const rights = await specialRights(tx, memberIds);
+  const changes = await accessChanges(tx, memberIds);
+  return ({ memberId, wechatAccountId, customers }: Concerned) => ({
+    accountUnbindings: unbindings(wechatAccountId),
+    specialRights: rights(memberId),
+    customers,
+    accessChanges: changes(memberId),
+  });
 }
 
 /**
@@ -64,13 +81,16 @@ export async function riskFacts(
 async function unbindingsOf(
   { db, now }: Reader,
   orgId: string,
-  wechatAccountId: string,
+  wechatAccountIds: readonly string[],
   choice: RiskChoice,
-): Promise<number> {
+): Promise<(wechatAccountId: string) => number> {
   const since = later(now, -riskWindowDays * day);
-  const { own, all } = await accountUnbindings(db, { wechatAccountId, orgId, since });
+  const counts = await accountUnbindings(db, { wechatAccountIds, orgId, since });
   const { above } = ruleFor('account_often', choice);
-  return own + 1 <= above && all + 1 > above ? above + 1 : own + 1;
+  return (wechatAccountId) => {
+    const { own, all } = counts.get(wechatAccountId) ?? { own: 0, all: 0 };
+    return own + 1 <= above && all + 1 > above ? above + 1 : own + 1;
+  };
 }
 
 /** Private networks and addresses that nobody knows are in no city: they say nothing. */
@@ -101,7 +121,8 @@ async function deviceKnown({ db }: Reader, { sessionId }: SignedIn): Promise<boo
   return session?.newDevice !== true;
 }
 
-async function begunBy({ db, now }: Reader, { id, orgId }: SignedIn) {
+/** How often this person has begun a case lately, with the one under way, and whether ever before. */
+export async function begunBy({ db, now }: Reader, { id, orgId }: Pick<SignedIn, 'id' | 'orgId'>) {
   const begun = { orgId, initiatorId: id };
   const lately = await db.unbinding.count({ where: { ...begun, createdAt: { gt: later(now, -hour) } } });
   const ever = lately > 0 || (await db.unbinding.findFirst({ where: begun, select: { id: true } })) !== null;
@@ -109,21 +130,30 @@ async function begunBy({ db, now }: Reader, { id, orgId }: SignedIn) {
 }
 
 /** Being a super-admin, and each approval flow that waits for this person. */
-async function specialRights({ db }: Reader, memberId: string): Promise<number> {
-  const [admin, approver] = [
-    await db.roleGrant.findFirst({ where: { memberId, role: 'super_admin', endedAt: null }, select: { id: true } }),
-    await db.approvalApprover.count({ where: { memberId, vacantSince: null } }),
-  ];
-  return (admin === null ? 0 : 1) + approver;
+async function specialRights({ db }: Reader, ids: string[]): Promise<(memberId: string) => number> {
+  const memberId = { in: ids };
+  const admins = await db.roleGrant.findMany({
+    where: { memberId, role: 'super_admin', endedAt: null },
+    select: { memberId: true },
+  });
+  const flows = await db.approvalApprover.findMany({ where: { memberId, vacantSince: null }, select: { memberId: true } });
+  const admin = new Set(admins.map((each) => each.memberId));
+  return (id) => (admin.has(id) ? 1 : 0) + flows.filter((each) => each.memberId === id).length;
 }
 
-async function accessChanges({ db, now }: Reader, memberId: string): Promise<number> {
+async function accessChanges({ db, now }: Reader, ids: string[]): Promise<(memberId: string) => number> {
   const lately = { gt: later(now, -day) };
-  const roles = await db.roleGrant.count({
+  const memberId = { in: ids };
+  const roles = await db.roleGrant.findMany({
     where: { memberId, OR: [{ grantedAt: lately }, { endedAt: lately }] },
+    select: { memberId: true },
   });
-  const password = await db.credential.findUnique({ where: { memberId }, select: { passwordChangedAt: true } });
-  return roles + (password !== null && password.passwordChangedAt > lately.gt ? 1 : 0);
+  const passwords = await db.credential.findMany({
+    where: { memberId, passwordChangedAt: lately },
+    select: { memberId: true },
+  });
+  const changed = [...roles, ...passwords];
+  return (id) => changed.filter((each) => each.memberId === id).length;
 }
 
 /** A city from which somebody has proved who they are is one of their usual ones from now on. */

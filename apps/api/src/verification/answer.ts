@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
+import { settleForRun } from '../runs/verify.ts';
 import { type Tx, transaction } from '../transaction.ts';
 import { type CaseRow, moveCase } from '../unbinding/case.ts';
 import { lockVerifying } from './ask.ts';
@@ -25,7 +26,7 @@ export const factorOf = (challenge: ChallengeRow): Factor | 'token' => stored.pa
 
 const ended = (challenge: ChallengeRow, now: Date): boolean => challenge.state !== 'open' || challenge.expiresAt <= now;
 
-const counters = (challenge: ChallengeRow, address: string) => guessing(factorOf(challenge), { ...challenge, address });
+const counters = (challenge: ChallengeRow, address: string) => guessing(factorOf(challenge), { ...challenge, unbindingId: challenge.unbindingId ?? challenge.runId, address });
 
 /**
  * What an answer to this challenge is worth. Slow, so it runs before the transaction; `settle` then decides once more
@@ -72,7 +73,7 @@ export async function settle(tx: Tx, id: string, weighed: Weighed, address: stri
     kind: 'challenge_failed',
     unbindingId: challenge.unbindingId,
     actorId: challenge.memberId,
-    data: { factor: challenge.factor, left },
+    data: { factor: challenge.factor, left, ...(challenge.runId === null ? {} : { run: challenge.runId }) },
   });
   const hint = weighed.right ? null : (weighed.hint ?? null);
   return { right: false, left, pauseSeconds: await guesses.wrong(tx), hint };
@@ -94,7 +95,8 @@ export async function answerChallenge(
   const weighed = await weigh(deps, kinds[factor], challenge, answer, address);
   if (isRefusal(weighed)) return weighed;
   return transaction(deps, async (tx) => {
-    const { unbindingId } = challenge;
+    const { unbindingId, runId } = challenge;
+    if (runId !== null) return settleForRun(tx, user, runId, challenge, weighed, address);
     return unbindingId === null
       ? settleForSession(tx, deps, user, challenge, weighed, address)
       : settleForCase(tx, user, unbindingId, challenge, weighed, address);

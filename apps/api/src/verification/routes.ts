@@ -17,30 +17,33 @@ import { approveScan, refuseScan, viewScan } from './scan.ts';
 const stored = z.object({
   factor: z.enum(factors),
   state: z.enum(challengeStates),
-  purpose: z.enum(['unbinding', 'raise']),
+  purpose: z.enum(['unbinding', 'run', 'raise']),
 });
+
+/** A challenge as the browser that asked sees it. */
+export async function viewChallenge(deps: Deps, row: ChallengeRow, reply: Asked['reply'] = {}): Promise<Challenge> {
+  const known = stored.parse(row);
+  return {
+    id: row.id,
+    ...known,
+    expiresAt: row.expiresAt.toISOString(),
+    triesLeft: row.triesLeft,
+    scanUrl: null,
+    matchDigits: row.matchDigits,
+    maskedAddress: null,
+    resendAt: null,
+    sending: null,
+    actions: null,
+    passkey: null,
+    ...(await kinds[known.factor].view?.(deps, row)),
+    ...reply,
+  };
+}
 
 export function registerVerification(app: FastifyInstance, deps: Deps): void {
   const reader = () => ({ db: deps.db, now: deps.clock.now() });
 
-  const view = async (row: ChallengeRow, reply: Asked['reply'] = {}): Promise<Challenge> => {
-    const known = stored.parse(row);
-    return {
-      id: row.id,
-      ...known,
-      expiresAt: row.expiresAt.toISOString(),
-      triesLeft: row.triesLeft,
-      scanUrl: null,
-      matchDigits: row.matchDigits,
-      maskedAddress: null,
-      resendAt: null,
-      sending: null,
-      actions: null,
-      passkey: null,
-      ...(await kinds[known.factor].view?.(deps, row)),
-      ...reply,
-    };
-  };
+  const view = (row: ChallengeRow, reply: Asked['reply'] = {}) => viewChallenge(deps, row, reply);
 
   serve(app, deps, verification.ask, async ({ params, body, user }) => {
     const asked = await transaction(deps, (tx) => askFactor(tx, deps, user, params.id, body.factor));

@@ -13,6 +13,7 @@ import { reach } from './reach.ts';
 import { retention } from './retention.ts';
 import { rights } from './rights.ts';
 import { risk } from './risk.ts';
+import { runs } from './runs.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -57,4 +58,5 @@ export const phrases = {
   ...face,
   ...fields,
   ...work,
+  ...runs,
 } satisfies Readonly<Record<keyof typeof source, string>>;

@@ -12,6 +12,7 @@ import { reach } from './reach.ts';
 import { retention } from './retention.ts';
 import { rights } from './rights.ts';
 import { risk } from './risk.ts';
+import { runs } from './runs.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -56,4 +57,5 @@ export const phrases = {
   ...face,
   ...fields,
   ...work,
+  ...runs,
 } as const;
