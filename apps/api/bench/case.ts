@@ -1,21 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { disabledVerifier } from '@unbind/face';
-import { openDatabase } from '@unbind/prisma';
 import { applyMigrations } from '@unbind/prisma/apply';
-import { pino } from 'pino';
 import { type Aside, here } from '../src/aside/work.ts';
-import { createChanges } from '../src/changes.ts';
 import type { Deps } from '../src/deps.ts';
-import { channels } from '../src/messages/channels.ts';
-import { keysOf, randomness, workingDay } from '../src/outside.ts';
 import { unknownPlace } from '../src/places/places.ts';
 import { isRefusal } from '../src/refusal.ts';
 import type { SignedIn } from '../src/session/current.ts';
+import { depsAt } from '../src/testing/calm-deps.ts';
 import { transaction } from '../src/transaction.ts';
 import { lockCase, moveCase } from '../src/unbinding/case.ts';
-import { noWechat } from '../src/wechat.ts';
 
 export const now = new Date('2026-11-23T07:12:00.000Z');
 
@@ -31,34 +25,13 @@ export async function onDisk<T>(run: (of: OnDisk) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'unbind-bench-'));
   const path = join(folder, 'bench.db');
   await applyMigrations(`file:${path}`);
-  const { deps, close } = depsOf(path);
+  const { deps, close } = depsAt(`file:${path}`, { now: () => now, world: () => now });
   try {
     return await run({ deps, path, folder });
   } finally {
     await close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Everything that the product depends on, with a time that stands still and nobody outside. */
-function depsOf(path: string): { deps: Deps; close: () => Promise<void> } {
-  const { db, close } = openDatabase(`file:${path}`);
-  const deps: Deps = {
-    db,
-    clock: { now: () => now, world: () => now },
-    random: randomness,
-    keys: keysOf('a secret for the bench, and for nothing else'),
-    messenger: { carries: channels, send: async () => ({ ok: true }) },
-    workingDay,
-    places: () => unknownPlace,
-    wechat: noWechat,
-    publicUrl: 'http://localhost',
-    log: pino({ level: 'silent' }),
-    crashPoint: () => {},
-    face: disabledVerifier,
-    changes: createChanges(),
-  };
-  return { deps, close };
 }
 
 export const superAdmin = (orgId: string): SignedIn => ({

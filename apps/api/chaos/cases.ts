@@ -1,8 +1,8 @@
 import type { Database } from '@unbind/prisma';
 import { moveToConfirmed, now, openedCase } from '../bench/case.ts';
 import { here } from '../src/aside/work.ts';
+import { depsAt } from '../src/testing/calm-deps.ts';
 import { smallOrg } from '../src/testing/small-org.ts';
-import { depsAt } from './deps.ts';
 
 export { now };
 

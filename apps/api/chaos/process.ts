@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { workHandlers } from '../src/handlers.ts';
+import { depsAt } from '../src/testing/calm-deps.ts';
 import { createRunner } from '../src/workflow/runner.ts';
 import { chance } from './chance.ts';
-import { depsAt } from './deps.ts';
 import { moods, standIn } from './stand-in.ts';
 
 /** What this process is told when it is started. */

@@ -47,6 +47,8 @@ export const unbinding = unbindingRow.extend({
   restorableUntil: time.nullable(),
   told: z.array(z.object({ person, channel: z.string(), at: time, read: z.boolean(), mayObject: z.boolean() })),
   story: z.array(z.object({ index: z.number().int(), kind: z.string(), at: time, actor: person.nullable(), params })),
+  /** Entries of the record between the story’s beginning and its end that are left out here. */
+  storyLeft: z.number().int(),
   etag: z.string(),
 });
 export type Unbinding = z.infer<typeof unbinding>;

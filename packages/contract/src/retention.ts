@@ -107,6 +107,8 @@ export const dataLine = z.object({
       /** What was only counted here and lies elsewhere. */
       counted: z.number().int(),
       lateSeconds: z.number().int().nullable(),
+      /** It was late because somebody had it stand still. */
+      lateByHold: z.boolean(),
       leaf,
     }),
   ),

@@ -68,6 +68,7 @@ async function linesOf({ db }: Reader, row: CaseRow): Promise<DataLine[]> {
       deletions: done.map(({ kind: _, ...each }, at) => ({
         ...each,
         lateSeconds: at === done.length - 1 ? late : null,
+        lateByHold: timer?.heldWhy === 'legal_hold',
       })),
     };
   });

@@ -1,22 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { hour, minute, second } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runElsewhere } from '../testing/elsewhere.ts';
 import { type Agent, type World, world } from '../testing/world.ts';
 import { confirmable, newestCode } from './testing.ts';
-
-const program = fileURLToPath(new URL('../testing/crashing-runner.ts', import.meta.url));
-
-/** Runs what is due in a process of its own; resolves with the signal that ended it, or null. */
-async function runElsewhere(url: string, now: Date, ...more: readonly string[]): Promise<string | null> {
-  const child = spawn(process.execPath, [program, url, now.toISOString(), ...more], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const [, signal] = await once(child, 'exit');
-  return signal;
-}
 
 /** Everything that a carry-out touches, in one comparable value. */
 async function touched(of: World, id: string) {

@@ -1,6 +1,7 @@
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Agent, type World, world } from '../testing/world.ts';
+import { transaction } from '../transaction.ts';
 import { open, opening } from './testing.ts';
 
 describe.each(engines)('opening a case on %s', (engine) => {
@@ -179,5 +180,18 @@ describe.each(engines)('opening a case on %s', (engine) => {
       expect((await admin.get('/unbindings?cursor=x')).body.code).toBe('cursor-invalid');
       expect((await (await of.signIn('o2-super')).get('/unbindings')).body.items).toEqual([]);
     });
+  });
+
+  it('tells a long story by its beginning and its end, and says how much it leaves out', async () => {
+    const id = await open(admin);
+    const claimed = { orgId: 'o1', kind: 'customer_claimed', unbindingId: id, data: {} } as const;
+    await transaction(of.deps, async (tx) => {
+      for (let count = 0; count < 300; count += 1) tx.record(claimed);
+    });
+    await admin.post(`/unbindings/${id}/cancel`, { reason: '改天再办' });
+    const { story, storyLeft } = (await admin.get(`/unbindings/${id}`)).body;
+    expect(story).toHaveLength(200);
+    expect(story.length + storyLeft).toBe(await of.db.ledgerEntry.count({ where: { unbindingId: id } }));
+    expect([story[0].kind, story.at(-1).kind]).toEqual(['case_opened', 'cancelled']);
   });
 });

@@ -73,7 +73,7 @@ export async function viewRows(tx: Reader, orgId: string, rows: readonly CaseRow
 export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
   const { db } = tx;
   const effects = await effectsOf(tx, row);
-  const story = await db.ledgerEntry.findMany({ where: { unbindingId: row.id }, orderBy: { index: 'asc' }, take: 200 });
+  const { story, left } = await storyOf(tx, row.id);
   const told = await db.notification.findMany({ where: { unbindingId: row.id, kind: 'unbinding_held' } });
   const ids = [
     row.memberId,
@@ -123,8 +123,22 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
       actor: people(entry.actorId),
       params: storyParams(entry.body),
     })),
+    storyLeft: left,
     etag: `"${row.version}"`,
   };
+}
+
+/** So many entries of a story are shown from its beginning, and as many from its end. */
+const storyEnds = 100;
+
+/** A case of thousands of customers has thousands of entries: how it began and how it ended are what a reader looks for. */
+async function storyOf({ db }: Reader, unbindingId: string) {
+  const where = { unbindingId };
+  const count = await db.ledgerEntry.count({ where });
+  const first = await db.ledgerEntry.findMany({ where, orderBy: { index: 'asc' }, take: storyEnds });
+  const rest = Math.min(storyEnds, count - first.length);
+  const last = await db.ledgerEntry.findMany({ where, orderBy: { index: 'desc' }, take: rest });
+  return { story: [...first, ...last.reverse()], left: count - first.length - rest };
 }
 
 const bodySchema = z.object({ data: z.record(z.string(), z.unknown()) });

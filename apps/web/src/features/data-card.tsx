@@ -109,12 +109,14 @@ function Line({ line }: { readonly line: DataLine }) {
 function Deletion({ deletion }: { readonly deletion: DataLine['deletions'][number] }) {
   const { t, clauses } = usePreferences();
   const moments = useMoments();
-  const { at, deleted, counted, lateSeconds, leaf } = deletion;
+  const { at, deleted, counted, lateSeconds, lateByHold, leaf } = deletion;
   const parts = [
     (deleted > 0 || counted === 0) &&
       t('data.goneLine', { when: moments.stamp(new Date(at), serverNow()), count: deleted }),
     counted > 0 && t('data.countedLine', { count: counted }),
-    lateSeconds !== null && lateSeconds > 60 && t('data.lateLine', { span: moments.span(lateSeconds * 1_000) }),
+    lateSeconds !== null &&
+      lateSeconds > 60 &&
+      t(lateByHold ? 'data.lateByHold' : 'data.lateLine', { span: moments.span(lateSeconds * 1_000) }),
   ];
   return (
     <p className="note" title={leaf.leafHash}>

@@ -41,7 +41,7 @@ export const functions = translationOf<typeof source>()({
   'functions.restore.customer_service': 'Wait until customer service is back',
   'functions.restore.e_invoice': 'Nothing to do',
   'functions.owner': '{name} sees to it',
-  'functions.ownerMine': 'You see to it',
+  'functions.ownerMine': 'yours to see to',
   'functions.doStopGap': 'In place',
   'functions.doStopGapOf': 'In place: {name}',
   'functions.stopGapLead':

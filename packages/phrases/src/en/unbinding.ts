@@ -205,6 +205,7 @@ export const unbinding = translationOf<typeof source>()({
   'case.story': 'Story',
   'case.storyNone': 'This case comes from the imported history and has no step-by-step story.',
   'case.storyAll': 'Show all {count} entries',
+  'case.storyLeft': '{count} more in between are on the record and left out here.',
   'case.storyLess': 'Main points only',
   'case.waiting': 'Still waiting for',
   'case.waitingNone': 'Nothing is waited for',

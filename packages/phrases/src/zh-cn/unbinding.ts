@@ -195,6 +195,7 @@ export const unbinding = {
   'case.story': '经过',
   'case.storyNone': '这张单来自导入的历史，没有逐条经过。',
   'case.storyAll': '显示全部 {count} 条经过',
+  'case.storyLeft': '中间还有 {count} 条记在存证链上，此处从略。',
   'case.storyLess': '只看要点',
   'case.waiting': '还在等',
   'case.waitingNone': '没有在等的事',

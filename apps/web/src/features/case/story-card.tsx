@@ -1,14 +1,14 @@
 import type { Unbinding } from '@unbind/contract/unbindings';
 import { useState } from 'react';
 import { useNow } from '../../app/clock.ts';
-import { usePreferences } from '../../app/preferences.tsx';
+import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { Time } from '../../app/time.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Timeline } from '../../ui/figures.tsx';
 import { Card } from '../../ui/page.tsx';
 import { CaseState } from '../words.tsx';
 import styles from './case.module.css';
-import { type Entry, highlights, lookOf } from './story.ts';
+import { type Entry, highlights, lateMsOf, lookOf } from './story.ts';
 
 /** The story, top to bottom, ending with how things stand now. */
 export function Story({ of }: { readonly of: Unbinding }) {
@@ -42,6 +42,7 @@ export function Story({ of }: { readonly of: Unbinding }) {
           note: <Time at={entry.at} as="stamp" now={now} />,
         }))}
       />
+      {all && of.storyLeft > 0 && <p className="note">{t('case.storyLeft', { count: of.storyLeft })}</p>}
       {of.closedAt === null && (
         <p className={styles.present}>
           <CaseState state={of.state} />
@@ -54,8 +55,11 @@ export function Story({ of }: { readonly of: Unbinding }) {
 
 function useSentence() {
   const { word } = usePreferences();
-  return ({ kind, actor, params }: Entry, { member }: Unbinding): string =>
-    word('story', kind, {
+  const moments = useMoments();
+  return ({ kind, actor, params }: Entry, { member }: Unbinding): string => {
+    const lateMs = lateMsOf(kind, params);
+    return word('story', lateMs > 0 ? 'timer_late' : kind, {
+      span: moments.span(lateMs),
       actor: actor?.name ?? '',
       member: member.name,
       factor: word('factor', String(params.factor ?? '')),
@@ -66,4 +70,5 @@ function useSentence() {
       effect: word(kind.startsWith('timer_') ? 'timer' : 'effect', String(params.effect ?? params.task ?? '')),
       kind,
     });
+  };
 }

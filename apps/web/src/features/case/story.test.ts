@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Entry, highlights } from './story.ts';
+import { type Entry, highlights, lateMsOf } from './story.ts';
 
 const entry = (kind: string, params: Entry['params'] = {}): Entry => ({
   index: 0,
@@ -24,3 +24,12 @@ it('tells what happened and leaves the machinery out', () => {
     'expired',
   ]);
 });
+
+it.each([
+  ['at its time', 'timer_ran', 0, 0],
+  ['within a minute of it', 'timer_ran', 60, 0],
+  ['after it', 'timer_ran', 61, 61_000],
+  ['of something else', 'task_done', 3_600, 0],
+])('says that a timer was late only where it was: %s', (_, kind, lateSeconds, expected) =>
+  expect(lateMsOf(kind, { lateSeconds })).toBe(expected),
+);

@@ -73,6 +73,14 @@ export function lookOf({ kind, params }: Pick<Entry, 'kind' | 'params'>): Look {
   return { ...look, icon: factorIcons[String(params.factor)] ?? look.icon };
 }
 
+const minuteMs = 60_000;
+
+/** By how much a timer ran after its time, in milliseconds; within a minute it was on time. */
+export function lateMsOf(kind: Entry['kind'], params: Entry['params']): number {
+  const ms = kind === 'timer_ran' ? Number(params.lateSeconds ?? 0) * 1_000 : 0;
+  return ms > minuteMs ? ms : 0;
+}
+
 /** The states that no other leaf tells of. */
 const told = new Set(['blocked', 'expired', 'awaiting_approval', 'scheduled', 'failed']);
 

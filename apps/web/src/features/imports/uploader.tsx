@@ -1,10 +1,7 @@
 import type { ImportKind } from '@unbind/contract/imports';
-import { FileUp } from 'lucide-react';
-import { type DragEvent, useId, useState } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
-import { classes } from '../../ui/classes.ts';
 import { Segmented } from '../../ui/field.tsx';
-import styles from './imports.module.css';
+import { FileDrop } from '../../ui/file-drop.tsx';
 
 const kinds = ['departments', 'members', 'customers', 'extras'] as const satisfies readonly ImportKind[];
 const accept = (kind: ImportKind): string => (kind === 'extras' ? '.json' : '.csv,.xlsx');
@@ -19,16 +16,7 @@ interface UploaderProps {
 
 export function Uploader({ kind, onKind, reading, onFile }: UploaderProps) {
   const { t } = usePreferences();
-  const id = useId();
-  const [over, setOver] = useState(false);
-  const drag = (isOver: boolean) => (event: DragEvent) => {
-    event.preventDefault();
-    setOver(isOver);
-  };
-  const take = (files: FileList | null) => {
-    const [file] = files ?? [];
-    if (file && reading === null) onFile(file);
-  };
+  const asked = t(kind === 'extras' ? 'imports.dropJson' : 'imports.drop');
   return (
     <div className="stack">
       <Segmented
@@ -37,39 +25,15 @@ export function Uploader({ kind, onKind, reading, onFile }: UploaderProps) {
         onChange={onKind}
         options={kinds.map((value) => ({ value, label: t(`imports.kind.${value}`) }))}
       />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the input inside is the way for everybody */}
-      <div
-        className={classes(styles.drop, over && styles.over)}
-        onDragOver={drag(true)}
-        onDragLeave={drag(false)}
-        onDrop={(event) => {
-          drag(false)(event);
-          take(event.dataTransfer.files);
-        }}
-      >
-        <FileUp size={28} strokeWidth={1.5} aria-hidden />
-        <p role="status">
-          {reading === null
-            ? t(kind === 'extras' ? 'imports.dropJson' : 'imports.drop')
-            : t('imports.reading', { name: reading })}
-        </p>
-        <input
-          id={id}
-          className="sr-only"
-          type="file"
-          accept={accept(kind)}
-          disabled={reading !== null}
-          onChange={(event) => {
-            take(event.currentTarget.files);
-            // The same file can be chosen again after it was mended.
-            event.currentTarget.value = '';
-          }}
-        />
-        <label htmlFor={id} className={styles.choose}>
-          {t('imports.choose')}
-        </label>
-        <p className="note">{t('imports.limit')}</p>
-      </div>
+      <FileDrop
+        lead={reading === null ? asked : t('imports.reading', { name: reading })}
+        choose={t('imports.choose')}
+        limit={t('imports.limit')}
+        accept={accept(kind)}
+        isBusy={reading !== null}
+        roomy
+        onFile={onFile}
+      />
     </div>
   );
 }

@@ -1,13 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import type { TaskDetail } from '@unbind/contract/tasks';
-import { FileUp, Paperclip } from 'lucide-react';
-import { type DragEvent, useId, useState } from 'react';
+import { Paperclip } from 'lucide-react';
 import { addressOf, call, newIntention } from '../../app/client.ts';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
 import { Time } from '../../app/time.tsx';
-import { classes } from '../../ui/classes.ts';
+import { FileDrop } from '../../ui/file-drop.tsx';
 import { Card, Lines } from '../../ui/page.tsx';
 import { Sub } from '../../ui/table.tsx';
 import styles from './task.module.css';
@@ -52,8 +51,6 @@ export function Evidence({ task }: { readonly task: TaskDetail }) {
 
 function Drop({ task }: { readonly task: TaskDetail }) {
   const { t } = usePreferences();
-  const id = useId();
-  const [over, setOver] = useState(false);
   const send = useMutation({
     mutationFn: (file: File) => {
       const form = new FormData();
@@ -63,53 +60,20 @@ function Drop({ task }: { readonly task: TaskDetail }) {
     },
     onSettled: () => refresh('GET /tasks/:id', 'GET /tasks'),
   });
-  const drag = (isOver: boolean) => (event: DragEvent) => {
-    event.preventDefault();
-    setOver(isOver);
-  };
-  const take = (files: FileList | null) => {
-    const [file] = files ?? [];
-    if (file && !send.isPending) send.mutate(file);
-  };
+  const asked = t(task.file === 'wanted' ? 'tasks.filesWanted' : 'tasks.filesWelcome');
   return (
-    <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the input inside is the way for everybody */}
-      <div
-        className={classes(styles.drop, over && styles.over)}
-        onDragOver={drag(true)}
-        onDragLeave={drag(false)}
-        onDrop={(event) => {
-          drag(false)(event);
-          take(event.dataTransfer.files);
-        }}
-      >
-        <FileUp size={24} strokeWidth={1.5} aria-hidden />
-        <p role="status">
-          {send.isPending
-            ? t('tasks.sending', { name: send.variables.name })
-            : t(task.file === 'wanted' ? 'tasks.filesWanted' : 'tasks.filesWelcome')}
-        </p>
-        {send.isPending && <progress aria-label={t('tasks.sending', { name: send.variables.name })} />}
-        <p className={styles.pick}>
-          <span className={styles.hint}>{t('tasks.drop')}</span>
-          <input
-            id={id}
-            className="sr-only"
-            type="file"
-            accept=".pdf,.png,.jpg,.jpeg,.webp"
-            disabled={send.isPending}
-            onChange={(event) => {
-              take(event.currentTarget.files);
-              event.currentTarget.value = '';
-            }}
-          />
-          <label htmlFor={id} className={styles.choose}>
-            {t('tasks.chooseFile')}
-          </label>
-        </p>
-        <p className="note">{t('tasks.filesLimit')}</p>
-      </div>
+    <div className={styles.drop}>
+      <FileDrop
+        lead={send.isPending ? t('tasks.sending', { name: send.variables.name }) : asked}
+        hint={t('tasks.drop')}
+        choose={t('tasks.chooseFile')}
+        limit={t('tasks.filesLimit')}
+        accept=".pdf,.png,.jpg,.jpeg,.webp"
+        isBusy={send.isPending}
+        progress
+        onFile={(file) => send.mutate(file)}
+      />
       <Refusal error={send.error} />
-    </>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Task } from '@unbind/contract/tasks';
-import { SquareCheck } from 'lucide-react';
+import { CircleAlert, SquareCheck } from 'lucide-react';
 import { Link } from 'react-router';
 import { useNow } from '../../app/clock.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -85,7 +85,7 @@ function Due({ task }: { readonly task: Task }) {
   return (
     <>
       {left < 0 ? (
-        <State tone="pending" icon={SquareCheck}>
+        <State tone="pending" icon={CircleAlert}>
           {t('tasks.late')}
         </State>
       ) : (
