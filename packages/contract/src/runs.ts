@@ -2,12 +2,12 @@ import { conflictKinds } from '@unbind/domain/runs/conflicts';
 import { runModes, runRowStates, runSources } from '@unbind/domain/runs/rows';
 import { runLimit, runStates } from '@unbind/domain/runs/stages';
 import { effectKinds } from '@unbind/domain/unbinding/effects';
-import { levels } from '@unbind/domain/verification/levels';
 import { factors } from '@unbind/domain/verification/factors';
+import { levels } from '@unbind/domain/verification/levels';
 import { z } from 'zod';
-import { challenge } from './verification.ts';
 import { endpoint } from './endpoint.ts';
 import { requiredFactor } from './impact.ts';
+import { challenge } from './verification.ts';
 import { id, idParams, list, page, params, person, time } from './words.ts';
 
 const common = ['session-missing', 'not-allowed', 'not-found'] as const;
@@ -65,7 +65,7 @@ export const runView = runRow.extend({
   /** Over every member who is to be unbound and what is forecast for them; null while it is prepared. */
   listHash: z.string().nullable(),
   /** How many lines are in each state. */
-  counts: z.object(Object.fromEntries(runRowStates.map((state) => [state, z.number().int()])) as Record<(typeof runRowStates)[number], z.ZodNumber>),
+  counts: z.record(z.enum(runRowStates), z.number().int()),
   customers: z.number().int(),
   totals: z.array(z.object({ kind: z.enum(effectKinds), members: z.number().int(), count: z.number().int() })),
   conflicts: z.array(
@@ -81,7 +81,7 @@ export const runView = runRow.extend({
   fired: z.array(z.string()),
   /** Members who have not been told yet that they are on the list; the hold does not end before. */
   toTell: z.number().int(),
-  stoppedWhy: z.enum(['person', 'audit']).nullable(),
+  stoppedWhy: z.enum(['person', 'audit', 'fault']).nullable(),
   auditId: id.nullable(),
   endReason: z.string().nullable(),
   endedBy: person.nullable(),
@@ -135,7 +135,6 @@ export const runs = {
       'csrf-wrong',
       'input-invalid',
       'contacts-edit-missing',
-      'factor-unavailable',
       'run-empty',
       'run-too-long',
       'idempotency-mismatch',
@@ -144,7 +143,8 @@ export const runs = {
   upload: endpoint({
     method: 'POST',
     path: '/runs/file',
-    summary: 'The same from a file (.xlsx or .csv; form: file, mode, reason): a column with accounts, mobiles or e-mails',
+    summary:
+      'The same from a file (.xlsx or .csv; form: file, mode, reason): a column with accounts, mobiles or e-mails',
     access: 'run.create',
     form: 'multipart',
     creates: true,
@@ -155,7 +155,6 @@ export const runs = {
       'csrf-wrong',
       'input-invalid',
       'contacts-edit-missing',
-      'factor-unavailable',
       'file-too-large',
       'file-unreadable',
       'heading-missing',
@@ -204,7 +203,15 @@ export const runs = {
     body: z.strictObject({ listHash: z.string().min(1).max(128) }),
     ok: runView,
     status: 200,
-    problems: [...steered, 'input-invalid', 'preview-stale', 'run-empty', 'risk-blocked'],
+    problems: [
+      ...steered,
+      'contacts-edit-missing',
+      'input-invalid',
+      'preview-stale',
+      'run-empty',
+      'risk-blocked',
+      'factor-unavailable',
+    ],
   }),
   ask: endpoint({
     method: 'POST',

@@ -36,7 +36,10 @@ export async function revoke(
   for (const row of rows) {
     const devices = wanted ? await changedDevices(tx, row, platform) : [];
     const dead = byCase.get(row.id) ?? [];
-    await tellSystems(tx, { orgId, unbindingId: row.id }, endpoints, [...dead.map((each) => toldOf(orgId, each)), ...devices]);
+    await tellSystems(tx, { orgId, unbindingId: row.id }, endpoints, [
+      ...dead.map((each) => toldOf(orgId, each)),
+      ...devices,
+    ]);
   }
 }
 

@@ -90,5 +90,10 @@ export const leafKinds = [
   'risk_noticed',
   'audit_opened',
   'audit_closed',
+  'run_drawn',
+  'run_prepared',
+  'run_moved',
+  'run_objected',
+  'run_line_set_aside',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

@@ -136,7 +136,10 @@ async function specialRights({ db }: Reader, ids: string[]): Promise<(memberId: 
     where: { memberId, role: 'super_admin', endedAt: null },
     select: { memberId: true },
   });
-  const flows = await db.approvalApprover.findMany({ where: { memberId, vacantSince: null }, select: { memberId: true } });
+  const flows = await db.approvalApprover.findMany({
+    where: { memberId, vacantSince: null },
+    select: { memberId: true },
+  });
   const admin = new Set(admins.map((each) => each.memberId));
   return (id) => (admin.has(id) ? 1 : 0) + flows.filter((each) => each.memberId === id).length;
 }

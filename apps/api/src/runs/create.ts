@@ -63,7 +63,7 @@ function withoutRepeats(user: SignedIn, lines: readonly Chosen[]): Chosen[] {
   return lines.map((each, position) => {
     const { memberId } = each;
     if (memberId === null) return each;
-    if (memberId === user.id) return { ...each, code: 'own-account' };
+    if (memberId === user.id) return { ...each, memberId: null, given: each.given || user.name, code: 'own-account' };
     const earlier = first.get(memberId);
     if (earlier !== undefined) return { ...each, code: 'already-listed', params: { line: earlier } };
     first.set(memberId, each.line ?? position + 1);

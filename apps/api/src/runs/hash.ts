@@ -6,7 +6,9 @@ import { forecastHash } from '../unbinding/planned.ts';
 
 /** What one line of a run is bound to: whom, how, and what is forecast. Times move on and are left out. */
 export const lineHash = (memberId: string, mode: string, effects: readonly Planned[]): string =>
-  createHash('sha256').update(canonical([memberId, mode, forecastHash(effects)])).digest('hex');
+  createHash('sha256')
+    .update(canonical([memberId, mode, forecastHash(effects)]))
+    .digest('hex');
 
 /** What a run is bound to: every line that is to be carried out, in order, and all that is asked for it. */
 export function listHash(

@@ -44,7 +44,8 @@ export async function lockRun(tx: Tx, orgId: string, id: string): Promise<RunRow
 export async function lockOwnRun(tx: Tx, user: SignedIn, id: string): Promise<RunRow | Refusal> {
   const row = await lockRun(tx, user.orgId, id);
   if (isRefusal(row)) return row;
-  if (row.initiatorId !== user.id) return user.roles.includes('super_admin') ? refuse('not-allowed') : refuse('not-found');
+  if (row.initiatorId !== user.id)
+    return user.roles.includes('super_admin') ? refuse('not-allowed') : refuse('not-found');
   const { actor } = knownOf(row);
   if (actor === 'super_admin' && !user.contactsEdit) return refuse('contacts-edit-missing');
   return user.roles.some((role) => role === actor) ? row : refuse('not-allowed');
@@ -56,7 +57,13 @@ interface Why {
 }
 
 /** Moves a locked run one event on: state, deadline, what the new state orders, and the leaf for the record. */
-export async function moveRun(tx: Tx, row: RunRow, move: RunMove, why: Why, more: object = {}): Promise<RunRow | Refusal> {
+export async function moveRun(
+  tx: Tx,
+  row: RunRow,
+  move: RunMove,
+  why: Why,
+  more: object = {},
+): Promise<RunRow | Refusal> {
   const result = advanceRun(stateOf(row), move, tx.now);
   if (!result.ok) return refuse(result.refusal, { state: row.state });
   const { next } = result;
@@ -101,7 +108,10 @@ const onEntry: Readonly<Partial<Record<RunStateName, (tx: Tx, row: RunRow) => Pr
 };
 
 async function tellEnd(tx: Tx, row: RunRow): Promise<void> {
-  const skipped = { where: { runId: row.id, state: 'ready' }, data: { state: 'skipped', code: 'run-stopped', at: tx.now } };
+  const skipped = {
+    where: { runId: row.id, state: 'ready' },
+    data: { state: 'skipped', code: 'run-stopped', at: tx.now },
+  };
   await tx.db.runRow.updateMany(skipped);
   await tell(tx, row.orgId, [row.initiatorId], {
     kind: 'run_ended',

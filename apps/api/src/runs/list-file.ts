@@ -7,7 +7,7 @@ import { findHeading, matchColumns } from '../imports/headings/match.ts';
 import { readMobile } from '../imports/kinds/member-cells.ts';
 import { type Entry, entriesOf } from '../imports/kinds/record.ts';
 import { readTable } from '../imports/reading/file.ts';
-import { readFile } from '../http/file.ts';
+import { readForm } from '../imports/upload.ts';
 import { isRefusal, Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -39,7 +39,7 @@ const form = z.strictObject({ mode: z.enum(runModes), reason: z.string().trim().
 
 /** The parts of the form: `file`, `mode`, `reason`. */
 export async function readListUpload(request: FastifyRequest): Promise<Upload | Refusal> {
-  const upload = await readFile(request);
+  const upload = await readForm(request);
   if (isRefusal(upload)) return upload;
   const parsed = form.safeParse(upload.fields);
   if (parsed.success) return { ...parsed.data, fileName: upload.fileName, bytes: upload.bytes };
@@ -66,7 +66,8 @@ export async function chooseFromFile(
 }
 
 /** What a line says of whom it means: the first of its cells that says anything. */
-const given = ({ value }: Entry): string => tells.map((field) => value(field).trim()).find(Boolean) ?? value('name').trim();
+const given = ({ value }: Entry): string =>
+  tells.map((field) => value(field).trim()).find(Boolean) ?? value('name').trim();
 
 async function linesOf(tx: Pick<Tx, 'db'>, user: SignedIn, entries: readonly Entry[]): Promise<Chosen[]> {
   const known = await candidates(tx, user.orgId, entries);
@@ -75,7 +76,12 @@ async function linesOf(tx: Pick<Tx, 'db'>, user: SignedIn, entries: readonly Ent
     const ids = known(entry).filter((id) => seen.has(id));
     const [memberId] = ids;
     const code: RunRowCode | null = memberId === undefined ? 'not-found' : ids.length > 1 ? 'ambiguous' : null;
-    return { line: entry.line, given: given(entry).slice(0, 200), memberId: code === null ? (memberId ?? null) : null, code };
+    return {
+      line: entry.line,
+      given: given(entry).slice(0, 200),
+      memberId: code === null ? (memberId ?? null) : null,
+      code,
+    };
   });
 }
 
@@ -95,7 +101,10 @@ async function candidates({ db }: Pick<Tx, 'db'>, orgId: string, entries: readon
     const byKey = new Map<string, string[]>();
     for (let from = 0; from < wanted.length; from += chunk) {
       const where = { orgId, [columns[field]]: { in: wanted.slice(from, from + chunk) } };
-      const members = await db.member.findMany({ where, select: { id: true, accountKey: true, mobile: true, email: true } });
+      const members = await db.member.findMany({
+        where,
+        select: { id: true, accountKey: true, mobile: true, email: true },
+      });
       for (const member of members) {
         const key = member[columns[field]] ?? '';
         byKey.set(key, [...(byKey.get(key) ?? []), member.id]);

@@ -12,7 +12,11 @@ interface Wanted {
 }
 
 /** Writes the next piece of a run's work down, beside its cause. */
-export const orderRun = (tx: Tx, run: { id: string; orgId: string }, { kind, name, dueAt = tx.now, payload = {} }: Wanted) =>
+export const orderRun = (
+  tx: Tx,
+  run: { id: string; orgId: string },
+  { kind, name, dueAt = tx.now, payload = {} }: Wanted,
+) =>
   tx.db.workOrder.create({
     data: {
       ...{ id: `${run.id}:${name}`, orgId: run.orgId, kind, payload: { ...payload, runId: run.id } },

@@ -1,8 +1,8 @@
-import { conflictKinds } from '@unbind/domain/runs/conflicts';
+import { riskFacts } from '@unbind/contract/risk';
 import { riskRuleNames } from '@unbind/domain/risk/rules';
+import { conflictKinds } from '@unbind/domain/runs/conflicts';
 import { effectKinds } from '@unbind/domain/unbinding/effects';
 import { factors } from '@unbind/domain/verification/factors';
-import { riskFacts } from '@unbind/contract/risk';
 import { z } from 'zod';
 
 const rule = z.enum(riskRuleNames as [(typeof riskRuleNames)[number], ...(typeof riskRuleNames)[number][]]);

@@ -3,7 +3,13 @@ import type { EffectKind } from '@unbind/domain/unbinding/effects';
 import { clearDrafts } from '../retention/drafts.ts';
 import type { Tx } from '../transaction.ts';
 import { changeObjects, changes, impaired } from './apply.sql.ts';
-import { endBindings, insertFrozenRoles, insertGroupTransfers, insertPoolEntries, insertTransfers } from './carry-out.sql.ts';
+import {
+  endBindings,
+  insertFrozenRoles,
+  insertGroupTransfers,
+  insertPoolEntries,
+  insertTransfers,
+} from './carry-out.sql.ts';
 import type { CaseRow } from './case.ts';
 
 /** An effect of one kind, of whichever case. */

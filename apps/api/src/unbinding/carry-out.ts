@@ -26,8 +26,7 @@ export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: Case
   deps.crashPoint('carry-out:planned');
   const effects = await reconcile(tx, row, planned.effects);
   deps.crashPoint('carry-out:reconciled');
-  for (const effect of effects) 
-    if (effect.phase !== 'timed') await apply(tx, effect.kind, [{ id: effect.id, row }]);
+  for (const effect of effects) if (effect.phase !== 'timed') await apply(tx, effect.kind, [{ id: effect.id, row }]);
   deps.crashPoint('carry-out:applied');
   await setTimers(tx, row, effects);
   await setTasks(tx, row, effects);
@@ -54,7 +53,8 @@ export function recordEffect(
   tx: Tx,
   row: Pick<CaseRow, 'id' | 'orgId' | 'initiatorId'>,
   effect: Pick<SavedEffect, 'kind' | 'factCount' | 'forecastCount'>,
-  planned: readonly Planned[]): void {
+  planned: readonly Planned[],
+): void {
   const items = planned.find((each) => each.kind === effect.kind)?.items ?? [];
   const outcomes = canonical(items.map((item) => [item.objectId, item.forecast, item.to]));
   tx.record({

@@ -34,7 +34,13 @@ export async function memberFacts(
       const { memberId } = binding;
       const own = things.get(memberId) ?? [];
       const bound = { id: binding.id, name: binding.nickname, state: binding.wechatAccountId };
-      const facts = { memberId, binding: bound, customers: customers(memberId), ...groups(memberId), ...thingFacts(own) };
+      const facts = {
+        memberId,
+        binding: bound,
+        customers: customers(memberId),
+        ...groups(memberId),
+        ...thingFacts(own),
+      };
       return [memberId, facts] as const;
     }),
   );

@@ -3,8 +3,8 @@ import { type Factor, factors } from '@unbind/domain/verification/factors';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
-import type { SignedIn } from '../session/current.ts';
 import { settleForRun } from '../runs/verify.ts';
+import type { SignedIn } from '../session/current.ts';
 import { type Tx, transaction } from '../transaction.ts';
 import { type CaseRow, moveCase } from '../unbinding/case.ts';
 import { lockVerifying } from './ask.ts';
@@ -26,7 +26,8 @@ export const factorOf = (challenge: ChallengeRow): Factor | 'token' => stored.pa
 
 const ended = (challenge: ChallengeRow, now: Date): boolean => challenge.state !== 'open' || challenge.expiresAt <= now;
 
-const counters = (challenge: ChallengeRow, address: string) => guessing(factorOf(challenge), { ...challenge, unbindingId: challenge.unbindingId ?? challenge.runId, address });
+const counters = (challenge: ChallengeRow, address: string) =>
+  guessing(factorOf(challenge), { ...challenge, unbindingId: challenge.unbindingId ?? challenge.runId, address });
 
 /**
  * What an answer to this challenge is worth. Slow, so it runs before the transaction; `settle` then decides once more

@@ -2,6 +2,8 @@
 export const noticeKinds = [
   'invited',
   'unbinding_held',
+  'run_held',
+  'run_ended',
   'case_frozen',
   'case_released',
   'approval_wanted',

@@ -1,4 +1,10 @@
-export const conflictKinds = ['successor_listed', 'leader_listed', 'capacity', 'device_shared', 'wechat_shared'] as const;
+export const conflictKinds = [
+  'successor_listed',
+  'leader_listed',
+  'capacity',
+  'device_shared',
+  'wechat_shared',
+] as const;
 export type ConflictKind = (typeof conflictKinds)[number];
 
 /** Something in a list that a person should look at before it is carried out; it stops nothing by itself. */
@@ -31,9 +37,12 @@ export function conflictsOf(list: readonly Listed[], nameOf: (id: string) => str
     ...{ kind, subject, name, rows, count },
   });
   const named = (kind: ConflictKind, pairs: readonly string[]) =>
-    [...Map.groupBy(pairs.filter((id) => listed.has(id)), (id) => id)].map(([id, of]) =>
-      meeting(kind, id, nameOf(id), of.length),
-    );
+    [
+      ...Map.groupBy(
+        pairs.filter((id) => listed.has(id)),
+        (id) => id,
+      ),
+    ].map(([id, of]) => meeting(kind, id, nameOf(id), of.length));
   const shared = (kind: ConflictKind, things: readonly { key: string; name: string }[]) =>
     [...Map.groupBy(things, ({ key }) => key)]
       .filter(([, of]) => of.length > 1)
@@ -41,11 +50,23 @@ export function conflictsOf(list: readonly Listed[], nameOf: (id: string) => str
   const full = list.filter(({ overflow }) => overflow > 0);
   const overflow = full.reduce((sum, each) => sum + each.overflow, 0);
   const found = [
-    ...named('successor_listed', list.flatMap(({ successors }) => [...new Set(successors)])),
-    ...named('leader_listed', list.flatMap(({ leaderId }) => leaderId ?? [])),
+    ...named(
+      'successor_listed',
+      list.flatMap(({ successors }) => [...new Set(successors)]),
+    ),
+    ...named(
+      'leader_listed',
+      list.flatMap(({ leaderId }) => leaderId ?? []),
+    ),
     ...(overflow > 0 ? [meeting('capacity', '', '', full.length, overflow)] : []),
-    ...shared('device_shared', list.flatMap(({ devices }) => [...new Map(devices.map((each) => [each.key, each])).values()])),
-    ...shared('wechat_shared', list.flatMap(({ wechatAccountId: key }) => (key === null ? [] : [{ key, name: '' }]))),
+    ...shared(
+      'device_shared',
+      list.flatMap(({ devices }) => [...new Map(devices.map((each) => [each.key, each])).values()]),
+    ),
+    ...shared(
+      'wechat_shared',
+      list.flatMap(({ wechatAccountId: key }) => (key === null ? [] : [{ key, name: '' }])),
+    ),
   ];
   return found.sort((a, b) => b.count - a.count || (a.subject < b.subject ? -1 : 1));
 }

@@ -1,7 +1,7 @@
-import { holdSeconds } from '../verification/hold.ts';
-import { type Actor } from '../verification/matrix.ts';
-import type { Level } from '../verification/levels.ts';
 import type { Factor } from '../verification/factors.ts';
+import { holdSeconds } from '../verification/hold.ts';
+import type { Level } from '../verification/levels.ts';
+import type { Actor } from '../verification/matrix.ts';
 import { requiredFactors } from '../verification/required.ts';
 
 /**
@@ -17,7 +17,10 @@ export function runDemands(of: {
 }): { readonly factors: Factor[]; readonly holdSeconds: number } {
   const { level, actor, faceAllowed, policyHold } = of;
   const demands = [...new Set(of.demands.flat())];
-  return { factors: requiredFactors({ level, actor, faceAllowed, demands }), holdSeconds: holdSeconds(policyHold, true) };
+  return {
+    factors: requiredFactors({ level, actor, faceAllowed, demands }),
+    holdSeconds: holdSeconds(policyHold, true),
+  };
 }
 
 /** Do these factors cover what R8 asks of one more member? Where the org takes no faces, the passkey stands for one. */

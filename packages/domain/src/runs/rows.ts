@@ -14,8 +14,6 @@ export const runRowCodes = [
   'ambiguous',
   'own-account',
   'last-super-admin',
-  'binding-forced',
-  'contacts-edit-missing',
   'successors-missing',
   'successors-young',
   'preview-stale',

@@ -72,7 +72,8 @@ export function advance(
   if (current.needsApproval) facts.add('needs_approval');
   if (current.scheduledAt !== null) facts.add('scheduled');
 
-  const passed = move.type === 'factor_passed' ? passFactor(current.requiredFactors, move.factor) : current.requiredFactors;
+  const passed =
+    move.type === 'factor_passed' ? passFactor(current.requiredFactors, move.factor) : current.requiredFactors;
   const event = move.type === 'factor_passed' && passed?.every(isPassed) ? 'verified' : move.type;
   const to = step(stages, current.state, event, facts);
   if (to === null) return { ok: false, refusal: 'state-wrong' };
