@@ -1,4 +1,5 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { registerApprovals } from './approvals/routes.ts';
 import { registerApps } from './apps/routes.ts';
 import { type Aside, here } from './aside/work.ts';
 import { registerCustomers } from './customers/routes.ts';
@@ -105,6 +106,7 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerApps(app, deps);
   registerDevices(app, deps);
   registerSystems(app, deps);
+  registerApprovals(app, deps);
   if (demo !== null) registerDemo(app, deps, demo);
 }
 

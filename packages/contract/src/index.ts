@@ -1,3 +1,4 @@
+import { approvals, delegations } from './approvals.ts';
 import { apps } from './apps.ts';
 import { customers } from './customers.ts';
 import { demo } from './demo.ts';
@@ -73,6 +74,8 @@ export const contract = {
   pushes,
   revocations,
   systems,
+  approvals,
+  delegations,
   demo,
 };
 

@@ -44,14 +44,28 @@ export const objection = {
   approve: endpoint({
     method: 'POST',
     path: '/unbindings/:id/approve',
-    summary: 'The second pair of eyes (strict): another super-admin approves exactly this preview',
+    summary:
+      'The second pair of eyes (strict): another super-admin approves exactly this preview, with a proof of their own given for the approval before',
     access: 'unbinding.approve',
     raised: true,
     params: idParams,
-    body: z.strictObject({ previewHash: z.string().min(1).max(128) }),
+    body: z.strictObject({
+      previewHash: z.string().min(1).max(128),
+      reason: z.string().trim().min(2).max(500).optional(),
+    }),
     ok: unbinding,
     status: 200,
-    problems: [...common, 'csrf-wrong', 'input-invalid', 'state-wrong', 'preview-stale', 'raise-needed'],
+    problems: [
+      ...common,
+      'csrf-wrong',
+      'input-invalid',
+      'state-wrong',
+      'preview-stale',
+      'raise-needed',
+      'approval-barred',
+      'approval-ended',
+      'proof-missing',
+    ],
   }),
   concern: endpoint({
     method: 'GET',

@@ -15,8 +15,8 @@ export const challengeStates = ['open', 'passed', 'failed', 'refused', 'supersed
 export const challenge = z.object({
   id,
   factor: z.enum(factors),
-  /** `unbinding`: a factor of a case; `run`: of a run of many; `raise`: a proof for this session. */
-  purpose: z.enum(['unbinding', 'run', 'raise']),
+  /** `unbinding`: a factor of a case; `run`: of a run of many; `raise`: a proof for this session; `approval`: a second person's own. */
+  purpose: z.enum(['unbinding', 'run', 'raise', 'approval']),
   state: z.enum(challengeStates),
   expiresAt: time,
   triesLeft: z.number().int(),

@@ -1,10 +1,12 @@
 import type { NoticeKind } from '@unbind/contract/notices';
 import type { NoticeReason } from '@unbind/domain/notices/table';
+import { approvals as enApprovals } from './en/approvals.ts';
 import { effects as enEffects } from './en/effects.ts';
 import { me as enMe } from './en/me.ts';
 import { timers as enTimers } from './en/timers.ts';
 import { fill, type Slots } from './fill.ts';
 import type { Language } from './locale.ts';
+import { approvals as zhApprovals } from './zh-cn/approvals.ts';
 import { effects as zhEffects } from './zh-cn/effects.ts';
 import { me as zhMe } from './zh-cn/me.ts';
 import { timers as zhTimers } from './zh-cn/timers.ts';
@@ -30,6 +32,10 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: '批量解绑名单上有我',
       text: '{name} 申请批量解绑（{number}），你在名单上，{seconds} 秒后可以执行。如果你不知情，请提出异议。',
     },
+    run_stands_in: {
+      name: '批量解绑没有第二审批人',
+      text: '批量解绑 {number} 没有别的管理员可以审批，改为等待 {hours} 小时。如果不该执行，请在这之前撤销它。',
+    },
     run_ended: {
       name: '批量解绑结束',
       text: '批量解绑 {number} 已结束：{rows} 行中解绑了 {done} 人。',
@@ -48,9 +54,9 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     },
     approval_wanted: {
       name: '等待第二位审批',
-      text: '解绑单 {number}（{name}）已完成验证，等待第二位超级管理员审批，24 小时内有效。',
+      text: '{subject} {number}（{name}）已完成验证，等待你审批，24 小时内有效。',
     },
-    case_refused: { name: '解绑单没有通过审批', text: '解绑单 {number}（{name}）没有通过审批。' },
+    case_refused: { name: '解绑单没有通过审批', text: '解绑单 {number}（{name}）没有通过审批。理由：{reason}。' },
     member_request: { name: '成员的请求', text: '{name} 请你处理微信绑定的事。' },
     signed_in_elsewhere: {
       name: '在新设备上登录',
@@ -136,6 +142,29 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: '安全审计开启',
       text: '近 30 天解绑率达到 {percent}%（{bound} 名已绑定成员中有 {unbound} 名解绑），安全审计已开启，新的解绑暂停。',
     },
+    approval_closing: {
+      name: '审批快到期',
+      text: '{subject} {number}（{name}）还等你审批，{hours} 小时后过期。',
+    },
+    approval_expired: {
+      name: '审批过期',
+      text: '{subject} {number}（{name}）24 小时内没有人审批，已过期，什么都没有改变。需要时请重新发起。',
+    },
+    approval_given: { name: '审批通过', text: '{subject} {number}（{name}）已通过审批，请回来完成最后的确认。' },
+    stand_in_held: {
+      name: '没有第二位审批人的解绑',
+      text: '{by} 申请解绑 {name} 的微信（{number}）。没有别人可以审批，所以等待 {hours} 小时后才能执行。觉得不对，请提出异议。',
+    },
+    break_glass_asked: {
+      name: '手机被盗，申请立即解绑',
+      text: '{by} 因手机被盗申请立即解绑 {name} 的微信（{number}），跳过等待期。原因：{reason}。觉得不对，请马上联系管理员。',
+    },
+    break_glass_opened: {
+      name: '立即解绑已获批准',
+      text: '{by} 申请立即解绑 {name} 的微信（{number}），另一位超级管理员已批准，可以马上执行。专项审计已自动开启，由审计员写结论。',
+    },
+    delegation_given: { name: '委托审批', text: '{name} 委托 {to} 在外出期间代为审批。如果不知情，请联系 {name}。' },
+    delegation_ended: { name: '委托审批结束', text: '{name} 委托 {to} 代为审批，已提前结束。' },
   },
   en: {
     invited: {
@@ -145,6 +174,10 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     run_held: {
       name: 'I am on a bulk list',
       text: '{name} asked to unbind many ({number}) and you are on the list. It can be carried out in {seconds} seconds. If you know nothing of it, object.',
+    },
+    run_stands_in: {
+      name: 'A bulk unbinding without a second person',
+      text: 'Nobody else could approve the bulk unbinding {number}, so it waits {hours} hours instead. If it should not be carried out, withdraw it before then.',
     },
     run_ended: {
       name: 'A bulk unbinding ended',
@@ -164,9 +197,12 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     },
     approval_wanted: {
       name: 'A second approval is wanted',
-      text: 'Case {number} ({name}) is verified and waits 24 hours for a second super-admin to approve it.',
+      text: '{subject} {number} ({name}) is verified and waits 24 hours for you to approve it.',
     },
-    case_refused: { name: 'A case was not approved', text: 'Case {number} ({name}) was not approved.' },
+    case_refused: {
+      name: 'A case was not approved',
+      text: 'Case {number} ({name}) was not approved. Reason: {reason}.',
+    },
     member_request: {
       name: 'A member asks for help',
       text: '{name} asks you to deal with their WeChat binding.',
@@ -270,6 +306,38 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: 'A security audit opened',
       text: '{percent} % of bound members were unbound in 30 days ({unbound} of {bound}). A security audit is open and further unbindings wait.',
     },
+    approval_closing: {
+      name: 'An approval closes soon',
+      text: '{subject} {number} ({name}) still waits for you to approve it; it expires in {hours} h.',
+    },
+    approval_expired: {
+      name: 'An approval expired',
+      text: '{subject} {number} ({name}): nobody decided within 24 hours. It has expired and nothing changed; begin anew where needed.',
+    },
+    approval_given: {
+      name: 'Approved',
+      text: '{subject} {number} ({name}) is approved. Come back to confirm it.',
+    },
+    stand_in_held: {
+      name: 'An unbinding without a second person',
+      text: '{by} asks to unbind the WeChat of {name} ({number}). Nobody else could approve it, so it waits {hours} hours. Object if something is wrong.',
+    },
+    break_glass_asked: {
+      name: 'Stolen phone: immediate unbinding asked for',
+      text: '{by} asks to unbind the WeChat of {name} at once, without the hold ({number}): the phone was stolen. Reason: {reason}. Tell an administrator at once if something is wrong.',
+    },
+    break_glass_opened: {
+      name: 'An immediate unbinding is approved',
+      text: 'Another super-admin approved that {by} unbinds the WeChat of {name} at once ({number}). An audit of it has opened by itself, for an auditor to conclude.',
+    },
+    delegation_given: {
+      name: 'Somebody stands in for approvals',
+      text: '{name} has {to} decide approvals while away. If you do not know of this, ask {name}.',
+    },
+    delegation_ended: {
+      name: 'Standing in for approvals ended',
+      text: '{name} no longer has {to} decide approvals; it was ended early.',
+    },
   },
 };
 
@@ -288,6 +356,11 @@ const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>
     reviews: '你收到这条消息，因为你是审计员或超级管理员。',
     owns_task: '你收到这条消息，因为这项待办由你负责。',
     above_task: '你收到这条消息，因为负责这项待办的人没有按时完成，需要你接手。',
+    second_person: '你收到这条消息，因为你是可以审批的第二个人。',
+    asked_for_it: '你收到这条消息，因为这是你提请审批的。',
+    stands_guard: '你收到这条消息，因为没有第二位审批人，请你把关。',
+    break_glass: '你收到这条消息，因为立即解绑要告知所有相关的人。',
+    delegation: '你收到这条消息，因为你是超级管理员，或由你代为审批。',
   },
   en: {
     invited: 'You receive this because somebody invites you to the unbind console.',
@@ -303,18 +376,28 @@ const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>
     reviews: 'You receive this because you are an auditor or a super-admin.',
     owns_task: 'You receive this because this task is yours.',
     above_task: 'You receive this because whoever owns this task has not done it in time.',
+    second_person: 'You receive this because you may be the second person to decide it.',
+    asked_for_it: 'You receive this because you asked for the approval.',
+    stands_guard: 'You receive this because there is no second person to approve, and you can stop it.',
+    break_glass: 'You receive this because everybody concerned is told of an immediate unbinding.',
+    delegation: 'You receive this because you are a super-admin or stand in for one.',
   },
 };
 
 const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  'zh-CN': { ...zhEffects, ...zhMe, ...zhTimers },
-  en: { ...enEffects, ...enMe, ...enTimers },
+  'zh-CN': { ...zhEffects, ...zhMe, ...zhTimers, ...zhApprovals },
+  en: { ...enEffects, ...enMe, ...enTimers, ...enApprovals },
 };
 
-/** A task, and what a timer brings, come as codes and are said in the reader's words. */
+/** A task, what a timer brings and what is approved come as codes and are said in the reader's words. */
 function worded(language: Language, slots: Slots): Slots {
-  const [task, effect] = [words[language][`effect.${slots['task']}`], words[language][`timer.${slots['effect']}`]];
-  return { ...slots, ...(task === undefined ? {} : { task }), ...(effect === undefined ? {} : { effect }) };
+  const said = {
+    task: words[language][`effect.${slots['task']}`],
+    effect: words[language][`timer.${slots['effect']}`],
+    subject: words[language][`approvals.subject.${slots['subject']}`],
+  };
+  const known = Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...slots, ...Object.fromEntries(known) };
 }
 
 export const noticeText = (language: Language, kind: NoticeKind, slots: Slots): string =>

@@ -1,8 +1,10 @@
 import type { ProblemCode } from '@unbind/contract/problem';
+import { approvals as enApprovals } from './en/approvals.ts';
 import { problems as en } from './en/problems.ts';
 import { words as enWords } from './en/words.ts';
 import { fill, type Slots } from './fill.ts';
 import type { Language } from './locale.ts';
+import { approvals as zhApprovals } from './zh-cn/approvals.ts';
 import { problems as zh } from './zh-cn/problems.ts';
 import { words as zhWords } from './zh-cn/words.ts';
 
@@ -11,13 +13,17 @@ export type ProblemPhrases = Readonly<Record<ProblemCode, readonly [title: strin
 
 const tables: Readonly<Record<Language, ProblemPhrases>> = { 'zh-CN': zh, en };
 
-const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = { 'zh-CN': zhWords, en: enWords };
+const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  'zh-CN': { ...zhWords, ...zhApprovals },
+  en: { ...enWords, ...enApprovals },
+};
 
 /** A reason that comes as a code, in words. */
 function worded(language: Language, params: Slots): Slots {
-  const { reason } = params;
+  const { reason, why } = params;
   const word = typeof reason === 'string' ? words[language][`receiver.${reason}`] : undefined;
-  return word === undefined ? params : { ...params, reason: word };
+  const bar = typeof why === 'string' ? words[language][`bar.${why}`] : undefined;
+  return { ...params, ...(word === undefined ? {} : { reason: word }), ...(bar === undefined ? {} : { why: bar }) };
 }
 
 /** The sentence of a problem code in the reader's language. */

@@ -95,5 +95,12 @@ export const leafKinds = [
   'run_moved',
   'run_objected',
   'run_line_set_aside',
+  'approval_asked',
+  'approval_refused',
+  'approval_expired',
+  'approval_withdrawn',
+  'approval_stood_in',
+  'delegation_given',
+  'delegation_ended',
 ] as const;
 export type LeafKind = (typeof leafKinds)[number];

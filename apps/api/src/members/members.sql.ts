@@ -44,7 +44,7 @@ export async function byName(db: Db, filter: MemberFilter, after?: readonly [str
 }
 
 /** The ids of a filter's members in the order of their names. */
-export async function idsOf(db: Db, filter: MemberFilter): Promise<string[]> {
+export async function idsBy(db: Db, filter: MemberFilter): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT m."id" FROM "Member" m WHERE ${await conditions(db, filter)}
     ORDER BY m."sortName", m."id" LIMIT ${filter.limit}`;

@@ -135,7 +135,7 @@ async function openTogether(tx: Tx, run: RunRow, due: readonly Due[]): Promise<O
 
 const begun = (run: RunRow, requiredFactors: readonly RequiredFactor[], now: Date): CaseState => ({
   ...{ state: 'draft', stateSince: now, deadline: null, requiredFactors, holdSeconds: run.holdSeconds },
-  ...{ needsApproval: false, scheduledAt: null },
+  ...{ needsApproval: false, scheduledAt: null, breakGlass: false },
 });
 
 function riskOf(of: PlannedCase, noticed: Due['noticed']) {

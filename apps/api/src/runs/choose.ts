@@ -1,7 +1,7 @@
 import type { RunChoice } from '@unbind/contract/runs';
 import type { RunRowCode, RunSource } from '@unbind/domain/runs/rows';
 import { runLimit } from '@unbind/domain/runs/stages';
-import { idsOf } from '../members/members.sql.ts';
+import { idsOf } from '../members/ids.ts';
 import { departmentsFor } from '../members/scope.ts';
 import { seenOf } from '../people/scope.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -43,7 +43,7 @@ export async function choose(tx: Reader, user: SignedIn, choice: RunChoice): Pro
   if (departmentId !== undefined && departments?.length === 0) return refuse('not-found');
   const filtered = choice.source === 'filter';
   const binding = filtered ? choice.binding : 'bound';
-  const ids = await idsOf(tx.db, {
+  const ids = await idsOf(tx, {
     ...{ orgId: user.orgId, departments, limit: runLimit + 1 },
     bound: binding === undefined ? null : binding === 'bound',
     q: filtered && choice.q !== undefined && choice.q !== '' ? choice.q : null,

@@ -13,6 +13,7 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { reachable } from '../unbinding/preview.ts';
 import { orderRun } from './order.ts';
+import { askSecond, endSecond } from './second.ts';
 
 export type RunRow = NonNullable<Awaited<ReturnType<Tx['db']['run']['findFirst']>>>;
 export type RunLineRow = NonNullable<Awaited<ReturnType<Tx['db']['runRow']['findFirst']>>>;
@@ -87,8 +88,18 @@ export async function moveRun(
   if (!entered) return moved;
   const data = { run: row.id, from: row.state, to: next.state, event: move.type };
   tx.record({ orgId: row.orgId, kind: 'run_moved', actorId: why.actorId, data });
+  if (row.state === 'awaiting_approval' && next.state !== 'holding')
+    await endSecond(tx, moved, next.state === 'expired' ? 'expired' : 'withdrawn');
   await onEntry[next.state]?.(tx, moved);
-  return moved;
+  return next.state === 'awaiting_approval' ? standIn(tx, moved) : moved;
+}
+
+/** Where nobody else could decide, the run goes on to a longer hold at once. */
+async function standIn(tx: Tx, run: RunRow): Promise<RunRow | Refusal> {
+  const seconds = await askSecond(tx, run);
+  if (seconds === null) return run;
+  const held = await tx.db.run.update({ where: { id: run.id }, data: { holdSeconds: seconds } });
+  return moveRun(tx, held, { type: 'approved' }, { actorId: null });
 }
 
 const ended: readonly RunStateName[] = ['done', 'stopped', 'cancelled', 'expired'];

@@ -12,7 +12,7 @@ import { known, peopleOf } from '../people/people.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import { type Once, once, type Tx, transaction } from '../transaction.ts';
-import { viewChallenge } from '../verification/view.ts';
+import { challengeView } from '../verification/routes.ts';
 import { choose } from './choose.ts';
 import { confirmRun, resendRunToken } from './confirm.ts';
 import { drawRun } from './create.ts';
@@ -137,7 +137,7 @@ export function registerRuns(app: FastifyInstance, deps: Deps): void {
 
   serve(app, deps, runs.ask, async ({ params, body, user }) => {
     const asked = await transaction(deps, (tx) => askRunFactor(tx, deps, user, params.id, body.factor));
-    return isRefusal(asked) ? asked : viewChallenge(deps, asked.challenge, asked.reply);
+    return isRefusal(asked) ? asked : challengeView(deps)(asked.challenge, asked.reply);
   });
 
   serve(app, deps, runs.confirm, async ({ params, body, user, request }) => {

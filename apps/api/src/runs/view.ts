@@ -29,7 +29,7 @@ export const rowOf = (run: RunRow, people: People): RunRowView => ({
 });
 
 /** One run with its sums, and what the reader may do with it now. */
-export async function viewRun(tx: Reader, user: SignedIn, run: RunRow): Promise<RunView> {
+export async function viewRun(tx: Reader, user: SignedIn | null, run: RunRow): Promise<RunView> {
   const people = await peopleOf(tx, run.orgId, [run.initiatorId, run.endedById, run.approvedById]);
   const { counts, customers } = await countsOf(tx, run.id);
   const { level, requiredFactors } = knownOf(run);
@@ -64,9 +64,9 @@ async function countsOf({ db }: Pick<Tx, 'db'>, runId: string) {
 
 const before = ['preparing', 'draft', 'verifying', 'awaiting_approval', 'holding', 'confirmable'];
 
-function mayOf(user: SignedIn, { initiatorId, state }: RunRow, counts: RunView['counts']): RunView['may'] {
-  const own = initiatorId === user.id;
-  const steers = own || user.roles.includes('super_admin');
+function mayOf(user: SignedIn | null, { initiatorId, state }: RunRow, counts: RunView['counts']): RunView['may'] {
+  const own = initiatorId === user?.id;
+  const steers = own || (user?.roles.includes('super_admin') ?? false);
   return {
     begin: own && state === 'draft' && counts.ready > 0,
     verify: own && state === 'verifying',

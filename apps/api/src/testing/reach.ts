@@ -51,6 +51,9 @@ const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'GET /unbindings/:id/changes': 'initiator',
   'GET /unbindings/:id/data-statement': ['initiator', 'concerned'],
   'GET /unbindings/:id/data-statement.csv': ['initiator', 'concerned'],
+  'GET /approvals/:id': 'initiator',
+  'POST /approvals/:id/challenges': [],
+  'POST /approvals/:id/decide': [],
   'POST /functions/:id/stop-gap': 'leader',
   'POST /functions/:id/recovered': 'leader',
 };

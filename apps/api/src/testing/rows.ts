@@ -79,6 +79,9 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /notifications/read': { ids: ['nothing'] },
   'PUT /me/notice-preferences': { rhythm: 'each', digestHour: 9, quietFrom: null, quietTo: null, muted: [] },
   'POST /demo/clock': { advance: 'PT0S' },
+  'POST /approvals/:id/challenges': { factor: 'sms' },
+  'POST /approvals/:id/decide': { decision: 'refuse', reason: '无法联系本人', hash: 'x' },
+  'POST /delegations': ({ members }) => ({ toMemberId: members, endsAt: '2026-11-30T00:00:00.000Z', reason: '出差' }),
 };
 
 const boundary = 'a-boundary-that-no-file-holds';
@@ -226,7 +229,15 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   // A closed one: an open one would stop every case.
   const audit = { id: 'o1-audit', orgId, rule: 'org_rate', facts: { unbound: 4, bound: 20 }, openedAt: createdAt };
   await db.riskAudit.create({ data: { ...audit, closedAt: createdAt, conclusion: '批量换机', seenRate: 20 } });
+  const question = { subject: 'case', subjectId: unbindingId, unbindingId, hash: 'x', askedById: memberId };
+  const asked = { ...question, askedAt: createdAt, expiresAt: new Date(createdAt.getTime() + 86_400_000) };
+  await db.approval.create({ data: { id: 'o1-approval', orgId, ...asked } });
+  const stead = { fromMemberId: memberId, toMemberId: 'o1-xu', reason: '出差', createdAt };
+  const over = { startsAt: new Date(createdAt.getTime() - 120_000), endsAt: new Date(createdAt.getTime() - 60_000) };
+  await db.delegation.create({ data: { id: 'o1-delegation', orgId, ...stead, ...over } });
   return {
+    approvals: 'o1-approval',
+    delegations: 'o1-delegation',
     audits: audit.id,
     work: order.id,
     'frozen-roles': 'o1-frozen',

@@ -86,6 +86,8 @@ const follows: Readonly<Record<TimerKind, Follow>> = {
   task_escalate: nothing,
   roles_remind: nothing,
   return_remind: nothing,
+  approval_due: nothing,
+  approval_remind: nothing,
 };
 
 /** Lets everything of a locked case that hangs on a timer's time follow it, in the transaction that moves the timer. */

@@ -1,6 +1,7 @@
 import { requiredFactor } from '@unbind/contract/impact';
 import { advance, type CaseMove, type CaseOrder, type CaseState } from '@unbind/domain/unbinding/advance';
 import { type CaseStateName, caseStates } from '@unbind/domain/unbinding/stages';
+import { holdBounds } from '@unbind/domain/verification/hold';
 import { levels } from '@unbind/domain/verification/levels';
 import { challengeLimits } from '@unbind/domain/verification/limits';
 import { fourEyes } from '@unbind/domain/verification/matrix';
@@ -10,6 +11,7 @@ import { tell } from '../notifications/tell.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
 import { reachable } from './preview.ts';
+import { askSecond, endQuestion, tellOwners } from './second.ts';
 
 export type CaseRow = NonNullable<Awaited<ReturnType<Tx['db']['unbinding']['findFirst']>>>;
 
@@ -29,6 +31,7 @@ export function stateOf(row: CaseRow): CaseState {
     deadline: row.deadline,
     holdSeconds: row.holdSeconds,
     needsApproval: fourEyes[level],
+    breakGlass: row.breakGlass,
     scheduledAt: row.scheduledAt,
   };
 }
@@ -72,7 +75,6 @@ export async function moveCase(tx: Tx, row: CaseRow, move: CaseMove, why: Why): 
     },
   });
   await setDeadline(tx, moved);
-  for (const order of result.orders) await place[order](tx, moved);
   if (entered) {
     tx.record({
       orgId: row.orgId,
@@ -82,8 +84,16 @@ export async function moveCase(tx: Tx, row: CaseRow, move: CaseMove, why: Why): 
       data: { from: row.state, to: next.state, event: move.type },
     });
   }
+  if (entered && row.state === 'awaiting_approval') await endQuestion(tx, row, next.state);
   tx.touch(row.id);
-  return moved;
+  for (const order of result.orders) if (order !== 'ask_approval') await place[order](tx, moved);
+  return result.orders.includes('ask_approval') ? askOrGoOn(tx, moved) : moved;
+}
+
+/** A second person is asked; where there is none, the case goes on by itself. */
+async function askOrGoOn(tx: Tx, row: CaseRow): Promise<CaseRow | Refusal> {
+  const alone = await askSecond(tx, row);
+  return alone === null ? row : moveCase(tx, alone.row, alone.move, { actorId: null, reason: alone.reason });
 }
 
 const ended = new Set<CaseStateName>(['cancelled', 'expired', 'failed']);
@@ -127,8 +137,12 @@ export async function order(
   });
 }
 
-const place: Readonly<Record<CaseOrder, (tx: Tx, row: CaseRow) => Promise<void>>> = {
+type Plain = Exclude<CaseOrder, 'ask_approval'>;
+
+const place: Readonly<Record<Plain, (tx: Tx, row: CaseRow) => Promise<void>>> = {
   tell_member: async (tx, row) => {
+    // Nobody else could decide: everybody who looks after this is told, the member among them.
+    if (row.holdSeconds > holdBounds.max) return tellOwners(tx, row);
     const initiator = await tx.db.member.findUniqueOrThrow({ where: { id: row.initiatorId } });
     await tell(tx, row.orgId, [row.memberId], {
       kind: 'unbinding_held',

@@ -15,6 +15,7 @@ import { tooSoon } from '../verification/sending.ts';
 import { type CaseRow, lockCase, moveCase, sendToken } from './case.ts';
 import { mayStill, reads } from './entitled.ts';
 import { endReview } from './freeze.ts';
+import { guards } from './second.ts';
 
 async function lockConfirmable(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
   const row = await lockCase(tx, user.orgId, id);
@@ -73,6 +74,8 @@ async function stopForAudit(tx: Tx, user: SignedIn, id: string): Promise<boolean
   if (audit === null) return false;
   const row = await lockConfirmable(tx, user, id);
   if (isRefusal(row)) return row;
+  // A stolen phone does not wait for an audit of others: two super-admins answer for it, and an audit of its own is open.
+  if (row.breakGlass) return false;
   const blocked = await blockForAudit(tx, row, audit);
   return isRefusal(blocked) ? blocked : true;
 }
@@ -119,12 +122,13 @@ export async function cancelCase(tx: Tx, user: SignedIn, id: string, reason: str
   const reach = reachOf(user.roles, 'unbinding.cancel');
   const administers = reach === 'org' || (reach === 'scope' && (await sees(tx, user, 'unbinding.read', row.memberId)));
   const begun = row.initiatorId === user.id && (await reads(tx, user, row));
-  if (!concerned && !administers && !begun) return refuse('not-found');
+  const guarded = !concerned && !administers && !begun && (await guards(tx, row, user.id));
+  if (!concerned && !administers && !begun && !guarded) return refuse('not-found');
   const moved = await moveCase(tx, row, { type: 'cancelled' }, { actorId: user.id, reason });
   if (isRefusal(moved)) return moved;
   await tx.db.challenge.updateMany({ where: { unbindingId: id, state: 'open' }, data: { state: 'superseded' } });
   await endReview(tx, id, user.id, reason);
-  const kind = concerned && row.initiatorId !== user.id ? 'objected' : 'cancelled';
+  const kind = guarded || (concerned && row.initiatorId !== user.id) ? 'objected' : 'cancelled';
   tx.record({ orgId: row.orgId, kind, unbindingId: id, actorId: user.id, data: { state: row.state } });
   return moved;
 }

@@ -1,4 +1,4 @@
-import { hour, second } from '@unbind/domain/time/duration';
+import { hour } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Agent, type World, world } from '../testing/world.ts';
@@ -63,40 +63,5 @@ describe.each(engines)('“this was not me” on %s', (engine) => {
     const ended = await (await of.signIn('second')).post(`/unbindings/${id}/cancel`, { reason: '确认是误操作' });
     expect(ended.body).toMatchObject({ state: 'cancelled' });
     expect((await admin.get('/tasks')).body.items).toEqual([]);
-  });
-});
-
-describe.each(engines)('the second pair of eyes on %s', (engine) => {
-  let of: World;
-  let admin: Agent;
-  let id: string;
-  beforeEach(async () => {
-    of = await world(engine, { second: true, policy: { level: 'strict' } });
-    admin = await of.signIn('super', { raised: true });
-    id = await open(admin, { memberId: 'o1-lin', reason: '换了手机', inheritance: { mode: 'pool' } });
-    const verified = { state: 'awaiting_approval', deadline: new Date(of.now().getTime() + 24 * hour) };
-    await of.db.unbinding.update({ where: { id }, data: verified });
-  });
-  afterEach(() => of.close());
-
-  const hash = async () => (await of.db.unbinding.findUniqueOrThrow({ where: { id } })).previewHash;
-
-  it('lets another super-admin approve exactly the preview that was', async () => {
-    const second_ = await of.signIn('second', { raised: true });
-    expect((await second_.post(`/unbindings/${id}/approve`, { previewHash: 'another' })).body.code).toBe(
-      'preview-stale',
-    );
-    const approved = await second_.post(`/unbindings/${id}/approve`, { previewHash: await hash() });
-    expect(approved.body).toMatchObject({ state: 'holding' });
-    const row = await of.db.unbinding.findUniqueOrThrow({ where: { id } });
-    expect(row).toMatchObject({ approvedById: 'o1-second' });
-    await of.advance(61 * second);
-    expect(await stateIn(of, id)).toBe('confirmable');
-  });
-
-  it('is never the initiator', async () => {
-    const own = await admin.post(`/unbindings/${id}/approve`, { previewHash: await hash() });
-    expect(own.body.code).toBe('not-allowed');
-    expect(await stateIn(of, id)).toBe('awaiting_approval');
   });
 });

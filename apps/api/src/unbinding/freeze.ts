@@ -1,4 +1,5 @@
 import { taskDue } from '@unbind/domain/tasks/table';
+import { decide } from '../approvals/decide.ts';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
@@ -60,15 +61,19 @@ export async function releaseCase(tx: Tx, user: SignedIn, id: string, note: stri
   return moved;
 }
 
-/** The second pair of eyes (R1, strict): another super-admin, who has seen exactly this preview. */
-export async function approveCase(tx: Tx, user: SignedIn, id: string, previewHash: string): Promise<CaseRow | Refusal> {
+/** The second pair of eyes (R1, strict), by the case's own path: what `decide` asks, it asks too. */
+export async function approveCase(
+  tx: Tx,
+  user: SignedIn,
+  id: string,
+  { previewHash, reason }: { readonly previewHash: string; readonly reason?: string | undefined },
+): Promise<CaseRow | Refusal> {
   const row = await lockForOther(tx, user, id);
   if (isRefusal(row)) return row;
-  if (previewHash !== row.previewHash) return refuse('preview-stale');
-  const moved = await moveCase(tx, row, { type: 'approved' }, { actorId: user.id });
-  if (isRefusal(moved)) return moved;
-  tx.record({ orgId: row.orgId, kind: 'approved', unbindingId: id, actorId: user.id, data: { previewHash } });
-  return tx.db.unbinding.update({ where: { id }, data: { approvedById: user.id, approvedAt: tx.now } });
+  const asked = await tx.db.approval.findFirst({ where: { subject: 'case', subjectId: id, state: 'open' } });
+  if (asked === null) return refuse('state-wrong', { state: row.state });
+  const decided = await decide(tx, user, asked.id, { decision: 'approve', reason: reason ?? null, hash: previewHash });
+  return isRefusal(decided) ? decided : tx.db.unbinding.findUniqueOrThrow({ where: { id } });
 }
 
 /** The review of a frozen case ends with the case's own way on. */

@@ -14,6 +14,7 @@ import { cancelCase, confirmCase, resendToken, resumeCase } from './confirm.ts';
 import { reads } from './entitled.ts';
 import { approveCase, freezeOwn, releaseCase } from './freeze.ts';
 import { listCases } from './list.ts';
+import { guards } from './second.ts';
 import { streamCase } from './stream.ts';
 import { itemView, viewCase } from './view.ts';
 
@@ -114,7 +115,7 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps, aside: Asid
   });
 
   serve(app, deps, unbindings.approve, async ({ params, body, user }) => {
-    const row = await transaction(deps, (tx) => approveCase(tx, user, params.id, body.previewHash));
+    const row = await transaction(deps, (tx) => approveCase(tx, user, params.id, body));
     return isRefusal(row) ? row : viewOf(user, params.id);
   });
 
@@ -124,8 +125,9 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps, aside: Asid
   });
 
   serve(app, deps, unbindings.concern, async ({ params, user }) => {
-    const row = await deps.db.unbinding.findFirst({ where: { id: params.id, orgId: user.orgId, memberId: user.id } });
-    if (row === null) return refuse('not-found');
+    const row = await deps.db.unbinding.findFirst({ where: { id: params.id, orgId: user.orgId } });
+    if (row === null || !(row.memberId === user.id || (await guards(reader(), row, user.id))))
+      return refuse('not-found');
     const people = await peopleOf(reader(), user.orgId, [row.initiatorId]);
     const { state } = stateOf(row);
     await deps.db.notification.updateMany({

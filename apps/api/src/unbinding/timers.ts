@@ -50,7 +50,7 @@ function inside(deps: Writing, work: (tx: Tx, row: CaseRow, order: Order) => Pro
 }
 
 /** A clock that was put back since the claim: the timer waits again, so that nothing comes before its time. */
-async function isEarly(tx: Tx, order: Order): Promise<boolean> {
+export async function isEarly(tx: Tx, order: Order): Promise<boolean> {
   if (!order.timer || order.dueAt <= tx.now) return false;
   await tx.db.workOrder.updateMany({
     where: held(order),

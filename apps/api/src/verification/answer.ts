@@ -96,8 +96,9 @@ export async function answerChallenge(
   const weighed = await weigh(deps, kinds[factor], challenge, answer, address);
   if (isRefusal(weighed)) return weighed;
   return transaction(deps, async (tx) => {
-    const { unbindingId, runId } = challenge;
+    const { unbindingId, runId, approvalId } = challenge;
     if (runId !== null) return settleForRun(tx, user, runId, challenge, weighed, address);
+    if (approvalId !== null) return settleForApproval(tx, approvalId, challenge, weighed, address);
     return unbindingId === null
       ? settleForSession(tx, deps, user, challenge, weighed, address)
       : settleForCase(tx, user, unbindingId, challenge, weighed, address);
@@ -118,6 +119,24 @@ async function settleForCase(
   if (isRefusal(answered) || !answered.right) return answered;
   const moved = await passFactor(tx, row, challenge, user.id);
   return isRefusal(moved) ? moved : answered;
+}
+
+/** A second person's own proof: it counts for one decision, which is taken in a step of its own. */
+async function settleForApproval(
+  tx: Tx,
+  approvalId: string,
+  challenge: ChallengeRow,
+  weighed: Weighed,
+  address: string,
+): Promise<Answered | Refusal> {
+  // Writing locks the question: one that ends at this moment takes its proofs along.
+  const open = { where: { id: approvalId, state: 'open' }, data: { state: 'open' } };
+  if ((await tx.db.approval.updateMany(open)).count === 0) return refuse('challenge-ended');
+  const answered = await settle(tx, challenge.id, weighed, address);
+  if (isRefusal(answered) || !answered.right) return answered;
+  const { orgId, memberId, factor } = challenge;
+  tx.record({ orgId, kind: 'challenge_passed', actorId: memberId, data: { factor, approval: approvalId } });
+  return answered;
 }
 
 async function settleForSession(

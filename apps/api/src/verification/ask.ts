@@ -68,6 +68,30 @@ export async function askForSession(tx: Tx, deps: Deps, user: SignedIn, factor: 
   return { challenge, reply: seed.reply };
 }
 
+/** Begins a proof by a second person of who they are, for one question and this browser. */
+export async function askForApproval(
+  tx: Tx,
+  deps: Deps,
+  user: SignedIn,
+  approvalId: string,
+  factor: Factor,
+): Promise<Asked | Refusal> {
+  const seed = await seedOf(tx, deps, { user, row: null }, factor);
+  if (isRefusal(seed)) return seed;
+  await tx.db.challenge.updateMany({
+    where: { purpose: 'approval', approvalId, memberId: user.id, state: 'open' },
+    data: { state: 'superseded' },
+  });
+  const challenge = await begin(tx, user, factor, seed, {
+    purpose: 'approval',
+    approvalId,
+    unbindingId: null,
+    position: 0,
+  });
+  tx.record({ orgId: user.orgId, kind: 'challenge_asked', actorId: user.id, data: { factor, approval: approvalId } });
+  return { challenge, reply: seed.reply };
+}
+
 export async function seedOf(tx: Tx, deps: Deps, asking: Asking, factor: Factor): Promise<Seed | Refusal> {
   const waiting = await guessing(factor, { memberId: asking.user.id, unbindingId: asking.row?.id ?? null }).paused(tx);
   return waiting ?? kinds[factor].ask(tx, deps, asking);
@@ -79,7 +103,7 @@ export async function begin(
   user: SignedIn,
   factor: Factor,
   { channel, ticketHash, matchDigits, progress, ...seed }: Seed,
-  of: { purpose: string; unbindingId: string | null; runId?: string; position: number },
+  of: { purpose: string; unbindingId: string | null; runId?: string; approvalId?: string; position: number },
 ): Promise<ChallengeRow> {
   const { validMs, tries } = { ...kinds[factor].limit, ...seed };
   const challenge = await tx.db.challenge.create({

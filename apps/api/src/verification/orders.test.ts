@@ -5,6 +5,7 @@ import { type Actor, actors } from '@unbind/domain/verification/matrix';
 import { engines } from '@unbind/prisma/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { proveFor } from '../approvals/testing.ts';
 import type { Agent, Reply, World } from '../testing/world.ts';
 import { world } from '../testing/world.ts';
 import { ticketOf } from '../unbinding/testing.ts';
@@ -100,7 +101,12 @@ const caseOf = ({ of }: Cast, { id }: Story) => of.db.unbinding.findUniqueOrThro
 
 async function approve(cast: Cast, story: Story): Promise<void> {
   const { previewHash } = await caseOf(cast, story);
-  const reply = await cast.second.desk.post(`/unbindings/${story.id}/approve`, { previewHash });
+  const path = `/unbindings/${story.id}/approve`;
+  const asked = await cast.of.db.approval.findFirst({ where: { subjectId: story.id, state: 'open' } });
+  // Without the second person's own proof nothing is approved.
+  expect((await cast.second.desk.post(path, { previewHash })).status).not.toBe(200);
+  if (asked !== null) await proveFor(cast.of, asked.id, cast.second);
+  const reply = await cast.second.desk.post(path, { previewHash });
   if (reply.status === 200) story.approved = true;
 }
 

@@ -12,7 +12,7 @@ type Reader = Pick<Tx, 'db' | 'carries'>;
 const known = z.array(z.enum(factors));
 
 /** What this person could prove themself with now. */
-async function heldBy({ db, carries }: Reader, memberId: string): Promise<Held> {
+export async function heldBy({ db, carries }: Reader, memberId: string): Promise<Held> {
   const [member, passkeys] = [
     await db.member.findUniqueOrThrow({ where: { id: memberId }, include: { credential: true } }),
     await db.passkey.count({ where: { memberId } }),

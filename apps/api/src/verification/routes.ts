@@ -1,5 +1,12 @@
-import { verification } from '@unbind/contract/verification';
+import {
+  type Challenge,
+  challenge as challengeSchema,
+  challengeStates,
+  verification,
+} from '@unbind/contract/verification';
+import { factors } from '@unbind/domain/verification/factors';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
 import { isRefusal, refuse } from '../refusal.ts';
@@ -7,15 +14,43 @@ import { giveCookie } from '../session/cookie.ts';
 import { transaction } from '../transaction.ts';
 import { answerChallenge } from './answer.ts';
 import { type Asked, askFactor, askForSession } from './ask.ts';
+import { kinds } from './kinds.ts';
 import type { ChallengeRow } from './port.ts';
 import { waysOf } from './raise.ts';
 import { approveScan, refuseScan, viewScan } from './scan.ts';
-import { viewChallenge } from './view.ts';
+
+const stored = z.object({
+  factor: z.enum(factors),
+  state: z.enum(challengeStates),
+  purpose: challengeSchema.shape.purpose,
+});
+
+/** A challenge as the browser that asked sees it. */
+export const challengeView =
+  (deps: Deps) =>
+  async (row: ChallengeRow, reply: Asked['reply'] = {}): Promise<Challenge> => {
+    const known = stored.parse(row);
+    return {
+      id: row.id,
+      ...known,
+      expiresAt: row.expiresAt.toISOString(),
+      triesLeft: row.triesLeft,
+      scanUrl: null,
+      matchDigits: row.matchDigits,
+      maskedAddress: null,
+      resendAt: null,
+      sending: null,
+      actions: null,
+      passkey: null,
+      ...(await kinds[known.factor].view?.(deps, row)),
+      ...reply,
+    };
+  };
 
 export function registerVerification(app: FastifyInstance, deps: Deps): void {
   const reader = () => ({ db: deps.db, now: deps.clock.now() });
 
-  const view = (row: ChallengeRow, reply: Asked['reply'] = {}) => viewChallenge(deps, row, reply);
+  const view = challengeView(deps);
 
   serve(app, deps, verification.ask, async ({ params, body, user }) => {
     const asked = await transaction(deps, (tx) => askFactor(tx, deps, user, params.id, body.factor));

@@ -2,6 +2,7 @@ import { faceConsent } from '@unbind/contract/face';
 import { day, second } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { describe, expect, it } from 'vitest';
+import { approvalOf, proveFor } from '../approvals/testing.ts';
 import { everything } from '../testing/everything.ts';
 import { type Agent, type World, world } from '../testing/world.ts';
 import { newestCode, opening, ticketOf } from '../unbinding/testing.ts';
@@ -41,7 +42,9 @@ async function carryThrough(of: World, me: Prover, second_: Agent): Promise<stri
     expect((await me.answer(asked)).body.state).toBe('passed');
   }
   const { previewHash } = await of.db.unbinding.findUniqueOrThrow({ where: { id } });
-  await second_.post(`/unbindings/${id}/approve`, { previewHash });
+  const question = await approvalOf(of, id);
+  expect((await proveFor(of, question, second_)).body.state).toBe('passed');
+  expect((await second_.post(`/unbindings/${id}/approve`, { previewHash })).status).toBe(200);
   await of.advance(61 * second);
   const token = me.appCode();
   me.secrets.push(token);

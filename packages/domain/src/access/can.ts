@@ -68,6 +68,11 @@ export const access = {
   'run.object': { super_admin: 'self', dept_admin: 'self', auditor: 'self', member: 'self' },
   'stats.read': { super_admin: 'org', auditor: 'org' },
   'stats.inheritance': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
+  /** Self: what they asked for, and what they decide in the stead of a super-admin who is away. */
+  'approval.read': { super_admin: 'org', dept_admin: 'self', auditor: 'org', member: 'self' },
+  'approval.decide': { super_admin: 'org', dept_admin: 'self', auditor: 'self', member: 'self' },
+  'delegation.read': { super_admin: 'org', auditor: 'org' },
+  'delegation.edit': { super_admin: 'org' },
 } as const satisfies Readonly<Record<string, Row>>;
 export type Action = keyof typeof access;
 export const actions = Object.keys(access) as readonly Action[];

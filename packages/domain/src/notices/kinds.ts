@@ -4,6 +4,7 @@ export const noticeKinds = [
   'unbinding_held',
   'run_held',
   'run_ended',
+  'run_stands_in',
   'case_frozen',
   'case_released',
   'approval_wanted',
@@ -36,5 +37,13 @@ export const noticeKinds = [
   'task_late',
   'task_handed',
   'audit_opened',
+  'approval_closing',
+  'approval_expired',
+  'approval_given',
+  'stand_in_held',
+  'break_glass_asked',
+  'break_glass_opened',
+  'delegation_given',
+  'delegation_ended',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

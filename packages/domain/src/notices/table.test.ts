@@ -6,6 +6,7 @@ const rows = [
   ['invited', 'now', 'an invitation is good for a day'],
   ['unbinding_held', 'now', 'the hold runs, and only now can its person object'],
   ['run_held', 'now', 'the hold runs, and only now can those on the list object'],
+  ['run_stands_in', 'now', 'its hold runs instead of a second person'],
   ['run_ended', 'soon', 'what was not carried out waits to be mended'],
   ['case_frozen', 'now', 'somebody says that it was not them'],
   ['case_released', 'soon', 'the proofs are to be given anew'],
@@ -39,6 +40,14 @@ const rows = [
   ['task_late', 'soon', 'somebody else did not do it'],
   ['task_handed', 'soon', 'somebody counts on this person now'],
   ['audit_opened', 'now', 'everybody’s cases stand still'],
+  ['approval_closing', 'now', 'its last hours run'],
+  ['approval_expired', 'soon', 'it can be asked anew'],
+  ['approval_given', 'now', 'the hold runs, and after it ten minutes to confirm'],
+  ['stand_in_held', 'now', 'nobody else looks before it is carried out'],
+  ['break_glass_asked', 'now', 'it does not wait'],
+  ['break_glass_opened', 'now', 'it does not wait'],
+  ['delegation_given', 'now', 'security'],
+  ['delegation_ended', 'soon', 'it is decided'],
 ] as const;
 
 describe('how long the message of a notice may wait', () => {

@@ -37,6 +37,11 @@ export const noticeReasons = [
   'reviews',
   'owns_task',
   'above_task',
+  'second_person',
+  'asked_for_it',
+  'stands_guard',
+  'break_glass',
+  'delegation',
 ] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
@@ -53,11 +58,12 @@ export interface NoticeRow {
 export const noticeTable = {
   invited: { urgency: 'now', because: 'invited' },
   run_held: { urgency: 'now', because: 'own_wechat' },
+  run_stands_in: { urgency: 'now', because: 'administers' },
   run_ended: { urgency: 'soon', because: 'own_case' },
   unbinding_held: { urgency: 'now', because: 'own_wechat' },
   case_frozen: { urgency: 'now', because: 'looks_after_case' },
   case_released: { urgency: 'soon', because: 'own_case' },
-  approval_wanted: { urgency: 'now', because: 'administers' },
+  approval_wanted: { urgency: 'now', because: 'second_person' },
   case_refused: { urgency: 'digest', because: 'own_case' },
   member_request: { urgency: 'soon', because: 'administers' },
   signed_in_elsewhere: { urgency: 'now', because: 'own_account' },
@@ -87,6 +93,14 @@ export const noticeTable = {
   task_late: { urgency: 'soon', because: 'above_task' },
   task_handed: { urgency: 'soon', because: 'owns_task' },
   audit_opened: { urgency: 'now', because: 'reviews' },
+  approval_closing: { urgency: 'now', because: 'second_person' },
+  approval_expired: { urgency: 'soon', because: 'asked_for_it' },
+  approval_given: { urgency: 'now', because: 'asked_for_it' },
+  stand_in_held: { urgency: 'now', because: 'stands_guard' },
+  break_glass_asked: { urgency: 'now', because: 'break_glass' },
+  break_glass_opened: { urgency: 'now', because: 'break_glass' },
+  delegation_given: { urgency: 'now', because: 'delegation' },
+  delegation_ended: { urgency: 'soon', because: 'delegation' },
 } as const satisfies Readonly<Record<NoticeKind, NoticeRow>>;
 
 /** May the reader do without a message of this kind? */

@@ -25,6 +25,8 @@ export const clocks = [
   'task_escalate',
   'roles_remind',
   'return_remind',
+  'approval_due',
+  'approval_remind',
 ] as const;
 export type Clock = (typeof clocks)[number];
 
@@ -33,7 +35,7 @@ export const timerKinds = [...timedEffects, ...clocks] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
 export interface TimerRow {
-  readonly rule: 'R2' | 'R3' | 'R4' | 'R6' | 'R7';
+  readonly rule: 'R1' | 'R2' | 'R3' | 'R4' | 'R6' | 'R7';
   /** From when on somebody may have it happen: at any time, so long after the rule's clock began, or not before the rule says. */
   readonly early: 'any_time' | 'rule' | { readonly afterMs: number };
   /** How far it may be put off: not at all, or so long after the rule's clock began. */
@@ -61,7 +63,8 @@ const longestRecovery = { untilMs: interop.miniprogram_certification.withinMs } 
  * - `roles_remove`: the days are the auditor's, who can remove at once by a review; later up to the policy's longest.
  * - `chat_purge`: final, so never before the policy's shortest retention, whatever the org's own number; later up to its longest.
  * - `case_deadline`: R2's hold and ten minutes protect the member and are fixed.
- * - `pool_remind`, `task_remind`, `task_escalate`, `roles_remind`, `return_remind`: they follow what they remind of.
+ * - `approval_due`: R1's second person has a day; shorter asks nobody, longer lets a stale preview be decided on.
+ * - `approval_remind`, `pool_remind`, `task_remind`, `task_escalate`, `roles_remind`, `return_remind`: they follow what they remind of.
  */
 export const timers = {
   windows_end: { rule: effects.windows_end.rule, early: 'any_time', putOff: 'never', tells: 'member' },
@@ -109,6 +112,8 @@ export const timers = {
   task_escalate: { rule: 'R7', ...fixed },
   roles_remind: { rule: 'R7', ...fixed },
   return_remind: { rule: 'R7', ...fixed },
+  approval_due: { rule: 'R1', ...fixed },
+  approval_remind: { rule: 'R1', ...fixed },
 } as const satisfies Readonly<Record<TimerKind, TimerRow>>;
 
 export const isTimerKind = (kind: string): kind is TimerKind => timerKinds.some((each) => each === kind);

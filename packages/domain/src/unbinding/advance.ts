@@ -1,4 +1,5 @@
 import { type Stages, step } from '@unbind/workflow/stages';
+import { approvalLimits } from '../approvals/limits.ts';
 import { askedBehind, equalPaths, type Factor, fills } from '../verification/factors.ts';
 import { type CaseEvent, type CaseFact, type CaseLimit, type CaseStateName, stages as shipped } from './stages.ts';
 
@@ -26,6 +27,8 @@ export interface CaseState {
   readonly requiredFactors: readonly RequiredFactor[];
   readonly holdSeconds: number;
   readonly needsApproval: boolean;
+  /** Without the hold: the phone is in other hands, and two super-admins answer for it. */
+  readonly breakGlass: boolean;
   readonly scheduledAt: Date | null;
 }
 
@@ -36,16 +39,17 @@ interface FactorPassed {
 }
 
 /** What entering a state asks of the engine. */
-export type CaseOrder = 'tell_member' | 'send_token' | 'carry_out' | 'free_member';
+export type CaseOrder = 'ask_approval' | 'tell_member' | 'send_token' | 'carry_out' | 'free_member';
 
 /** Fixed numbers of R2, in milliseconds; the hold is the case's own. */
 export const caseLimits = {
   verify_idle: 10 * 60_000,
-  approval: 24 * 3_600_000,
+  approval: approvalLimits.openMs,
   confirm: 10 * 60_000,
 } as const;
 
 const onEntry: Readonly<Partial<Record<CaseStateName, readonly CaseOrder[]>>> = {
+  awaiting_approval: ['ask_approval'],
   holding: ['tell_member'],
   confirmable: ['send_token'],
   executing: ['carry_out'],
@@ -69,8 +73,10 @@ export function advance(
   stages: Stages<CaseStateName, CaseEvent, CaseFact, CaseLimit> = shipped,
 ): Advanced {
   const facts = new Set<CaseFact>();
-  if (current.needsApproval) facts.add('needs_approval');
+  // Nothing gets round the hold but with a second person.
+  if (current.needsApproval || current.breakGlass) facts.add('needs_approval');
   if (current.scheduledAt !== null) facts.add('scheduled');
+  if (!current.breakGlass) facts.add('holds');
 
   const passed =
     move.type === 'factor_passed' ? passFactor(current.requiredFactors, move.factor) : current.requiredFactors;

@@ -69,6 +69,8 @@ const orders = fc.record({
   actor: fc.constantFrom(...actors),
   demands: fc.subarray(['face', 'sms', 'email'] as const),
   faceAllowed: fc.boolean(),
+  /** What a case that goes without the hold asks for besides; null: one with the hold. */
+  strong: fc.constantFrom(null, null, 'totp' as const, 'passkey' as const),
   scheduledAt: fc.constantFrom(null, new Date('2026-11-24T00:00:00Z')),
   all: fc.array(fc.record({ move: moves, goesOn: fc.boolean() }), { maxLength: 40 }),
 });
@@ -77,8 +79,10 @@ describe('whatever the order of events', () => {
   it('no case gets past its verification without every factor of its row, in order, and its second person', () => {
     let confirmable = 0;
     fc.assert(
-      fc.property(orders, ({ level, actor, demands, faceAllowed, scheduledAt, all }) => {
-        const asked = requiredFactors({ level, actor, demands, faceAllowed });
+      fc.property(orders, ({ level, actor, demands, faceAllowed, strong, scheduledAt, all }) => {
+        const breakGlass = strong !== null;
+        const asked = requiredFactors({ level, actor, demands, faceAllowed, strong });
+        if (strong !== null) expect(asked).toContain(strong);
         let state: CaseState = {
           state: 'verifying',
           stateSince: start,
@@ -86,20 +90,24 @@ describe('whatever the order of events', () => {
           requiredFactors: slotsOf(asked),
           holdSeconds: 60,
           needsApproval: fourEyes[level],
+          breakGlass,
           scheduledAt,
         };
-        let [given, approved]: [Factor[], boolean] = [[], false];
+        let [given, approved, held]: [Factor[], boolean, boolean] = [[], false, false];
         for (const { move: any, goesOn } of all) {
           const move = goesOn ? onward(state, any) : any;
           const result = advance(state, move, start);
           if (!result.ok) continue;
           if (move.type === 'factor_passed') given = [...given, move.factor];
-          if (move.type === 'released') [given, approved] = [[], false];
+          if (move.type === 'released') [given, approved, held] = [[], false, false];
           if (move.type === 'approved') approved = true;
+          if (move.type === 'hold_over') held = true;
           state = result.next;
           if (!proven.includes(state.state)) continue;
           expect(covers(asked, given), `${state.state} after ${given.join()} for ${asked.join()}`).toBe(true);
-          if (fourEyes[level] && state.state !== 'awaiting_approval') expect(approved).toBe(true);
+          if ((fourEyes[level] || breakGlass) && state.state !== 'awaiting_approval') expect(approved).toBe(true);
+          if (!['awaiting_approval', 'scheduled', 'holding'].includes(state.state))
+            expect(held || breakGlass).toBe(true);
           if (state.state === 'confirmable') confirmable += 1;
         }
       }),

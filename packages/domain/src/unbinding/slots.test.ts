@@ -13,6 +13,7 @@ function after(asked: readonly Factor[], given: readonly Factor[]): CaseState | 
     requiredFactors: slotsOf(asked),
     holdSeconds: 60,
     needsApproval: false,
+    breakGlass: false,
     scheduledAt: null,
   };
   for (const factor of given) {

@@ -16,6 +16,7 @@ const begun: CaseState = {
   ],
   holdSeconds: 60,
   needsApproval: false,
+  breakGlass: false,
   scheduledAt: null,
 };
 
@@ -62,6 +63,23 @@ describe('the life of an unbinding', () => {
     const strict = { ...begun, needsApproval: true };
     expect(walk(strict, qr, sms)).toMatchObject({ state: 'awaiting_approval' });
     expect(walk(strict, qr, sms, { type: 'approved' })).toMatchObject({ state: 'holding' });
+  });
+
+  it('goes past the hold where the phone is in other hands, and never past the second person', () => {
+    const stolen = { ...begun, breakGlass: true };
+    const approved: CaseMove = { type: 'approved' };
+    expect(walk(stolen, qr, sms)).toMatchObject({ state: 'awaiting_approval' });
+    expect(walk(stolen, qr, sms, approved)).toMatchObject({ state: 'confirmable' });
+    expect(walk(stolen, qr, sms, { type: 'hold_over' })).toBe('state-wrong');
+    expect(walk(stolen, qr, sms, approved, { type: 'confirmed' })).toMatchObject({ state: 'executing' });
+    const result = advance({ ...stolen, state: 'awaiting_approval' }, approved, at);
+    expect(result.ok && result.orders).toEqual(['send_token']);
+  });
+
+  it('asks the second person once', () => {
+    const last = walk({ ...begun, needsApproval: true }, qr);
+    if (typeof last === 'string') throw new Error(last);
+    expect(advance(last, sms, at)).toMatchObject({ orders: ['ask_approval'] });
   });
 
   it('gives every state its deadline', () => {

@@ -1,7 +1,7 @@
 import type { Stages } from '@unbind/workflow/stages';
 
 /** Rises whenever a running case would walk differently; a case keeps the version that it began with. */
-export const stagesVersion = 1;
+export const stagesVersion = 2;
 
 export const caseStates = [
   'draft',
@@ -40,13 +40,14 @@ export type CaseEvent =
   | 'cancelled'
   | 'too_late';
 
-export type CaseFact = 'needs_approval' | 'scheduled';
+export type CaseFact = 'needs_approval' | 'scheduled' | 'holds';
 
 export type CaseLimit = 'verify_idle' | 'approval' | 'schedule' | 'hold' | 'confirm';
 
-/** Where a verified case goes on: the first of them that the case needs. */
-const afterVerifying = ['awaiting_approval', 'scheduled', 'holding'] as const;
-const afterApproval = ['scheduled', 'holding'] as const;
+/** Where a verified case goes on: the first of them that the case needs. One that breaks the glass (version 2) does not hold. */
+const afterVerifying = ['awaiting_approval', 'scheduled', 'holding', 'confirmable'] as const;
+const afterApproval = ['scheduled', 'holding', 'confirmable'] as const;
+const afterWaiting = ['holding', 'confirmable'] as const;
 
 /**
  * The life of an unbinding (product.md). Read downwards: what each state waits for, within what time, what lateness does.
@@ -73,7 +74,7 @@ export const stages = {
     late: 'too_late',
   },
   scheduled: {
-    on: { time_came: 'holding', blocked: 'blocked', cancelled: 'cancelled' },
+    on: { time_came: afterWaiting, blocked: 'blocked', cancelled: 'cancelled' },
     onlyIf: 'scheduled',
     within: 'schedule',
     late: 'time_came',
@@ -81,6 +82,7 @@ export const stages = {
   blocked: { on: { released: 'verifying', cancelled: 'cancelled' } },
   holding: {
     on: { hold_over: 'confirmable', blocked: 'blocked', cancelled: 'cancelled' },
+    onlyIf: 'holds',
     within: 'hold',
     late: 'hold_over',
   },

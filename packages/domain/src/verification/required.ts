@@ -2,9 +2,17 @@ import type { Factor } from './factors.ts';
 import type { Level } from './levels.ts';
 import { type Actor, type MatrixRow, matrix as shipped } from './matrix.ts';
 
+/** What a stolen phone and a password do not give: bound to a device of its owner's, by app or by key. */
+export type StrongFactor = 'totp' | 'passkey';
+
+/** The strong factor of somebody who holds these; null: they have to enrol one first. */
+export const strongFactor = (held: { readonly totp: boolean; readonly passkey: boolean }): StrongFactor | null =>
+  held.totp ? 'totp' : held.passkey ? 'passkey' : null;
+
 /**
  * The factors of a case, in order: the row of R1 plus what risk (R8) demands. Risk adds at the end and never takes away.
- * Where the org takes no faces, each is its equal path: nobody is asked for less.
+ * Where the org takes no faces, each is its equal path: nobody is asked for less. A case without the hold asks for a `strong`
+ * one at the end, whatever the level.
  */
 export function requiredFactors(
   {
@@ -12,10 +20,17 @@ export function requiredFactors(
     actor,
     demands,
     faceAllowed = true,
-  }: { level: Level; actor: Actor; demands: readonly Factor[]; faceAllowed?: boolean },
+    strong = null,
+  }: {
+    level: Level;
+    actor: Actor;
+    demands: readonly Factor[];
+    faceAllowed?: boolean;
+    strong?: StrongFactor | null;
+  },
   matrix: Readonly<Record<Level, Readonly<Record<Actor, MatrixRow>>>> = shipped,
 ): Factor[] {
-  const asked = [...matrix[level][actor].factors, ...demands];
+  const asked = [...matrix[level][actor].factors, ...demands, ...(strong === null ? [] : [strong])];
   return [...new Set(asked.map((factor) => (factor === 'face' && !faceAllowed ? 'passkey' : factor)))];
 }
 

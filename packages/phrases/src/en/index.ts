@@ -1,4 +1,5 @@
 import type { phrases as source } from '../zh-cn/index.ts';
+import { approvals } from './approvals.ts';
 import { customers } from './customers.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
@@ -59,4 +60,5 @@ export const phrases = {
   ...fields,
   ...work,
   ...runs,
+  ...approvals,
 } satisfies Readonly<Record<keyof typeof source, string>>;

@@ -221,6 +221,31 @@ export const problems: ProblemPhrases = {
   'risk-blocked': ['Paused because of a risk', 'A security audit is open. Work goes on when it is closed.'],
   'run-empty': ['Nobody on the list can be unbound', 'Try another department, filter or file.'],
   'run-too-long': ['The list is too long', 'One run takes {limit} members at most. Divide it.'],
+  'approval-barred': ['You cannot decide this', '{why} Another super-admin must decide.'],
+  'approval-ended': [
+    'Already ended',
+    'This approval has been decided, has expired or was withdrawn, and cannot be changed.',
+  ],
+  'proof-missing': [
+    'Prove who you are first',
+    'An approval asks for your own authenticator app, passkey or SMS code; a proof counts for 10 minutes.',
+  ],
+  'second-person-missing': [
+    'No second person',
+    'An immediate unbinding needs another super-admin to approve it, and nobody else could. Use an ordinary unbinding instead.',
+  ],
+  'break-glass-own': [
+    'Somebody else must begin it',
+    'With the phone in other hands, its owner’s own account cannot begin an immediate unbinding. Ask another super-admin to begin it.',
+  ],
+  'delegation-unfit': [
+    'Cannot be delegated like this',
+    'Only another active colleague can stand in, and a delegation that is over cannot be ended again.',
+  ],
+  'delegation-overlaps': [
+    'Already delegated at that time',
+    'One colleague at a time can stand in. End the other delegation first, or choose another time.',
+  ],
   'challenge-ended': [
     'This challenge has ended',
     'It was used, has expired, or was replaced by a newer one. Ask for a new one.',

@@ -1,3 +1,4 @@
+import { approvals } from './approvals.ts';
 import { customers } from './customers.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
@@ -58,4 +59,5 @@ export const phrases = {
   ...fields,
   ...work,
   ...runs,
+  ...approvals,
 } as const;

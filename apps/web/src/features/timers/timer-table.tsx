@@ -61,6 +61,8 @@ const clockIcons: Readonly<Record<string, typeof Clock>> = {
   task_escalate: AlarmClock,
   roles_remind: Bell,
   return_remind: Bell,
+  approval_due: Hourglass,
+  approval_remind: Bell,
 };
 
 function What({ timer }: { readonly timer: Timer }) {
