@@ -4,8 +4,8 @@ import { factors } from '@unbind/domain/verification/factors';
 import { z } from 'zod';
 import { unbinding } from './case.ts';
 import { endpoint } from './endpoint.ts';
-import { challenge } from './verification.ts';
 import { runView } from './runs.ts';
+import { challenge } from './verification.ts';
 import { id, idParams, instant, list, page, person, time } from './words.ts';
 
 /** How the reader stands to a question: may they decide, for whom, or why not. */

@@ -7,6 +7,7 @@ import { begunBy, concernedFacts, orgRate } from '../risk/facts.ts';
 import { openAudit, watchRate } from '../risk/rate.ts';
 import type { Tx } from '../transaction.ts';
 import { type PlannedCase, planCases, type Together, take } from '../unbinding/planned.ts';
+import { linesDone } from './batch.sql.ts';
 import { carryOutTogether, type Due } from './carry-out.ts';
 import { lineHash } from './hash.ts';
 import { knownOf, moveRun, type RunLineRow, type RunRow } from './life.ts';
@@ -15,7 +16,7 @@ import { concernedOf, lastSuperAdmin, leavingOf } from './prepare.ts';
 import { preparedLine, runRisk } from './stored.ts';
 
 /** One transaction takes so many lines, or so many customers, whichever comes first: others write between two of them. */
-const atOnce = { lines: 40, customers: 1_000 } as const;
+const atOnce = { lines: 50, customers: 1_000 } as const;
 
 /**
  * Carries out the next lines of a run and orders the rest. Whatever has changed since the preview is set aside, never
@@ -33,17 +34,13 @@ export async function carryOutNext(
   const lines = await nextLines(tx, run, alone ? 1 : atOnce.lines);
   if (lines.length === 0) return moveRun(tx, run, { type: 'ended' }, { actorId: null });
   const { due, aside } = await sortOut(tx, run, lines);
-  const cases = due.length === 0 ? new Map<number, string>() : await carryOutTogether(tx, deps, run, due);
-  for (const [position, unbindingId] of cases)
-    await tx.db.runRow.update({
-      where: { runId_position: { runId: run.id, position } },
-      data: { state: 'done', unbindingId, at: tx.now },
-    });
+  const cases = due.length === 0 ? [] : await carryOutTogether(tx, deps, run, due);
+  if (cases.length > 0) await linesDone(tx.db, run.id, cases, tx.now);
   for (const { line, code } of aside) await setAside(tx, run, line, code);
   const counted = await tx.db.run.update({
     where: { id: run.id },
     data: {
-      ...{ doneCount: { increment: cases.size }, failedCount: { increment: aside.length } },
+      ...{ doneCount: { increment: cases.length }, failedCount: { increment: aside.length } },
       ...{ version: { increment: 1 }, updatedAt: tx.now },
     },
   });

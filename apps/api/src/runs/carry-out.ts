@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { endAccess } from '../devices/end.ts';
 import { leaveReceivers } from '../inheritance/reroute.ts';
 import { insertRows } from '../insert.sql.ts';
-import { keepEvents, storedFacts } from '../risk/events.ts';
+import { eventsOf, storedFacts } from '../risk/events.ts';
 import { startClocks } from '../tasks/clock.ts';
 import type { Tx } from '../transaction.ts';
 import { apply } from '../unbinding/apply.ts';
@@ -52,7 +52,7 @@ export async function carryOutTogether(
   deps: Pick<Deps, 'crashPoint'>,
   run: RunRow,
   due: readonly Due[],
-): Promise<ReadonlyMap<number, string>> {
+): Promise<readonly string[]> {
   const opened = await openTogether(tx, run, due);
   deps.crashPoint('run:opened');
   await saveEffects(tx, opened);
@@ -78,7 +78,7 @@ export async function carryOutTogether(
   for (const each of opened) record(tx, run, each);
   await keepRisk(tx, opened);
   deps.crashPoint('run:recorded');
-  return new Map(opened.map(({ line, row }) => [line.position, row.id]));
+  return rows.map(({ id }) => id);
 }
 
 /** The way of a case of a run through the stages of every case. */
@@ -209,9 +209,10 @@ function record(tx: Tx, run: RunRow, { row, of, effects, line }: Opened): void {
 }
 
 async function keepRisk(tx: Tx, opened: readonly Opened[]): Promise<void> {
-  for (const { row, of, noticed } of opened) {
+  const events = opened.flatMap(({ row, of, noticed }) => {
     const { fired, dry } = assess(noticed, of.policy.riskRules);
     const about = { orgId: row.orgId, unbindingId: row.id, memberId: row.memberId };
-    await keepEvents(tx, about, { fired, dry, facts: noticed, choice: of.policy.riskRules });
-  }
+    return eventsOf(tx, about, { fired, dry, facts: noticed, choice: of.policy.riskRules });
+  });
+  await insertRows(tx.db, 'RiskEvent', events);
 }

@@ -6,6 +6,7 @@ import { slotsOf } from '@unbind/domain/unbinding/advance';
 import { type EffectKind, effectKinds } from '@unbind/domain/unbinding/effects';
 import type { Deps } from '../deps.ts';
 import { ageOf } from '../inheritance/age.ts';
+import { insertRows } from '../insert.sql.ts';
 import { superAdmins } from '../notifications/tell.ts';
 import { currentPolicy } from '../policy/current.ts';
 import { concernedFacts, orgRate } from '../risk/facts.ts';
@@ -69,26 +70,24 @@ async function previewLines(
   );
   const refusalOf = await refusals(tx, deps, run, together.leaving, memberIds);
   const risk = await risksOf(tx, run, planned);
-  for (const line of lines) {
+  const seen = lines.map((line) => {
     const memberId = line.memberId ?? '';
     const of = planned.get(memberId);
     const refusal = refusalOf(memberId, of);
-    const where = { runId_position: { runId: run.id, position: line.position } };
-    if (of === undefined || refusal !== null) {
-      const { code, params } = refusal ?? { code: 'not-bound' as const, params: {} };
-      await tx.db.runRow.update({ where, data: { state: 'refused', code, params } });
-      continue;
-    }
-    await tx.db.runRow.update({
-      where,
-      data: {
-        ...{ state: 'ready', previewHash: lineHash(memberId, inheritance.mode, of.effects) },
-        ...{ customers: of.facts.customers.length, effects: of.effects.length },
-        params: { ...prepared(of), ...risk(of) },
-      },
-    });
-  }
+    if (of === undefined || refusal !== null) return { ...line, state: 'refused', ...(refusal ?? notBound) };
+    return {
+      ...{ ...line, state: 'ready', previewHash: lineHash(memberId, inheritance.mode, of.effects) },
+      ...{ customers: of.facts.customers.length, effects: of.effects.length },
+      params: { ...prepared(of), ...risk(of) },
+    };
+  });
+  // Each differs from the others in what it says: written anew they are one statement, changed they would be one each.
+  const where = { runId: run.id, position: { in: lines.map(({ position }) => position) } };
+  await tx.db.runRow.deleteMany({ where });
+  await insertRows(tx.db, 'RunRow', seen);
 }
+
+const notBound: LineRefusal = { code: 'not-bound', params: {} };
 
 const prepared = ({ effects, successors, list }: PlannedCase): Omit<PreparedLine, 'demands' | 'fired'> => ({
   listId: list?.id ?? null,
@@ -114,6 +113,14 @@ async function refusals(
 ): Promise<(memberId: string, of: PlannedCase | undefined) => LineRefusal | null> {
   const open = await openCases(tx, memberIds);
   const last = await lastSuperAdmin(tx, run.orgId, leaving);
+  // Many are served by one list, and its age is counted day by day.
+  const ages = new Map<string, ReturnType<typeof ageOf>>();
+  const ageFor = (of: PlannedCase) => {
+    const key = of.list?.id ?? '';
+    const age = ages.get(key) ?? ageOf(of.list, { ...of, now: tx.now, workingDay: deps.workingDay });
+    ages.set(key, age);
+    return age;
+  };
   const why = (code: RunRowCode, params: LineRefusal['params'] = {}): LineRefusal => ({ code, params });
   return (memberId, of) => {
     const number = open.get(memberId);
@@ -122,7 +129,7 @@ async function refusals(
     if (memberId === last) return why('last-super-admin');
     if (!of.parts.some(({ mode }) => mode === 'assign')) return null;
     if (of.successors.length === 0) return why('successors-missing');
-    const { days, verdict } = ageOf(of.list, { ...of, now: tx.now, workingDay: deps.workingDay });
+    const { days, verdict } = ageFor(of);
     const wanted = of.policy.successorAgeDays;
     return verdict === 'block' ? why('successors-young', { days: days ?? 0, wanted }) : null;
   };

@@ -6,7 +6,11 @@ import { codeOf } from '../verification/codes.ts';
 export const crowdId = (index: number): string => `o1-many-${String(index).padStart(4, '0')}`;
 
 /** Bound members of a shop with customers and a device each, beside the small org's; `many` keeps R8's rate below its bar. */
-export async function crowd({ db, now }: World, count: number, { customers = 2, many = count * 8 } = {}): Promise<string[]> {
+export async function crowd(
+  { db, now }: World,
+  count: number,
+  { customers = 2, many = count * 8 } = {},
+): Promise<string[]> {
   const at = new Date(now().getTime() - 400 * day);
   const ids = Array.from({ length: count + many }, (_, index) => crowdId(index));
   const common = { orgId: 'o1', createdAt: at, updatedAt: at };
@@ -21,13 +25,27 @@ export async function crowd({ db, now }: World, count: number, { customers = 2, 
   });
   await db.wechatAccount.createMany({ data: ids.map((id) => ({ id: `w-${id}`, unionKey: `u-${id}`, createdAt: at })) });
   await db.binding.createMany({
-    data: ids.map((id) => ({ id: `b-${id}`, orgId: 'o1', memberId: id, wechatAccountId: `w-${id}`, nickname: id, startedAt: at })),
+    data: ids.map((id) => ({
+      id: `b-${id}`,
+      orgId: 'o1',
+      memberId: id,
+      wechatAccountId: `w-${id}`,
+      nickname: id,
+      startedAt: at,
+    })),
   });
   const chosen = ids.slice(0, count);
   await db.customer.createMany({
     data: chosen.flatMap((ownerId) =>
       Array.from({ length: customers }, (_, index) => ({
-        ...{ id: `c-${ownerId}-${index}`, orgId: 'o1', externalId: `x-${ownerId}-${index}`, ownerId, name: '客户', createdAt: at },
+        ...{
+          id: `c-${ownerId}-${index}`,
+          orgId: 'o1',
+          externalId: `x-${ownerId}-${index}`,
+          ownerId,
+          name: '客户',
+          createdAt: at,
+        },
       })),
     ),
   });
@@ -40,7 +58,12 @@ export async function crowd({ db, now }: World, count: number, { customers = 2, 
 }
 
 /** Draws a list up and waits for its preview. */
-export async function drawn(of: World, who: Agent, memberIds: readonly string[], mode = 'pool'): Promise<Reply['body']> {
+export async function drawn(
+  of: World,
+  who: Agent,
+  memberIds: readonly string[],
+  mode = 'pool',
+): Promise<Reply['body']> {
   const choice = { source: 'selection', memberIds };
   const reply = await who.post('/runs', { choice, inheritance: { mode }, reason: '门店关闭，统一离职' });
   if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
@@ -49,7 +72,12 @@ export async function drawn(of: World, who: Agent, memberIds: readonly string[],
 }
 
 /** Everything that the list asks for at the standard level: the scan on a phone, then the code. */
-export async function proven(of: World, who: Agent, run: { id: string; listHash: string }, account = 'super'): Promise<void> {
+export async function proven(
+  of: World,
+  who: Agent,
+  run: { id: string; listHash: string },
+  account = 'super',
+): Promise<void> {
   const begun = await who.post(`/runs/${run.id}/begin`, { listHash: run.listHash });
   if (begun.status !== 200) throw new Error(JSON.stringify(begun.body));
   for (const { factor } of begun.body.requiredFactors) {

@@ -68,12 +68,16 @@ export function createRunner(
   };
 }
 
+/** A long row of orders that need nobody outside would keep everybody else waiting: between two of them others have their turn. */
+const yielding = (handler: Handler | undefined): Handler | undefined =>
+  handler && ((order) => new Promise<void>((resolve) => setImmediate(resolve)).then(() => handler(order)));
+
 function partsOf(deps: Deps, handlers: Readonly<Record<string, Handler>>, lane: Lane) {
   const name = deps.random.newId();
   let claims = 0;
   return {
     store: orderStore(deps),
-    handler: (kind: string) => handlers[kind],
+    handler: (kind: string) => yielding(handlers[kind]),
     now: deps.clock.now,
     random: deps.random.fraction,
     newHolder: () => {

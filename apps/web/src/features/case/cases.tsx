@@ -4,6 +4,7 @@ import { Unlink } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
+import { useMay } from '../../app/session.tsx';
 import { Time } from '../../app/time.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { LinkButton } from '../../ui/button.tsx';
@@ -20,13 +21,18 @@ const filterOf = (text: string | null): Filter | undefined => filters.find((each
 /** Every case, newest first. Filter and page live in the address. */
 export function Cases() {
   const { t } = usePreferences();
+  const may = useMay();
   useTitle(t('cases.title'));
   const [search] = useSearchParams();
   const state = filterOf(search.get('state'));
   const cursor = search.get('cursor') ?? undefined;
   const query = useQuery(read('GET /unbindings', { query: { state, limit: 30, cursor } }));
   return (
-    <Page title={t('cases.title')} lead={t('cases.lead')}>
+    <Page
+      title={t('cases.title')}
+      lead={t('cases.lead')}
+      act={may('run.read') ? <LinkButton to="/runs">{t('runs.title')}</LinkButton> : null}
+    >
       <Card bare label={t('cases.title')}>
         <nav className={styles.tools} aria-label={t('cases.filter')}>
           <Chip to="?" current={state === undefined} replace>

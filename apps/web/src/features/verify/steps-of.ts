@@ -6,8 +6,13 @@ export interface CaseStep extends Omit<Step, 'label'> {
   readonly factor: Factor | null;
 }
 
+/** A case, or a run of many. */
+interface Walked extends Pick<Unbinding, 'requiredFactors'> {
+  readonly state: string;
+}
+
 /** The way of a case as the person walks it: its factors in order, the wait, the token. */
-export function stepsOf({ requiredFactors, state }: Pick<Unbinding, 'requiredFactors' | 'state'>): CaseStep[] {
+export function stepsOf({ requiredFactors, state }: Walked): CaseStep[] {
   const next = requiredFactors.findIndex((factor) => factor.state === 'waiting');
   const verified = state === 'holding' || state === 'confirmable';
   const factors = requiredFactors.map(
