@@ -4,7 +4,7 @@ import type { RunRowCode } from '@unbind/domain/runs/rows';
 import type { Deps } from '../deps.ts';
 import { currentPolicy } from '../policy/current.ts';
 import { begunBy, concernedFacts, orgRate } from '../risk/facts.ts';
-import { openAudit, watchRate } from '../risk/rate.ts';
+import { casesUntilAudit, openAudit, watchRate } from '../risk/rate.ts';
 import type { Tx } from '../transaction.ts';
 import { type PlannedCase, planCases, type Together, take } from '../unbinding/planned.ts';
 import { linesDone } from './batch.sql.ts';
@@ -31,7 +31,9 @@ export async function carryOutNext(
   if (run.state !== 'running') return run;
   const audit = await openAudit(tx, run.orgId);
   if (audit !== null) return pauseForAudit(tx, run, audit.id);
-  const lines = await nextLines(tx, run, alone ? 1 : atOnce.lines);
+  const { policy } = await currentPolicy(tx, run.orgId);
+  const most = alone ? 1 : await casesUntilAudit(tx, run.orgId, policy.riskRules, atOnce.lines);
+  const lines = await nextLines(tx, run, most);
   if (lines.length === 0) return moveRun(tx, run, { type: 'ended' }, { actorId: null });
   const { due, aside } = await sortOut(tx, run, lines);
   const cases = due.length === 0 ? [] : await carryOutTogether(tx, deps, run, due);
@@ -44,7 +46,6 @@ export async function carryOutNext(
       ...{ version: { increment: 1 }, updatedAt: tx.now },
     },
   });
-  const { policy } = await currentPolicy(tx, run.orgId);
   const opened = await watchRate(tx, run.orgId, policy.riskRules);
   if (opened !== null) return pauseForAudit(tx, counted, opened.id);
   return orderRun(tx, counted, { kind: 'run_batch', name: `batch:${counted.version}` });
