@@ -198,6 +198,36 @@ describe.each(engines)('many unbound as one on %s', (engine) => {
     });
   });
 
+  it('reads whom a file means, and refuses one with nobody or too many', async () => {
+    const [member] = await crowd(of, 1);
+    const upload = async (lines: readonly string[]) => {
+      const mark = 'a-boundary-that-no-file-holds';
+      const field = (name: string, text: string) =>
+        `--${mark}\r\ncontent-disposition: form-data; name="${name}"${text}\r\n`;
+      const payload = [
+        ...[field('mode', '\r\n\r\npool'), field('reason', '\r\n\r\n门店关闭')],
+        field('file', `; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n${lines.join('\n')}`),
+        `--${mark}--\r\n`,
+      ].join('');
+      const { cookie, csrfToken } = admin;
+      const headers = {
+        ...{ cookie, 'x-csrf-token': csrfToken, 'accept-language': 'en' },
+        'content-type': `multipart/form-data; boundary=${mark}`,
+      };
+      return (await of.app.inject({ method: 'POST', url: '/api/v1/runs/file', headers, payload })).json();
+    };
+    const drawnUp = await upload(['备注,手机号,帐号', `甲,,${member?.toUpperCase()}`, '乙,+86 138 0000 0000,', '丙,,nobody']);
+    expect(drawnUp).toMatchObject({ source: 'file', chosen: 'a.csv', rows: 3 });
+    await of.runner.runDue();
+    const { items } = (await admin.get(`/runs/${drawnUp.id}/rows`)).body;
+    expect(items[0]).toMatchObject({ line: 2, state: 'ready', member: { id: member } });
+    expect(items[2]).toMatchObject({ line: 4, given: 'nobody', code: 'not-found' });
+    expect(await upload(['姓名', '张三'])).toMatchObject({ code: 'heading-missing' });
+    expect(await upload(['帐号', ''])).toMatchObject({ code: 'run-empty' });
+    const many = Array.from({ length: 5_001 }, (_, index) => `x${index}`);
+    expect(await upload(['帐号', ...many])).toMatchObject({ code: 'run-too-long', params: { limit: 5_000 } });
+  });
+
   it('does not exist for who is not concerned', async () => {
     const members = await crowd(of, 2);
     const seen = await drawn(of, admin, members);
