@@ -105,8 +105,8 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerApps(app, deps);
   registerDevices(app, deps);
   registerSystems(app, deps);
-  registerApprovals(app, deps);
   registerDepartures(app, deps);
+  registerApprovals(app, deps);
   if (demo !== null) registerDemo(app, deps, demo);
 }
 

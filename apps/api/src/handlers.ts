@@ -16,6 +16,6 @@ export const workHandlers = (deps: Deps, aside: Aside = here(deps)): Readonly<Re
   ...messageHandlers(deps),
   ...systemHandlers(deps),
   ...pushHandlers(deps),
-  ...approvalHandlers(deps),
   ...departureHandlers(deps),
+  ...approvalHandlers(deps),
 });

@@ -74,10 +74,10 @@ export const contract = {
   pushes,
   revocations,
   systems,
-  approvals,
-  delegations,
   schedule,
   departures,
+  approvals,
+  delegations,
   demo,
 };
 

@@ -64,6 +64,11 @@ export const unbindings = {
       .refine((body) => body.breakGlass === undefined || body.reason.length >= 10, {
         path: ['reason'],
         message: 'at least 10 characters where the hold is left out',
+      })
+      // What cannot wait for the hold does not wait for a time.
+      .refine((body) => body.breakGlass === undefined || body.scheduledAt === undefined, {
+        path: ['scheduledAt'],
+        message: 'not where the hold is left out',
       }),
     ok: unbinding,
     status: 201,

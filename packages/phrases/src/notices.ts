@@ -134,29 +134,6 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: '安全审计开启',
       text: '近 30 天解绑率达到 {percent}%（{bound} 名已绑定成员中有 {unbound} 名解绑），安全审计已开启，新的解绑暂停。',
     },
-    approval_closing: {
-      name: '审批快到期',
-      text: '{subject} {number}（{name}）还等你审批，{hours} 小时后过期。',
-    },
-    approval_expired: {
-      name: '审批过期',
-      text: '{subject} {number}（{name}）24 小时内没有人审批，已过期，什么都没有改变。需要时请重新发起。',
-    },
-    approval_given: { name: '审批通过', text: '{subject} {number}（{name}）已通过审批，请回来完成最后的确认。' },
-    stand_in_held: {
-      name: '没有第二位审批人的解绑',
-      text: '{by} 申请解绑 {name} 的微信（{number}）。没有别人可以审批，所以等待 {hours} 小时后才能执行。觉得不对，请提出异议。',
-    },
-    break_glass_asked: {
-      name: '手机被盗，申请立即解绑',
-      text: '{by} 因手机被盗申请立即解绑 {name} 的微信（{number}），跳过等待期。原因：{reason}。觉得不对，请马上联系管理员。',
-    },
-    break_glass_opened: {
-      name: '立即解绑已获批准',
-      text: '{by} 申请立即解绑 {name} 的微信（{number}），另一位超级管理员已批准，可以马上执行。专项审计已自动开启，由审计员写结论。',
-    },
-    delegation_given: { name: '委托审批', text: '{name} 委托 {to} 在外出期间代为审批。如果不知情，请联系 {name}。' },
-    delegation_ended: { name: '委托审批结束', text: '{name} 委托 {to} 代为审批，已提前结束。' },
     unbinding_scheduled: {
       name: '我的微信已预定解绑',
       text: '{name} 预定在 {when} 解绑你的微信（{number}）。如果你不知情，请提出异议。',
@@ -201,6 +178,34 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: '离职在即，清单未完成',
       text: '{name} 将在 {when} 离职，清单上还有 {count} 项没有办好，请督促或代办。',
     },
+    system_opened: {
+      name: '系统对接新增',
+      text: '{by} 新增了系统对接“{system}”，它可以读取或接收企业的数据。如果你不知情，请先停用再核实。',
+    },
+    system_closed: { name: '系统对接停用', text: '{by} 停用了系统对接“{system}”，它不再能读取或接收数据。' },
+    approval_closing: {
+      name: '审批快到期',
+      text: '{subject} {number}（{name}）还等你审批，{hours} 小时后过期。',
+    },
+    approval_expired: {
+      name: '审批过期',
+      text: '{subject} {number}（{name}）24 小时内没有人审批，已过期，什么都没有改变。需要时请重新发起。',
+    },
+    approval_given: { name: '审批通过', text: '{subject} {number}（{name}）已通过审批，请回来完成最后的确认。' },
+    stand_in_held: {
+      name: '没有第二位审批人的解绑',
+      text: '{by} 申请解绑 {name} 的微信（{number}）。没有别人可以审批，所以等待 {hours} 小时后才能执行。觉得不对，请提出异议。',
+    },
+    break_glass_asked: {
+      name: '手机被盗，申请立即解绑',
+      text: '{by} 因手机被盗申请立即解绑 {name} 的微信（{number}），跳过等待期。原因：{reason}。觉得不对，请马上联系管理员。',
+    },
+    break_glass_opened: {
+      name: '立即解绑已获批准',
+      text: '{by} 申请立即解绑 {name} 的微信（{number}），另一位超级管理员已批准，可以马上执行。专项审计已自动开启，由审计员写结论。',
+    },
+    delegation_given: { name: '委托审批', text: '{name} 委托 {to} 在外出期间代为审批。如果不知情，请联系 {name}。' },
+    delegation_ended: { name: '委托审批结束', text: '{name} 委托 {to} 代为审批，已提前结束。' },
   },
   en: {
     invited: {
@@ -330,38 +335,6 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: 'A security audit opened',
       text: '{percent} % of bound members were unbound in 30 days ({unbound} of {bound}). A security audit is open and further unbindings wait.',
     },
-    approval_closing: {
-      name: 'An approval closes soon',
-      text: '{subject} {number} ({name}) still waits for you to approve it; it expires in {hours} h.',
-    },
-    approval_expired: {
-      name: 'An approval expired',
-      text: '{subject} {number} ({name}): nobody decided within 24 hours. It has expired and nothing changed; begin anew where needed.',
-    },
-    approval_given: {
-      name: 'Approved',
-      text: '{subject} {number} ({name}) is approved. Come back to confirm it.',
-    },
-    stand_in_held: {
-      name: 'An unbinding without a second person',
-      text: '{by} asks to unbind the WeChat of {name} ({number}). Nobody else could approve it, so it waits {hours} hours. Object if something is wrong.',
-    },
-    break_glass_asked: {
-      name: 'Stolen phone: immediate unbinding asked for',
-      text: '{by} asks to unbind the WeChat of {name} at once, without the hold ({number}): the phone was stolen. Reason: {reason}. Tell an administrator at once if something is wrong.',
-    },
-    break_glass_opened: {
-      name: 'An immediate unbinding is approved',
-      text: 'Another super-admin approved that {by} unbinds the WeChat of {name} at once ({number}). An audit of it has opened by itself, for an auditor to conclude.',
-    },
-    delegation_given: {
-      name: 'Somebody stands in for approvals',
-      text: '{name} has {to} decide approvals while away. If you do not know of this, ask {name}.',
-    },
-    delegation_ended: {
-      name: 'Standing in for approvals ended',
-      text: '{name} no longer has {to} decide approvals; it was ended early.',
-    },
     unbinding_scheduled: {
       name: 'My WeChat is scheduled to be unbound',
       text: '{name} has scheduled to unbind your WeChat at {when} ({number}). If you do not know of this, object.',
@@ -406,6 +379,46 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: 'A leaver’s checklist is late',
       text: '{name} leaves at {when}, and items on the checklist are still open: {count}. See that they are done.',
     },
+    system_opened: {
+      name: 'A system was connected',
+      text: '{by} connected the system “{system}”: it can read or receive data of the organisation. If you do not know of this, end it first, then find out.',
+    },
+    system_closed: {
+      name: 'A system was disconnected',
+      text: '{by} disconnected the system “{system}”: it can no longer read or receive data.',
+    },
+    approval_closing: {
+      name: 'An approval closes soon',
+      text: '{subject} {number} ({name}) still waits for you to approve it; it expires in {hours} h.',
+    },
+    approval_expired: {
+      name: 'An approval expired',
+      text: '{subject} {number} ({name}): nobody decided within 24 hours. It has expired and nothing changed; begin anew where needed.',
+    },
+    approval_given: {
+      name: 'Approved',
+      text: '{subject} {number} ({name}) is approved. Come back to confirm it.',
+    },
+    stand_in_held: {
+      name: 'An unbinding without a second person',
+      text: '{by} asks to unbind the WeChat of {name} ({number}). Nobody else could approve it, so it waits {hours} hours. Object if something is wrong.',
+    },
+    break_glass_asked: {
+      name: 'Stolen phone: immediate unbinding asked for',
+      text: '{by} asks to unbind the WeChat of {name} at once, without the hold ({number}): the phone was stolen. Reason: {reason}. Tell an administrator at once if something is wrong.',
+    },
+    break_glass_opened: {
+      name: 'An immediate unbinding is approved',
+      text: 'Another super-admin approved that {by} unbinds the WeChat of {name} at once ({number}). An audit of it has opened by itself, for an auditor to conclude.',
+    },
+    delegation_given: {
+      name: 'Somebody stands in for approvals',
+      text: '{name} has {to} decide approvals while away. If you do not know of this, ask {name}.',
+    },
+    delegation_ended: {
+      name: 'Standing in for approvals ended',
+      text: '{name} no longer has {to} decide approvals; it was ended early.',
+    },
   },
 };
 
@@ -424,12 +437,12 @@ const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>
     reviews: '你收到这条消息，因为你是审计员或超级管理员。',
     owns_task: '你收到这条消息，因为这项待办由你负责。',
     above_task: '你收到这条消息，因为负责这项待办的人没有按时完成，需要你接手。',
+    departure: '你收到这条消息，因为这是你的离职、你是上级，或由你安排。',
     second_person: '你收到这条消息，因为你是可以审批的第二个人。',
     asked_for_it: '你收到这条消息，因为这是你提请审批的。',
     stands_guard: '你收到这条消息，因为没有第二位审批人，请你把关。',
     break_glass: '你收到这条消息，因为立即解绑要告知所有相关的人。',
     delegation: '你收到这条消息，因为你是超级管理员，或由你代为审批。',
-    departure: '你收到这条消息，因为这是你的离职、你是上级，或由你安排。',
   },
   en: {
     invited: 'You receive this because somebody invites you to the unbind console.',
@@ -445,12 +458,12 @@ const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>
     reviews: 'You receive this because you are an auditor or a super-admin.',
     owns_task: 'You receive this because this task is yours.',
     above_task: 'You receive this because whoever owns this task has not done it in time.',
+    departure: 'You receive this because you leave, lead who leaves, or planned it.',
     second_person: 'You receive this because you may be the second person to decide it.',
     asked_for_it: 'You receive this because you asked for the approval.',
     stands_guard: 'You receive this because there is no second person to approve, and you can stop it.',
     break_glass: 'You receive this because everybody concerned is told of an immediate unbinding.',
     delegation: 'You receive this because you are a super-admin or stand in for one.',
-    departure: 'You receive this because you leave, lead who leaves, or planned it.',
   },
 };
 

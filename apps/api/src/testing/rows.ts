@@ -233,6 +233,7 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   // A closed one: an open one would stop every case.
   const audit = { id: 'o1-audit', orgId, rule: 'org_rate', facts: { unbound: 4, bound: 20 }, openedAt: createdAt };
   await db.riskAudit.create({ data: { ...audit, closedAt: createdAt, conclusion: '批量换机', seenRate: 20 } });
+  const departures = await departureOf(db, 'o1-lin', memberId, createdAt);
   const question = { subject: 'case', subjectId: unbindingId, unbindingId, hash: 'x', askedById: memberId };
   const asked = { ...question, askedAt: createdAt, expiresAt: new Date(createdAt.getTime() + 86_400_000) };
   await db.approval.create({ data: { id: 'o1-approval', orgId, ...asked } });
@@ -241,9 +242,9 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   await db.delegation.create({ data: { id: 'o1-delegation', orgId, ...stead, ...over } });
   const departures = await departureOf(db, 'o1-lin', memberId, createdAt);
   return {
+    departures,
     approvals: 'o1-approval',
     delegations: 'o1-delegation',
-    departures,
     audits: audit.id,
     work: order.id,
     'frozen-roles': 'o1-frozen',

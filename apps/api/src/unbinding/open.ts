@@ -26,10 +26,10 @@ export interface Opening {
   readonly inheritance: Inheritance;
   readonly previewHash?: string | undefined;
   readonly handoverMessage?: string | undefined;
-  /** Without the hold: the phone is in other hands. */
-  readonly breakGlass?: true | undefined;
   /** Not at once, but then. */
   readonly scheduledAt?: string | undefined;
+  /** Without the hold: the phone is in other hands. */
+  readonly breakGlass?: true | undefined;
 }
 
 /**

@@ -37,12 +37,12 @@ export const noticeReasons = [
   'reviews',
   'owns_task',
   'above_task',
+  'departure',
   'second_person',
   'asked_for_it',
   'stands_guard',
   'break_glass',
   'delegation',
-  'departure',
 ] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
@@ -91,14 +91,6 @@ export const noticeTable = {
   task_late: { urgency: 'soon', because: 'above_task' },
   task_handed: { urgency: 'soon', because: 'owns_task' },
   audit_opened: { urgency: 'now', because: 'reviews' },
-  approval_closing: { urgency: 'now', because: 'second_person' },
-  approval_expired: { urgency: 'soon', because: 'asked_for_it' },
-  approval_given: { urgency: 'now', because: 'asked_for_it' },
-  stand_in_held: { urgency: 'now', because: 'stands_guard' },
-  break_glass_asked: { urgency: 'now', because: 'break_glass' },
-  break_glass_opened: { urgency: 'now', because: 'break_glass' },
-  delegation_given: { urgency: 'now', because: 'delegation' },
-  delegation_ended: { urgency: 'soon', because: 'delegation' },
   unbinding_scheduled: { urgency: 'now', because: 'own_wechat' },
   schedule_coming: { urgency: 'soon', because: 'own_case' },
   schedule_now: { urgency: 'now', because: 'own_case' },
@@ -110,6 +102,16 @@ export const noticeTable = {
   departure_ended: { urgency: 'digest', because: 'departure' },
   departure_open: { urgency: 'soon', because: 'departure' },
   departure_late: { urgency: 'soon', because: 'administers' },
+  system_opened: { urgency: 'now', because: 'administers' },
+  system_closed: { urgency: 'now', because: 'administers' },
+  approval_closing: { urgency: 'now', because: 'second_person' },
+  approval_expired: { urgency: 'soon', because: 'asked_for_it' },
+  approval_given: { urgency: 'now', because: 'asked_for_it' },
+  stand_in_held: { urgency: 'now', because: 'stands_guard' },
+  break_glass_asked: { urgency: 'now', because: 'break_glass' },
+  break_glass_opened: { urgency: 'now', because: 'break_glass' },
+  delegation_given: { urgency: 'now', because: 'delegation' },
+  delegation_ended: { urgency: 'soon', because: 'delegation' },
 } as const satisfies Readonly<Record<NoticeKind, NoticeRow>>;
 
 /** May the reader do without a message of this kind? */

@@ -26,11 +26,11 @@ export const clocks = [
   'task_escalate',
   'roles_remind',
   'return_remind',
-  'approval_due',
-  'approval_remind',
   'schedule_due',
   'schedule_remind',
   'departure_ask',
+  'approval_due',
+  'approval_remind',
 ] as const;
 export type Clock = (typeof clocks)[number];
 
@@ -67,9 +67,10 @@ const longestRecovery = { untilMs: interop.miniprogram_certification.withinMs } 
  * - `roles_remove`: the days are the auditor's, who can remove at once by a review; later up to the policy's longest.
  * - `chat_purge`: final, so never before the policy's shortest retention, whatever the org's own number; later up to its longest.
  * - `case_deadline`: R2's hold and ten minutes protect the member and are fixed.
- * - `approval_due`: R1's second person has a day; shorter asks nobody, longer lets a stale preview be decided on.
- * - `approval_remind`, `schedule_remind`, `departure_ask`, `pool_remind`, `task_remind`, `task_escalate`, `roles_remind`, `return_remind`: they follow what they remind of.
  * - `schedule_due`: early and later alike are only when everything is checked again; the hold and the token protect the member.
+ * - `approval_due`: R1's second person has a day; shorter asks nobody, longer lets a stale preview be decided on.
+ * - `schedule_remind`, `departure_ask`, `approval_remind`, `pool_remind`, `task_remind`, `task_escalate`, `roles_remind`,
+ *   `return_remind`: they follow what they remind of.
  */
 export const timers = {
   windows_end: { rule: effects.windows_end.rule, early: 'any_time', putOff: 'never', tells: 'member' },
@@ -117,11 +118,11 @@ export const timers = {
   task_escalate: { rule: 'R7', ...fixed },
   roles_remind: { rule: 'R7', ...fixed },
   return_remind: { rule: 'R7', ...fixed },
-  approval_due: { rule: 'R1', ...fixed },
-  approval_remind: { rule: 'R1', ...fixed },
   schedule_due: { rule: 'R1', early: 'any_time', putOff: { untilMs: scheduleBounds.atMostMs }, tells: 'member' },
   schedule_remind: { rule: 'R1', ...fixed },
   departure_ask: { rule: 'R3', ...fixed },
+  approval_due: { rule: 'R1', ...fixed },
+  approval_remind: { rule: 'R1', ...fixed },
 } as const satisfies Readonly<Record<TimerKind, TimerRow>>;
 
 export const isTimerKind = (kind: string): kind is TimerKind => timerKinds.some((each) => each === kind);

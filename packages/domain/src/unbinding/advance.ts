@@ -48,7 +48,7 @@ interface MoreWanted {
 }
 
 /** What entering a state asks of the engine. */
-export type CaseOrder = 'ask_approval' | 'plan' | 'tell_member' | 'send_token' | 'carry_out' | 'free_member';
+export type CaseOrder = 'plan' | 'ask_approval' | 'tell_member' | 'send_token' | 'carry_out' | 'free_member';
 
 /** Fixed numbers of R2, in milliseconds; the hold is the case's own. */
 export const caseLimits = {
@@ -58,8 +58,8 @@ export const caseLimits = {
 } as const;
 
 const onEntry: Readonly<Partial<Record<CaseStateName, readonly CaseOrder[]>>> = {
-  awaiting_approval: ['ask_approval'],
   scheduled: ['plan'],
+  awaiting_approval: ['ask_approval'],
   holding: ['tell_member'],
   confirmable: ['send_token'],
   executing: ['carry_out'],

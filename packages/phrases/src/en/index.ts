@@ -59,6 +59,6 @@ export const phrases = {
   ...face,
   ...fields,
   ...work,
-  ...approvals,
   ...departures,
+  ...approvals,
 } satisfies Readonly<Record<keyof typeof source, string>>;

@@ -58,6 +58,6 @@ export const phrases = {
   ...face,
   ...fields,
   ...work,
-  ...approvals,
   ...departures,
+  ...approvals,
 } as const;

@@ -85,8 +85,8 @@ function Whole({ of }: { readonly of: Unbinding }) {
           {t('case.blocked')}
         </Callout>
       )}
-      <SecondPerson of={of} />
       <ScheduledNote of={of} />
+      <SecondPerson of={of} />
       {following && <Returned unbindingId={of.id} />}
       {following && <StoppedWork id={of.id} />}
       {following && <Progress of={of} />}

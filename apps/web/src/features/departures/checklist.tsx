@@ -81,7 +81,8 @@ function useGo({ kind, state }: ChecklistItemView, { member, unbinding, leavesAt
   const { t } = usePreferences();
   const may = useMay();
   const { user } = useSession();
-  if (state === 'none') return null;
+  // What is in order needs no way; a case is looked at all the same.
+  if (state === 'none' || (state === 'done' && kind !== 'case')) return null;
   const ways: Readonly<Record<ChecklistItemView['kind'], string | null>> = {
     successors: may('successors.edit') ? `/members/${member.id}/successors` : null,
     notes: user.id === member.id ? '/me/customers' : null,

@@ -61,11 +61,11 @@ const clockIcons: Readonly<Record<string, typeof Clock>> = {
   task_escalate: AlarmClock,
   roles_remind: Bell,
   return_remind: Bell,
-  approval_due: Hourglass,
-  approval_remind: Bell,
   schedule_due: Clock,
   schedule_remind: Bell,
   departure_ask: Bell,
+  approval_due: Hourglass,
+  approval_remind: Bell,
 };
 
 function What({ timer }: { readonly timer: Timer }) {
