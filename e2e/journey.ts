@@ -68,3 +68,22 @@ export async function prove(sitting: Sitting, phone: Page, server: Server): Prom
   await enterCode(sitting, await newestCode(server, 'sms'));
   await expect(sitting.page.getByRole('heading', { name: sitting.t('hold.title') })).toBeVisible();
 }
+
+/** The second person's part on the page of a question: a decision, a reason, and their own proof by SMS or by app. */
+export async function decide(
+  sitting: Sitting,
+  server: Server,
+  decision: 'approve' | 'refuse',
+  reason: string,
+  appCode?: string,
+): Promise<void> {
+  const { page, t } = sitting;
+  await page.getByText(t(`approvals.${decision}`), { exact: true }).click();
+  await page.getByLabel(t('approvals.reason')).fill(reason);
+  await page.getByRole('button', { name: t(`approvals.go.${decision}`) }).click();
+  const dialog = page.getByRole('dialog', { name: t('approvals.proof') });
+  const asked = t(appCode === undefined ? 'verify.code' : 'verify.totp');
+  await expect(dialog.getByRole('group', { name: asked })).toBeEnabled();
+  await enterCode(sitting, appCode ?? (await newestCode(server, 'sms')));
+  await expect(page.getByText(t(`approvals.did.${decision}`)).first()).toBeVisible();
+}

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { members } from '@unbind/contract/members';
 import { policies } from '@unbind/contract/policy';
+import { security } from '@unbind/contract/security';
 import { session } from '@unbind/contract/session';
 import { unbindings } from '@unbind/contract/unbindings';
 import { verification } from '@unbind/contract/verification';
@@ -139,3 +140,19 @@ export async function authenticator(page: Page) {
 /** What an authenticator app that was given this secret shows at a time. */
 export const appCode = (secret: string, at: number): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at });
+
+/** Gives a signed-in person an authenticator app; what it needs to make its codes. */
+export async function enrolApp(context: BrowserContext, server: Server): Promise<string> {
+  await raise(context, server);
+  const call = api(context, server);
+  const { secret } = security.beginTotp.ok.parse(await call('POST', '/me/totp'));
+  await call('POST', '/me/totp/confirm', { code: appCode(secret, Date.now() - 30_000) });
+  return secret;
+}
+
+/** Gives a colleague the role of a super-admin, by one who has just proved who they are. */
+export async function makeSuperAdmin(context: BrowserContext, server: Server, account: string): Promise<void> {
+  const call = api(context, server);
+  const [member] = members.list.ok.parse(await call('GET', `/members?q=${account}`)).items;
+  await call('POST', '/roles', { memberId: member?.id, role: 'super_admin' });
+}

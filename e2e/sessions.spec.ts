@@ -1,4 +1,4 @@
-import { approve, begin, enterCode, newestCode, openPreview, scan, target } from './journey.ts';
+import { approve, begin, decide, enterCode, newestCode, openPreview, scan, target } from './journey.ts';
 import { api, appCode, raise, raiseHere } from './prove.ts';
 import { expect, test } from './world.ts';
 
@@ -63,10 +63,10 @@ test('a super-admin at the strict level proves by scan, SMS and app, and a secon
 
   await test.step('another super-admin approves', async () => {
     const second = await phone('auditor');
-    await raise(second.context(), server);
     await second.goto(new URL(page.url()).pathname);
     await check(second);
-    await second.getByRole('button', { name: t('case.approve') }).click();
+    await second.getByRole('link', { name: t('approvals.decideHere') }).click();
+    await decide({ page: second, t }, server, 'approve', '电话核实过本人');
     await expect(page.getByText(t('state.holding')).first()).toBeVisible();
   });
 });

@@ -4,6 +4,7 @@ import { registerApps } from './apps/routes.ts';
 import { type Aside, here } from './aside/work.ts';
 import { registerCustomers } from './customers/routes.ts';
 import { type DemoParts, registerDemo } from './demo/routes.ts';
+import { registerDepartures } from './departures/routes.ts';
 import type { Deps } from './deps.ts';
 import { registerDevices } from './devices/routes.ts';
 import { registerFunctions } from './functions/routes.ts';
@@ -106,6 +107,7 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerApps(app, deps);
   registerDevices(app, deps);
   registerSystems(app, deps);
+  registerDepartures(app, deps);
   registerApprovals(app, deps);
   if (demo !== null) registerDemo(app, deps, demo);
 }

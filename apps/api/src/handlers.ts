@@ -2,6 +2,7 @@ import type { Handler, Order } from '@unbind/workflow/ports';
 import { approvalHandlers } from './approvals/timers.ts';
 import { pushHandlers } from './apps/deliver.ts';
 import { type Aside, here } from './aside/work.ts';
+import { departureHandlers } from './departures/ask.ts';
 import type { Deps } from './deps.ts';
 import { messageHandlers } from './messages/handlers.ts';
 import { runOrders } from './runs/order.ts';
@@ -17,5 +18,6 @@ export const workHandlers = (deps: Deps, aside: Aside = here(deps)): Readonly<Re
   ...messageHandlers(deps),
   ...systemHandlers(deps),
   ...pushHandlers(deps),
+  ...departureHandlers(deps),
   ...approvalHandlers(deps),
 });

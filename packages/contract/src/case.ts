@@ -1,3 +1,4 @@
+import { approvalStates } from '@unbind/domain/approvals/subjects';
 import { caseStates } from '@unbind/domain/unbinding/stages';
 import { levels } from '@unbind/domain/verification/levels';
 import { actors } from '@unbind/domain/verification/matrix';
@@ -22,6 +23,8 @@ export const unbindingRow = z.object({
   executedAt: time.nullable(),
   closedAt: time.nullable(),
   deadline: time.nullable(),
+  /** When it is to take place, where it is not at once. */
+  scheduledAt: time.nullable(),
 });
 export type UnbindingRow = z.infer<typeof unbindingRow>;
 
@@ -49,6 +52,20 @@ export const unbinding = unbindingRow.extend({
   story: z.array(z.object({ index: z.number().int(), kind: z.string(), at: time, actor: person.nullable(), params })),
   /** Entries of the record between the story’s beginning and its end that are left out here. */
   storyLeft: z.number().int(),
+  /** Without the hold, since the phone is in other hands. */
+  breakGlass: z.boolean(),
+  /** The last question to a second person about it. */
+  approval: z
+    .object({
+      id,
+      state: z.enum(approvalStates),
+      expiresAt: time,
+      standIn: z.boolean(),
+      decidedBy: person.nullable(),
+      onBehalfOf: person.nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
   etag: z.string(),
 });
 export type Unbinding = z.infer<typeof unbinding>;

@@ -2,6 +2,7 @@ import { approvals, delegations } from './approvals.ts';
 import { apps } from './apps.ts';
 import { customers } from './customers.ts';
 import { demo } from './demo.ts';
+import { departures } from './departures.ts';
 import { devices } from './devices.ts';
 import { face } from './face.ts';
 import { functions } from './functions.ts';
@@ -22,6 +23,7 @@ import { documents, frozenRoles } from './rights.ts';
 import { risk } from './risk.ts';
 import { roleGrants } from './roles.ts';
 import { runs } from './runs.ts';
+import { schedule } from './schedule.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
 import { sessions } from './sessions.ts';
@@ -74,6 +76,8 @@ export const contract = {
   pushes,
   revocations,
   systems,
+  schedule,
+  departures,
   approvals,
   delegations,
   demo,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { impact } from './impact.ts';
 import { inheritance, unbinding } from './unbindings.ts';
-import { id, idParams, person, time } from './words.ts';
+import { id, idParams, instant, person, time } from './words.ts';
 
 const ownCase = z.object({
   id,
@@ -133,6 +133,8 @@ export const own = {
       reason: z.string().trim().min(2).max(500),
       inheritance,
       previewHash: z.string().optional(),
+      /** Not at once, but then. */
+      scheduledAt: instant.optional(),
     }),
     ok: unbinding,
     status: 201,
@@ -150,6 +152,7 @@ export const own = {
       'new-wechat-missing',
       'real-name-mismatch',
       'preview-stale',
+      'schedule-bounds',
       'idempotency-mismatch',
     ],
   }),

@@ -70,13 +70,17 @@ export const objection = {
   concern: endpoint({
     method: 'GET',
     path: '/unbindings/:id/concern',
-    summary: 'What the member concerned sees of a case: who asks, why, until when an objection counts',
+    summary:
+      'What the member concerned, or who keeps watch in the place of a second person, sees of a case: who asks, why, until when an objection counts',
     access: 'unbinding.object',
     params: idParams,
     ok: z.object({
       id,
       number: z.string(),
       state: z.enum(caseStates),
+      /** Whether it is about the reader, or they keep watch in the place of a second person. */
+      own: z.boolean(),
+      member: person,
       initiator: person,
       reason: z.string(),
       createdAt: time,

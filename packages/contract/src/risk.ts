@@ -51,11 +51,20 @@ export const auditedCase = z.object({
   createdAt: time,
 });
 
+/** What opens an audit: a rule of R8, or an unbinding without the hold. */
+export const auditRules = [...riskRuleNames, 'break_glass'] as const;
+
 export const riskAudit = z.object({
   id,
-  rule: ruleName,
-  /** The numbers that opened it. */
-  opened: rate,
+  rule: z.enum(auditRules),
+  /** The numbers that opened it; null where it is about one case. */
+  opened: rate.nullable(),
+  /** Further unbindings wait until it is closed. */
+  stops: z.boolean(),
+  /** The one case that it is about, who began it and who agreed. */
+  about: z
+    .object({ id, number: z.string(), member: person, initiator: person, approver: person.nullable() })
+    .nullable(),
   openedAt: time,
   closedAt: time.nullable(),
   closedBy: person.nullable(),
@@ -67,7 +76,7 @@ export type RiskAudit = z.infer<typeof riskAudit>;
 
 export const riskAuditWhole = riskAudit.extend({
   /** The same numbers counted again: as they were when it opened, and now. */
-  recomputed: rate,
+  recomputed: rate.nullable(),
   now: rate,
   limitPercent: z.number(),
   /** Cases of the window: those that stand still first. */

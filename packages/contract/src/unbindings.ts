@@ -47,15 +47,29 @@ export const unbindings = {
     summary: 'Open a case; its forecast is saved with it',
     access: 'unbinding.create',
     creates: true,
-    body: z.strictObject({
-      memberId: id,
-      reason: z.string().trim().min(2).max(500),
-      inheritance,
-      /** When given, the case is refused if the preview that the person saw has changed since. */
-      previewHash: z.string().optional(),
-      /** What the customers are to read instead of the org's words. */
-      handoverMessage: hello.optional(),
-    }),
+    body: z
+      .strictObject({
+        memberId: id,
+        reason: z.string().trim().min(2).max(500),
+        inheritance,
+        /** When given, the case is refused if the preview that the person saw has changed since. */
+        previewHash: z.string().optional(),
+        /** What the customers are to read instead of the org's words. */
+        handoverMessage: hello.optional(),
+        /** Without the hold, for a stolen phone: two super-admins, each by app or passkey, and an audit opens by itself. */
+        breakGlass: z.literal(true).optional(),
+        /** Not at once, but then: everything is checked again when the time has come. */
+        scheduledAt: instant.optional(),
+      })
+      .refine((body) => body.breakGlass === undefined || body.reason.length >= 10, {
+        path: ['reason'],
+        message: 'at least 10 characters where the hold is left out',
+      })
+      // What cannot wait for the hold does not wait for a time.
+      .refine((body) => body.breakGlass === undefined || body.scheduledAt === undefined, {
+        path: ['scheduledAt'],
+        message: 'not where the hold is left out',
+      }),
     ok: unbinding,
     status: 201,
     problems: [
@@ -72,7 +86,11 @@ export const unbindings = {
       'new-wechat-missing',
       'real-name-mismatch',
       'preview-stale',
+      'schedule-bounds',
       'idempotency-mismatch',
+      'factor-missing',
+      'second-person-missing',
+      'break-glass-own',
     ],
   }),
   list: endpoint({

@@ -1,15 +1,19 @@
 import type { NoticeKind } from '@unbind/contract/notices';
 import type { NoticeReason } from '@unbind/domain/notices/table';
 import { approvals as enApprovals } from './en/approvals.ts';
+import { departures as enDepartures } from './en/departures.ts';
 import { effects as enEffects } from './en/effects.ts';
 import { me as enMe } from './en/me.ts';
 import { timers as enTimers } from './en/timers.ts';
+import { words as enWords } from './en/words.ts';
 import { fill, type Slots } from './fill.ts';
 import type { Language } from './locale.ts';
 import { approvals as zhApprovals } from './zh-cn/approvals.ts';
+import { departures as zhDepartures } from './zh-cn/departures.ts';
 import { effects as zhEffects } from './zh-cn/effects.ts';
 import { me as zhMe } from './zh-cn/me.ts';
 import { timers as zhTimers } from './zh-cn/timers.ts';
+import { words as zhWords } from './zh-cn/words.ts';
 
 interface Notice {
   /** What it is about, in a list of all kinds. */
@@ -142,6 +146,55 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: '安全审计开启',
       text: '近 30 天解绑率达到 {percent}%（{bound} 名已绑定成员中有 {unbound} 名解绑），安全审计已开启，新的解绑暂停。',
     },
+    unbinding_scheduled: {
+      name: '我的微信已预定解绑',
+      text: '{name} 预定在 {when} 解绑你的微信（{number}）。如果你不知情，请提出异议。',
+    },
+    schedule_coming: {
+      name: '预定的解绑快到时间',
+      text: '解绑单 {number}（{name}）预定在 {when} 执行。到时会重新核对，发起人要在场确认。',
+    },
+    schedule_now: {
+      name: '请准备确认',
+      text: '解绑单 {number}（{name}）{minutes} 分钟后开始。请在场：等待期后要用动态口令确认，否则会过期。',
+    },
+    schedule_moved: {
+      name: '预定时间改了',
+      text: '{by} 把解绑单 {number}（{name}）改到 {when}。原因：{reason}。',
+    },
+    schedule_more: {
+      name: '还要一项验证',
+      text: '解绑单 {number}（{name}）到预定时间时出现新的风险，请在 10 分钟内补上验证，否则会过期。',
+    },
+    schedule_ended: {
+      name: '预定的解绑没有进行',
+      text: '解绑单 {number}（{name}）到预定时间时没有通过核对，什么都没有改变。{end}。',
+    },
+    departure_planned: {
+      name: '有人要离职',
+      text: '{name} 预定 {when} 离职。请看清单，准备好轮到你的事项。',
+    },
+    departure_moved: {
+      name: '离职时间改了',
+      text: '{by} 把 {name} 的离职改到 {when}。原因：{reason}。',
+    },
+    departure_ended: {
+      name: '离职安排已结束',
+      text: '{name} 的离职安排已结束：{why}。',
+    },
+    departure_open: {
+      name: '离职清单还没办好',
+      text: '{name} 将在 {when} 离职，清单上还有 {count} 项等你办。',
+    },
+    departure_late: {
+      name: '离职在即，清单未完成',
+      text: '{name} 将在 {when} 离职，清单上还有 {count} 项没有办好，请督促或代办。',
+    },
+    system_opened: {
+      name: '系统对接新增',
+      text: '{by} 新增了系统对接“{system}”，它可以读取或接收企业的数据。如果你不知情，请先停用再核实。',
+    },
+    system_closed: { name: '系统对接停用', text: '{by} 停用了系统对接“{system}”，它不再能读取或接收数据。' },
     approval_closing: {
       name: '审批快到期',
       text: '{subject} {number}（{name}）还等你审批，{hours} 小时后过期。',
@@ -306,6 +359,58 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: 'A security audit opened',
       text: '{percent} % of bound members were unbound in 30 days ({unbound} of {bound}). A security audit is open and further unbindings wait.',
     },
+    unbinding_scheduled: {
+      name: 'My WeChat is scheduled to be unbound',
+      text: '{name} has scheduled to unbind your WeChat at {when} ({number}). If you do not know of this, object.',
+    },
+    schedule_coming: {
+      name: 'A scheduled unbinding comes',
+      text: 'Case {number} ({name}) is scheduled for {when}. Everything is checked again then, and whoever began it must be there to confirm.',
+    },
+    schedule_now: {
+      name: 'Be ready to confirm',
+      text: 'Case {number} ({name}) begins in {minutes} minutes. Be there: after the wait you must confirm with the token, or it expires.',
+    },
+    schedule_moved: {
+      name: 'A scheduled time was changed',
+      text: '{by} moved case {number} ({name}) to {when}. Reason: {reason}.',
+    },
+    schedule_more: {
+      name: 'One more proof is wanted',
+      text: 'When the time of case {number} ({name}) came, a new risk was seen. Give the missing proof within 10 minutes, or it expires.',
+    },
+    schedule_ended: {
+      name: 'A scheduled unbinding did not take place',
+      text: 'When the time of case {number} ({name}) came, it no longer passed, and nothing was changed: {end}.',
+    },
+    departure_planned: {
+      name: 'Somebody leaves',
+      text: '{name} is to leave at {when}. See the checklist and prepare what is yours.',
+    },
+    departure_moved: {
+      name: 'A departure was moved',
+      text: '{by} moved the departure of {name} to {when}. Reason: {reason}.',
+    },
+    departure_ended: {
+      name: 'A departure has ended',
+      text: 'The departure of {name} has ended: {why}.',
+    },
+    departure_open: {
+      name: 'A leaver’s checklist is open',
+      text: '{name} leaves at {when}; items on the checklist that wait for you: {count}.',
+    },
+    departure_late: {
+      name: 'A leaver’s checklist is late',
+      text: '{name} leaves at {when}, and items on the checklist are still open: {count}. See that they are done.',
+    },
+    system_opened: {
+      name: 'A system was connected',
+      text: '{by} connected the system “{system}”: it can read or receive data of the organisation. If you do not know of this, end it first, then find out.',
+    },
+    system_closed: {
+      name: 'A system was disconnected',
+      text: '{by} disconnected the system “{system}”: it can no longer read or receive data.',
+    },
     approval_closing: {
       name: 'An approval closes soon',
       text: '{subject} {number} ({name}) still waits for you to approve it; it expires in {hours} h.',
@@ -356,6 +461,7 @@ const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>
     reviews: '你收到这条消息，因为你是审计员或超级管理员。',
     owns_task: '你收到这条消息，因为这项待办由你负责。',
     above_task: '你收到这条消息，因为负责这项待办的人没有按时完成，需要你接手。',
+    departure: '你收到这条消息，因为这是你的离职、你是上级，或由你安排。',
     second_person: '你收到这条消息，因为你是可以审批的第二个人。',
     asked_for_it: '你收到这条消息，因为这是你提请审批的。',
     stands_guard: '你收到这条消息，因为没有第二位审批人，请你把关。',
@@ -376,6 +482,7 @@ const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>
     reviews: 'You receive this because you are an auditor or a super-admin.',
     owns_task: 'You receive this because this task is yours.',
     above_task: 'You receive this because whoever owns this task has not done it in time.',
+    departure: 'You receive this because you leave, lead who leaves, or planned it.',
     second_person: 'You receive this because you may be the second person to decide it.',
     asked_for_it: 'You receive this because you asked for the approval.',
     stands_guard: 'You receive this because there is no second person to approve, and you can stop it.',
@@ -385,19 +492,26 @@ const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>
 };
 
 const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  'zh-CN': { ...zhEffects, ...zhMe, ...zhTimers, ...zhApprovals },
-  en: { ...enEffects, ...enMe, ...enTimers, ...enApprovals },
+  'zh-CN': { ...zhWords, ...zhEffects, ...zhMe, ...zhTimers, ...zhApprovals, ...zhDepartures },
+  en: { ...enWords, ...enEffects, ...enMe, ...enTimers, ...enApprovals, ...enDepartures },
 };
 
-/** A task, what a timer brings and what is approved come as codes and are said in the reader's words. */
+/** Where the words of a slot that comes as a code are found. */
+const coded: Readonly<Record<string, string>> = {
+  task: 'effect',
+  effect: 'timer',
+  subject: 'approvals.subject',
+  end: 'end',
+  why: 'departure.end',
+};
+
+/** A task, what a timer brings, what is approved and why something ended come as codes and are said in the reader's words. */
 function worded(language: Language, slots: Slots): Slots {
-  const said = {
-    task: words[language][`effect.${slots['task']}`],
-    effect: words[language][`timer.${slots['effect']}`],
-    subject: words[language][`approvals.subject.${slots['subject']}`],
-  };
-  const known = Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...slots, ...Object.fromEntries(known) };
+  const said = Object.entries(coded).flatMap(([slot, prefix]) => {
+    const word = words[language][`${prefix}.${slots[slot]}`];
+    return word === undefined ? [] : [[slot, word] as const];
+  });
+  return { ...slots, ...Object.fromEntries(said) };
 }
 
 export const noticeText = (language: Language, kind: NoticeKind, slots: Slots): string =>

@@ -25,6 +25,8 @@ export interface Question {
   /** The members whom it is about: none of them decides. */
   readonly concerned: readonly string[];
   readonly label: Label;
+  /** A super-admin must decide in their own right. */
+  readonly ownRight?: boolean;
   /** Where what is asked about has a deadline of its own, which ends the question too: no second clock runs. */
   readonly deadline?: Date | null;
 }

@@ -18,7 +18,12 @@ export interface Decision {
 /** Whom a question is about, with who asked: what a second person must not be. */
 export async function between(tx: Pick<Tx, 'db'>, row: ApprovalRow) {
   const concerned = await subjectOf(row).concerned(tx, [row]);
-  return { orgId: row.orgId, askedById: row.askedById, concerned: concerned.get(row.subjectId) ?? [] };
+  return {
+    orgId: row.orgId,
+    askedById: row.askedById,
+    concerned: concerned.get(row.subjectId) ?? [],
+    ownRight: await subjectOf(row).strong(tx, row),
+  };
 }
 
 /** The person as the second one of this question; refused with the reason where they may not be. */

@@ -21,7 +21,7 @@ export interface SubjectKind {
   /** The members whom it is about, of each of these: none of them decides. */
   concerned(tx: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]): Promise<ReadonlyMap<string, readonly string[]>>;
   labels(tx: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]): Promise<ReadonlyMap<string, Label>>;
-  /** Must the second person prove themself by what no stolen phone gives? */
+  /** Must a super-admin decide in their own right, and prove themself by what no stolen phone gives? */
   strong(tx: Pick<Tx, 'db'>, row: ApprovalRow): Promise<boolean>;
   approved(tx: Tx, row: ApprovalRow, by: By): Promise<unknown | Refusal>;
   refused(tx: Tx, row: ApprovalRow, by: By): Promise<unknown | Refusal>;

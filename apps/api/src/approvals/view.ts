@@ -27,7 +27,7 @@ async function ofSubjects<T>(
   return found;
 }
 
-/** Questions as this reader sees them; a fixed number of queries whatever their number. */
+/** Questions as this reader sees them. */
 export async function viewRows(tx: Reader, user: SignedIn, rows: readonly ApprovalRow[]): Promise<RowView[]> {
   const labels = await ofSubjects(rows, (kind, same) => kind.labels(tx, same));
   const standings = await standingsOf(tx, user, rows);
@@ -47,12 +47,13 @@ async function standingsOf(tx: Reader, user: SignedIn, rows: readonly ApprovalRo
     ...open.map(({ askedById }) => askedById),
     ...[...concerned.values()].flat(),
   ]);
-  return new Map(
-    open.map((row) => {
-      const between = { orgId: row.orgId, askedById: row.askedById, concerned: concerned.get(row.subjectId) ?? [] };
-      return [row.id, council.standing(user.id, partiesFrom(identities, between))];
-    }),
-  );
+  const found = new Map<string, Standing | null>();
+  for (const row of open) {
+    const between = { orgId: row.orgId, askedById: row.askedById, concerned: concerned.get(row.subjectId) ?? [] };
+    const ownRight = await subjectOf(row).strong(tx, row);
+    found.set(row.id, council.standing(user.id, partiesFrom(identities, between), ownRight));
+  }
+  return found;
 }
 
 function viewRow(row: ApprovalRow, people: People, label: Label | undefined, standing: Standing | null): RowView {

@@ -1,4 +1,4 @@
-import { type Bar, type Identity, type Party, type Standing, standingOf } from '@unbind/domain/approvals/fitness';
+import { type Identity, type Party, type Standing, standingOf } from '@unbind/domain/approvals/fitness';
 import { samePersonMs } from '@unbind/domain/approvals/limits';
 import { later } from '@unbind/domain/time/duration';
 import { superAdmins } from '../notifications/tell.ts';
@@ -11,6 +11,8 @@ export interface Between {
   readonly orgId: string;
   readonly askedById: string;
   readonly concerned: readonly string[];
+  /** A super-admin must decide in their own right: nobody in the stead of one who is away. */
+  readonly ownRight?: boolean;
 }
 
 /** Somebody who may decide, in their own right or for somebody who is away. */
@@ -22,9 +24,9 @@ export interface Decider {
 /** Everybody who could be a second person in an org now: its super-admins, and who stands for one. */
 export interface Council {
   /** How this person stands to a question; null where it is not theirs at all. */
-  standing(memberId: string, parties: readonly Party[]): Standing | null;
+  standing(memberId: string, parties: readonly Party[], ownRight?: boolean): Standing | null;
   /** Who may decide it. */
-  deciders(parties: readonly Party[]): readonly Decider[];
+  deciders(parties: readonly Party[], ownRight?: boolean): readonly Decider[];
 }
 
 const together = 500;
@@ -85,17 +87,17 @@ export async function councilOf(tx: Reader, orgId: string): Promise<Council> {
   const stoodFor = Map.groupBy(delegations, ({ toMemberId }) => toMemberId);
   const everybody = [...new Set([...admins, ...stoodFor.keys()])];
   const identities = await identitiesOf(tx, orgId, everybody);
-  const standing: Council['standing'] = (memberId, parties) => {
+  const standing: Council['standing'] = (memberId, parties, ownRight = false) => {
     const person = identities.get(memberId);
     if (person === undefined) return null;
     const standsFor = (stoodFor.get(memberId) ?? []).flatMap(({ fromMemberId }) => identities.get(fromMemberId) ?? []);
-    return standingOf({ person, administers: admins.includes(memberId), standsFor }, parties);
+    return standingOf({ person, administers: admins.includes(memberId), standsFor }, parties, ownRight);
   };
   return {
     standing,
-    deciders: (parties) =>
+    deciders: (parties, ownRight) =>
       everybody.flatMap((id) => {
-        const of = standing(id, parties);
+        const of = standing(id, parties, ownRight);
         return of?.may ? [{ id, onBehalfOfId: of.onBehalfOfId }] : [];
       }),
   };
@@ -103,12 +105,10 @@ export async function councilOf(tx: Reader, orgId: string): Promise<Council> {
 
 /** How this person stands to one question. */
 export async function standingTo(tx: Reader, memberId: string, between: Between): Promise<Standing | null> {
-  return (await councilOf(tx, between.orgId)).standing(memberId, await partiesOf(tx, between));
+  return (await councilOf(tx, between.orgId)).standing(memberId, await partiesOf(tx, between), between.ownRight);
 }
 
 /** Who may decide one question now; empty: there is no second person. */
 export async function decidersOf(tx: Reader, between: Between): Promise<readonly Decider[]> {
-  return (await councilOf(tx, between.orgId)).deciders(await partiesOf(tx, between));
+  return (await councilOf(tx, between.orgId)).deciders(await partiesOf(tx, between), between.ownRight);
 }
-
-export type { Bar };

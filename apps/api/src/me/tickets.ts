@@ -78,6 +78,10 @@ async function viewTicket({ db }: Reader, row: Row): Promise<BindTicket> {
 export const scannedTicket = ({ db, now }: Reader, memberId: string, wechatAccountId: string): Promise<Row | null> =>
   db.bindTicket.findFirst({ where: { memberId, wechatAccountId, state: 'scanned', expiresAt: { gt: now } } });
 
+/** The ticket by which an account came into a case. */
+export const usedTicket = ({ db }: Reader, unbindingId: string, wechatAccountId: string): Promise<Row | null> =>
+  db.bindTicket.findFirst({ where: { usedByUnbindingId: unbindingId, wechatAccountId } });
+
 /** A ticket serves one case: what it vouched for is this case's from now on. */
 export async function useTickets(
   { db }: Pick<Tx, 'db'>,

@@ -12,9 +12,10 @@ import { preferenceOf, zoneOf } from '../notifications/preference.ts';
 import { type Stoppable, stopLinks } from '../notifications/unsubscribe.ts';
 import { isRefusal } from '../refusal.ts';
 import { transaction } from '../transaction.ts';
+import { channels } from './channels.ts';
 import { deliver, noticeChannels } from './deliver.ts';
 
-const tellPayload = z.object({ notificationId: z.string() });
+const tellPayload = z.object({ notificationId: z.string(), channel: z.enum(channels).optional() });
 const kinds = z.enum(noticeKinds);
 
 /** A digest shows the newest of its notices; a message that nobody reads to its end tells nothing. */
@@ -23,7 +24,7 @@ const shownInDigest = 20;
 /** Notices leave here: one by one, or a day of them together. */
 export const noticeHandlers = (deps: Deps): Readonly<Record<string, Handler>> => ({
   tell: async (order) => {
-    const { notificationId } = tellPayload.parse(order.payload);
+    const { notificationId, channel } = tellPayload.parse(order.payload);
     const notice = await deps.db.notification.findUnique({ where: { id: notificationId } });
     if (notice === null) return { ok: false, fault: 'refused', detail: 'no such notice' };
     // Muted while it waited for the quiet to end.
@@ -35,7 +36,8 @@ export const noticeHandlers = (deps: Deps): Readonly<Record<string, Handler>> =>
     const text = (to: Language) =>
       noticeMessage(to, { kind, slots, because, link: slots.link, unsubscribe: stop?.page ?? null });
     const said = { kind, slots, text, ...(stop === null ? {} : { unsubscribe: stop.post }) };
-    const sent = await deliver(deps, order, notice.memberId, noticeChannels, said);
+    const ways = channel === undefined ? noticeChannels : ([channel] as const);
+    const sent = await deliver(deps, order, notice.memberId, ways, said);
     if (sent.ok)
       await transaction(deps, ({ db, now }) =>
         db.notification.updateMany({ where: { id: notice.id, sentAt: null }, data: { sentAt: now } }),

@@ -1,6 +1,7 @@
 import type { NoticeKind } from '@unbind/contract/notices';
 import type { Params } from '@unbind/contract/words';
 import { type Delivery, deliveryOf } from '@unbind/domain/notices/delivery';
+import type { Channel } from '../messages/channels.ts';
 import type { Tx } from '../transaction.ts';
 import { awaitDigest } from './digest.ts';
 import { preferencesOf, type Whose, zoneOf } from './preference.ts';
@@ -12,6 +13,8 @@ export interface Notice {
   /** Where it leads, below the console's address. */
   readonly path: `/${string}`;
   readonly unbindingId?: string;
+  /** Leaves by each of these, instead of by the first that reaches the reader. */
+  readonly by?: readonly Channel[];
 }
 
 /**
@@ -29,17 +32,18 @@ export async function tell(tx: Tx, orgId: string, memberIds: readonly string[], 
     const id = await show(tx, { orgId, memberId }, notice, delivery.how);
     if (delivery.how === 'digest') await awaitDigest(tx, { orgId, memberId }, delivery.at, { preference, zone });
     if (delivery.how === 'each')
-      await tx.db.workOrder.create({
-        data: {
-          id: `${id}:tell`,
-          orgId,
-          unbindingId: notice.unbindingId ?? null,
-          kind: 'tell',
-          payload: { notificationId: id },
-          dueAt: delivery.at,
-          createdAt: tx.now,
-        },
-      });
+      for (const channel of notice.by ?? [null])
+        await tx.db.workOrder.create({
+          data: {
+            id: channel === null ? `${id}:tell` : `${id}:tell:${channel}`,
+            orgId,
+            unbindingId: notice.unbindingId ?? null,
+            kind: 'tell',
+            payload: { notificationId: id, ...(channel === null ? {} : { channel }) },
+            dueAt: delivery.at,
+            createdAt: tx.now,
+          },
+        });
   }
 }
 

@@ -2,6 +2,7 @@ import type { MemberReturn } from '@unbind/contract/restore';
 import { day } from '@unbind/domain/time/duration';
 import { effectKinds } from '@unbind/domain/unbinding/effects';
 import { restores } from '@unbind/domain/unbinding/restore';
+import { endDepartures } from '../departures/plan.ts';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import { leaderOf } from '../people/leader.ts';
 import type { Tx } from '../transaction.ts';
@@ -44,6 +45,7 @@ export async function seeReturn(tx: Tx, row: CaseRow, how: MemberReturn['how']):
   await tx.db.memberReturn.create({ data: { id, orgId, memberId, unbindingId, how, seenAt: tx.now } });
   const timers = await holdTimers(tx, row);
   await remindLater(tx, row, { returnId: id, nth: 1 });
+  await endDepartures(tx, orgId, memberId, 'returned');
   tx.record({ orgId, kind: 'member_returned', unbindingId, data: { memberId, how, timers } });
   await tellDeciders(tx, row, 'member_returned', {});
   tx.touch(unbindingId);

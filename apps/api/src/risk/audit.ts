@@ -70,6 +70,7 @@ async function keepFrozen(tx: Tx, user: SignedIn, row: CaseRow): Promise<CaseRow
 export async function closeAudit(tx: Tx, user: SignedIn, id: string, conclusion: string): Promise<AuditRow | Refusal> {
   const audit = await lockOpen(tx, user.orgId, id);
   if (isRefusal(audit)) return audit;
+  if (await answersFor(tx, audit, user.id)) return refuse('not-allowed');
   const waiting = await tx.db.unbinding.findMany({
     where: { auditId: id, state: 'blocked', blockedWhy: 'audit' },
     select: { id: true },
@@ -80,11 +81,18 @@ export async function closeAudit(tx: Tx, user: SignedIn, id: string, conclusion:
     const released = await release(tx, user, row);
     if (isRefusal(released)) return released;
   }
-  const seen = rateOf(await orgRate(tx, user.orgId));
+  const seen = audit.stops ? rateOf(await orgRate(tx, user.orgId)) : null;
   const data = { audit: id, released: waiting.length, conclusion: noteHash(conclusion) };
   tx.record({ orgId: user.orgId, kind: 'audit_closed', actorId: user.id, data });
   return tx.db.riskAudit.update({
     where: { id },
     data: { closedAt: tx.now, closedById: user.id, conclusion, seenRate: seen },
   });
+}
+
+/** Nobody concludes on what they began or agreed to themself, nor on their own unbinding. */
+async function answersFor({ db }: Tx, { unbindingId }: AuditRow, memberId: string): Promise<boolean> {
+  if (unbindingId === null) return false;
+  const of = await db.unbinding.findUniqueOrThrow({ where: { id: unbindingId } });
+  return [of.initiatorId, of.approvedById, of.memberId].includes(memberId);
 }

@@ -1,5 +1,6 @@
 import {
   type auditedCase,
+  auditRules,
   type RiskAudit,
   type RiskAuditWhole,
   type RiskEvent,
@@ -22,6 +23,7 @@ type EventRow = Awaited<ReturnType<Tx['db']['riskEvent']['findMany']>>[number];
 
 const rate = z.object({ unbound: z.number(), bound: z.number() });
 const rule = z.enum(riskRuleNames);
+const auditRule = z.enum(auditRules);
 const kept = z.object({ facts: riskFacts.optional() });
 const state = z.enum(caseStates);
 const shownCases = 200;
@@ -62,21 +64,34 @@ export async function viewEvents({ db }: Reader, orgId: string, rows: readonly E
 
 /** Audits as the list shows them. */
 export async function viewAudits({ db }: Reader, orgId: string, rows: readonly AuditRow[]): Promise<RiskAudit[]> {
-  const people = await peopleOf(
-    { db },
-    orgId,
-    rows.map((row) => row.closedById),
-  );
+  const cases = await db.unbinding.findMany({
+    where: { orgId, id: { in: rows.flatMap(({ unbindingId }) => unbindingId ?? []) } },
+    select: { id: true, number: true, memberId: true, initiatorId: true, approvedById: true },
+  });
+  const people = await peopleOf({ db }, orgId, [
+    ...rows.map((row) => row.closedById),
+    ...cases.flatMap((each) => [each.memberId, each.initiatorId, each.approvedById]),
+  ]);
+  const caseOf = new Map(cases.map((each) => [each.id, each]));
   const blocked = await db.unbinding.groupBy({
     by: ['auditId'],
     where: { auditId: { in: rows.map(({ id }) => id) }, state: 'blocked' },
     _count: true,
   });
   const counts = new Map(blocked.map((each) => [each.auditId, each._count]));
+  const aboutOf = (of: (typeof cases)[number] | undefined): RiskAudit['about'] =>
+    of === undefined
+      ? null
+      : {
+          ...{ id: of.id, number: of.number, member: known(people(of.memberId)) },
+          ...{ initiator: known(people(of.initiatorId)), approver: people(of.approvedById) },
+        };
   return rows.map((row) => ({
     id: row.id,
-    rule: rule.parse(row.rule),
-    opened: rate.parse(row.facts),
+    rule: auditRule.parse(row.rule),
+    opened: row.unbindingId === null ? rate.parse(row.facts) : null,
+    stops: row.stops,
+    about: aboutOf(caseOf.get(row.unbindingId ?? '')),
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     closedBy: people(row.closedById),
@@ -93,7 +108,9 @@ export async function viewAudit(tx: Reader, row: AuditRow): Promise<RiskAuditWho
   if (listed === undefined) throw new Error('an audit that was read is listed');
   const { policy } = await currentPolicy(tx, orgId);
   const since = later(row.openedAt, -riskWindowDays * day);
-  const begun = { orgId, executedAt: { gt: since, lte: row.openedAt } };
+  // One that is about a single case shows that case, and no wave.
+  const one = row.unbindingId === null ? null : { id: row.unbindingId };
+  const begun = one ?? { orgId, executedAt: { gt: since, lte: row.openedAt } };
   const blocked = await db.unbinding.findMany({
     where: { auditId: row.id },
     orderBy: { createdAt: 'desc' },
@@ -114,7 +131,7 @@ export async function viewAudit(tx: Reader, row: AuditRow): Promise<RiskAuditWho
   const fired = await firedOn(tx, cases);
   return {
     ...listed,
-    recomputed: await orgRateAt(tx, orgId, row.openedAt),
+    recomputed: one === null ? await orgRateAt(tx, orgId, row.openedAt) : null,
     now: await orgRate(tx, orgId),
     limitPercent: ruleFor('org_rate', policy.riskRules).above,
     cases: cases.map(

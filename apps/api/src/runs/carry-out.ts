@@ -5,6 +5,7 @@ import type { Planned } from '@unbind/domain/unbinding/plan';
 import { stagesVersion } from '@unbind/domain/unbinding/stages';
 import { riskReasons } from '@unbind/domain/verification/hold';
 import type { Deps } from '../deps.ts';
+import { endDepartures } from '../departures/plan.ts';
 import { endAccess } from '../devices/end.ts';
 import { leaveReceivers } from '../inheritance/reroute.ts';
 import { insertRows } from '../insert.sql.ts';
@@ -75,10 +76,20 @@ export async function carryOutTogether(
     rows.map(({ memberId }) => memberId),
   );
   await endAccess(tx, rows);
+  await endLeaving(tx, rows);
   for (const each of opened) record(tx, run, each);
   await keepRisk(tx, opened);
   deps.crashPoint('run:recorded');
   return rows.map(({ id }) => id);
+}
+
+/** Few of them have a departure planned: only for these is there something to end. */
+async function endLeaving(tx: Tx, rows: readonly Opened['row'][]): Promise<void> {
+  const planned = await tx.db.departure.findMany({
+    where: { memberId: { in: rows.map(({ memberId }) => memberId) }, state: 'open' },
+    select: { orgId: true, memberId: true },
+  });
+  for (const { orgId, memberId } of planned) await endDepartures(tx, orgId, memberId, 'carried_out');
 }
 
 /** The way of a case of a run through the stages of every case. */

@@ -44,6 +44,20 @@ describe.each(engines)('the org’s own systems on %s', (engine) => {
     expect(kinds.map(({ kind }) => kind).sort()).toEqual(['api_token_ended', 'api_token_made']);
   });
 
+  it('the other super-admins hear of each key and address that is made or ended, and of no secret', async () => {
+    const { id, token } = (await admin.post('/systems/tokens', { name: '网关', scopes: ['revocations'] })).body;
+    await admin.delete(`/systems/tokens/${id}`);
+    const hook = (await admin.post('/systems/webhooks', { url: at.url, events: ['device'] })).body;
+    await admin.delete(`/systems/webhooks/${hook.id}`);
+    const told = await of.db.notification.findMany({ where: { kind: { startsWith: 'system_' } } });
+    const host = new URL(at.url).host;
+    expect(told.map(({ kind, params }) => `${kind} ${JSON.parse(JSON.stringify(params)).system}`).sort()).toEqual(
+      [`system_closed ${host}`, 'system_closed 网关', `system_opened ${host}`, 'system_opened 网关'].sort(),
+    );
+    expect(new Set(told.map(({ memberId }) => memberId))).toEqual(new Set(['o1-second']));
+    expect(JSON.stringify(told)).not.toContain(token);
+  });
+
   it('its last use is kept to the minute', async () => {
     const { id, token } = (await admin.post('/systems/tokens', { name: 'x', scopes: ['revocations'] })).body;
     const used = async () => (await of.db.apiToken.findUniqueOrThrow({ where: { id } })).lastUsedAt;

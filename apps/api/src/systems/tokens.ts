@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { storedScopes, tokenHash, tokenPrefix } from './bearer.ts';
+import { tellOwners } from './owners.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Tx['db']['apiToken']['findFirst']>>>;
 
@@ -48,6 +49,7 @@ export async function makeToken(
       createdAt: tx.now,
     },
   });
+  await tellOwners(tx, user, 'system_opened', row.name);
   tx.record({ orgId, kind: 'api_token_made', actorId: user.id, data: { tokenId: row.id, scopes: given } });
   return { ...viewOf(row, await peopleOf(tx, orgId, [user.id])), token };
 }
@@ -57,6 +59,8 @@ export async function endToken(tx: Tx, user: SignedIn, id: string): Promise<{ id
   const { orgId } = user;
   const ended = await tx.db.apiToken.updateMany({ where: { id, orgId, endedAt: null }, data: { endedAt: tx.now } });
   if (ended.count === 0) return refuse('not-found');
+  const { name } = await tx.db.apiToken.findUniqueOrThrow({ where: { id }, select: { name: true } });
+  await tellOwners(tx, user, 'system_closed', name);
   tx.record({ orgId, kind: 'api_token_ended', actorId: user.id, data: { tokenId: id } });
   return { id };
 }

@@ -11,6 +11,7 @@ import type { Tx } from '../transaction.ts';
 import { webhookUrl } from './address.ts';
 import { callsLeft } from './calls-left.ts';
 import { secretContext } from './handlers.ts';
+import { tellOwners } from './owners.ts';
 import { secretPrefix } from './post.ts';
 import { openEndpoints, storedEvents, wants } from './tell.ts';
 
@@ -71,6 +72,7 @@ export async function makeWebhook(
     },
   });
   if (wanted.includes('push')) await wakeQueues(tx, orgId);
+  await tellOwners(tx, user, 'system_opened', address.host);
   tx.record({ orgId, kind: 'webhook_made', actorId: user.id, data: { endpointId: id, events: wanted } });
   const [view] = await viewWebhooks(tx, orgId, [row]);
   if (view === undefined) throw new Error('one row has one view');
@@ -89,6 +91,8 @@ export async function endWebhook(tx: Tx, user: SignedIn, id: string): Promise<{ 
     where: { orgId, kind: 'webhook', state: { in: ['waiting', 'parked'] }, id: { endsWith: `:${id}` } },
     data: { state: 'cancelled', endedAt: tx.now },
   });
+  const { url } = await tx.db.webhookEndpoint.findUniqueOrThrow({ where: { id }, select: { url: true } });
+  await tellOwners(tx, user, 'system_closed', new URL(url).host);
   tx.record({ orgId, kind: 'webhook_ended', actorId: user.id, data: { endpointId: id } });
   return { id };
 }

@@ -5,22 +5,20 @@ import { lockCase } from '../unbinding/case.ts';
 import { closeWhenEnded, observe } from '../unbinding/settle.ts';
 import { endTasks } from './ending.ts';
 
-/** What the console saw by itself, and of whom or what. */
-export type Sight =
-  | { readonly what: 'wechat_bound'; readonly memberIds: readonly string[] }
-  | { readonly what: 'function_recovered'; readonly assetId: string };
+/** What the console saw by itself, and of whom. */
+export interface Sight {
+  readonly what: 'wechat_bound';
+  readonly memberIds: readonly string[];
+}
 
 const kindsOf = (what: Seen) => taskKinds.filter((kind) => tasks[kind].seen === what);
 
 /**
- * Ends what nobody has to do any more because it was seen to be done: the member is bound again, a function is back.
+ * Ends what nobody has to do any more because it was seen to be done: the member is bound again.
  * To be called in the transaction that sees it.
  */
 export async function endSeen(tx: Tx, orgId: string, sight: Sight): Promise<void> {
-  const of =
-    sight.what === 'wechat_bound'
-      ? { unbindingId: { in: await casesOf(tx, orgId, sight.memberIds) } }
-      : { subjectId: sight.assetId };
+  const of = { unbindingId: { in: await casesOf(tx, orgId, sight.memberIds) } };
   const open = await tx.db.task.findMany({ where: { ...of, orgId, kind: { in: kindsOf(sight.what) }, state: 'open' } });
   for (const { id, unbindingId, effectId, kind, subjectId } of open) {
     const ended = await endTasks(tx, { id }, { state: 'done', evidence: { note: null, seen: sight.what } });

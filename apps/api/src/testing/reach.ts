@@ -69,6 +69,8 @@ const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'POST /runs/:id/cancel': 'initiator',
   'GET /runs/:id/concern': 'concerned',
   'POST /runs/:id/object': 'concerned',
+  'POST /unbindings/:id/schedule': 'initiator',
+  'GET /departures/:id': ['concerned', 'leader'],
 };
 
 /** Somebody who asks: which roles, of which org. */

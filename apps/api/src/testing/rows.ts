@@ -89,6 +89,10 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /runs/:id/stop': { reason: '名单有误' },
   'POST /runs/:id/cancel': { reason: '改期' },
   'POST /runs/:id/object': { reason: '我没有离职' },
+  'POST /unbindings/:id/schedule': { scheduledAt: '2026-12-01T10:00:00.000Z', reason: '最后工作日有变' },
+  'POST /departures': ({ members }) => ({ memberId: members, leavesAt: '2026-12-01T10:00:00.000Z' }),
+  'POST /departures/:id/change': { leavesAt: '2026-12-02T10:00:00.000Z', reason: '交接推迟一天' },
+  'POST /departures/:id/cancel': { reason: '本人决定留下' },
   'POST /demo/clock': { advance: 'PT0S' },
   'POST /approvals/:id/challenges': { factor: 'sms' },
   'POST /approvals/:id/decide': { decision: 'refuse', reason: '无法联系本人', hash: 'x' },
@@ -246,6 +250,7 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   // A closed one: an open one would stop every case.
   const audit = { id: 'o1-audit', orgId, rule: 'org_rate', facts: { unbound: 4, bound: 20 }, openedAt: createdAt };
   await db.riskAudit.create({ data: { ...audit, closedAt: createdAt, conclusion: '批量换机', seenRate: 20 } });
+  const departures = await departureOf(db, 'o1-lin', memberId, createdAt);
   const question = { subject: 'case', subjectId: unbindingId, unbindingId, hash: 'x', askedById: memberId };
   const asked = { ...question, askedAt: createdAt, expiresAt: new Date(createdAt.getTime() + 86_400_000) };
   await db.approval.create({ data: { id: 'o1-approval', orgId, ...asked } });
@@ -253,6 +258,7 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
   const over = { startsAt: new Date(createdAt.getTime() - 120_000), endsAt: new Date(createdAt.getTime() - 60_000) };
   await db.delegation.create({ data: { id: 'o1-delegation', orgId, ...stead, ...over } });
   return {
+    departures,
     approvals: 'o1-approval',
     delegations: 'o1-delegation',
     audits: audit.id,
@@ -296,6 +302,15 @@ export async function runOf({ db, now }: Pick<World, 'db' | 'now'>, initiatorId:
   });
   const params = { listId: null, takes: {}, overflow: 0, counts: {}, demands: [], fired: [] };
   await db.runRow.create({ data: { runId: id, position: 0, orgId, given: '', memberId, state: 'ready', params } });
+  return id;
+}
+
+/** Somebody who leaves. */
+export async function departureOf(db: World['db'], memberId: string, createdById: string, at: Date): Promise<string> {
+  const id = `${memberId}:departure`;
+  const leavesAt = new Date(at.getTime() + 7 * 24 * 3_600_000);
+  const times = { leavesAt, startsAt: leavesAt, createdAt: at, updatedAt: at };
+  await db.departure.create({ data: { id, orgId: 'o1', memberId, createdById, ...times } });
   return id;
 }
 

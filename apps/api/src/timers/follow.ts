@@ -1,7 +1,10 @@
+import { later } from '@unbind/domain/time/duration';
 import type { TimerKind } from '@unbind/domain/timers/bounds';
 import { poolOrders } from '../inheritance/pool-clock.ts';
+import { remindBeforeMs, reminderTimer } from '../rights/frozen.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
+import { followSchedule } from '../unbinding/schedule.ts';
 
 interface Move {
   readonly from: Date;
@@ -46,6 +49,17 @@ const pool: Follow = async (tx, row, { from, to }) => {
   }
 };
 
+/** Who reviews is reminded as long before the new end as before the old one; once more where that reminder is over. */
+const remindReviewersAnew: Follow = (tx, row, { to }) => {
+  const dueAt = later(to, -remindBeforeMs);
+  if (dueAt <= tx.now) return Promise.resolve();
+  const fresh = { state: 'waiting', dueAt, endedAt: null, lateSeconds: null, attempts: 0 };
+  return tx.db.workOrder.updateMany({
+    where: { id: reminderTimer(row.id), state: { in: ['waiting', 'done'] } },
+    data: fresh,
+  });
+};
+
 const purge =
   (kind: 'chat' | 'local_cache'): Follow =>
   (tx, { orgId, memberId }, { to }) =>
@@ -75,7 +89,7 @@ const follows: Readonly<Record<TimerKind, Follow>> = {
   live_backup: both(forecast('live_backup'), recovery('miniprogram_live')),
   pool_close: both(forecast('pool_close'), pool),
   retain_close: forecast('retain_close'),
-  roles_remove: both(forecast('roles_remove'), (tx, row, { to }) =>
+  roles_remove: both(both(forecast('roles_remove'), remindReviewersAnew), (tx, row, { to }) =>
     tx.db.frozenRole.updateMany({ where: { unbindingId: row.id, state: 'frozen' }, data: { removeAt: to } }),
   ),
   chat_purge: both(forecast('chat_purge'), purge('chat')),
@@ -86,6 +100,9 @@ const follows: Readonly<Record<TimerKind, Follow>> = {
   task_escalate: nothing,
   roles_remind: nothing,
   return_remind: nothing,
+  schedule_due: (tx, row, { to }) => followSchedule(tx, row, to),
+  schedule_remind: nothing,
+  departure_ask: nothing,
   approval_due: nothing,
   approval_remind: nothing,
 };

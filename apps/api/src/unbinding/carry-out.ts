@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { inheritance as inheritanceSchema } from '@unbind/contract/unbindings';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import { canonical } from '@unbind/ledger/canonical';
+import { endDepartures } from '../departures/plan.ts';
 import type { Deps } from '../deps.ts';
 import { endAccess } from '../devices/end.ts';
 import { leaveReceiver } from '../inheritance/reroute.ts';
@@ -33,6 +34,7 @@ export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: Case
   await bindByTicket(tx, row);
   await leaveReceiver(tx, row.orgId, row.memberId);
   await endAccess(tx, [row]);
+  await endDepartures(tx, row.orgId, row.memberId, 'carried_out');
   deps.crashPoint('carry-out:followed-up');
   for (const effect of effects) recordEffect(tx, row, effect, planned.effects);
   const settled = await moveCase(tx, row, { type: 'carried_out' }, { actorId: row.initiatorId });

@@ -11,6 +11,7 @@ import { tell } from '../notifications/tell.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
 import { reachable } from './preview.ts';
+import { endReminders, planSchedule } from './reminders.ts';
 import { askSecond, endQuestion, tellOwners } from './second.ts';
 
 export type CaseRow = NonNullable<Awaited<ReturnType<Tx['db']['unbinding']['findFirst']>>>;
@@ -75,6 +76,7 @@ export async function moveCase(tx: Tx, row: CaseRow, move: CaseMove, why: Why): 
     },
   });
   await setDeadline(tx, moved);
+  if (entered && row.state === 'scheduled') await endReminders(tx, row.id);
   if (entered) {
     tx.record({
       orgId: row.orgId,
@@ -107,13 +109,14 @@ const ending = (state: CaseStateName, why: Why, now: Date) => ({
 /** The deadline of a state is a timer of its own; that of the state before has nothing more to do. */
 async function setDeadline(tx: Tx, row: CaseRow): Promise<void> {
   await tx.db.workOrder.updateMany({
-    where: { unbindingId: row.id, kind: 'case_deadline', state: 'waiting' },
+    where: { unbindingId: row.id, kind: { in: ['case_deadline', 'schedule_due'] }, state: 'waiting' },
     data: { state: 'cancelled', endedAt: tx.now },
   });
   if (row.deadline === null) return;
   await order(tx, row, {
     id: `${row.id}:deadline:${row.version}`,
-    kind: 'case_deadline',
+    // A time that people chose can be moved; the others are the rule's.
+    kind: row.state === 'scheduled' ? 'schedule_due' : 'case_deadline',
     dueAt: row.deadline,
     timer: true,
     payload: { state: row.state },
@@ -140,6 +143,7 @@ export async function order(
 type Plain = Exclude<CaseOrder, 'ask_approval'>;
 
 const place: Readonly<Record<Plain, (tx: Tx, row: CaseRow) => Promise<void>>> = {
+  plan: planSchedule,
   tell_member: async (tx, row) => {
     // Nobody else could decide: everybody who looks after this is told, the member among them.
     if (row.holdSeconds > holdBounds.max) return tellOwners(tx, row);

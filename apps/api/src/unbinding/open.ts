@@ -15,8 +15,10 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, moveCase } from './case.ts';
 import { saveForecast } from './forecast.ts';
+import { mayBreakGlass } from './glass.ts';
 import { partsOf } from './planned.ts';
-import { actorOf, modeRefusal, preview } from './preview.ts';
+import { actorOf, modeRefusal, preview, withoutHold } from './preview.ts';
+import { scheduleRefusal } from './schedule.ts';
 
 export interface Opening {
   readonly memberId: string;
@@ -24,6 +26,10 @@ export interface Opening {
   readonly inheritance: Inheritance;
   readonly previewHash?: string | undefined;
   readonly handoverMessage?: string | undefined;
+  /** Not at once, but then. */
+  readonly scheduledAt?: string | undefined;
+  /** Without the hold: the phone is in other hands. */
+  readonly breakGlass?: true | undefined;
 }
 
 /**
@@ -40,8 +46,12 @@ export async function openCase(
   const { memberId, reason, inheritance } = opening;
   if (own ? memberId !== user.id : !(await sees(tx, user, 'unbinding.create', memberId))) return refuse('not-found');
   const actor = own ? 'member' : actorOf(user, memberId);
-  const of = await preview(tx, deps, user, memberId, inheritance, actor);
-  if (isRefusal(of)) return of;
+  const seen = await preview(tx, deps, user, memberId, inheritance, actor);
+  if (isRefusal(seen)) return seen;
+  const glass = opening.breakGlass === true;
+  const strong = glass ? await mayBreakGlass(tx, user, memberId) : null;
+  if (isRefusal(strong)) return strong;
+  const of = strong === null ? seen : withoutHold(seen, inheritance, strong);
   if (of.actor === 'member' && of.policy.forceBinding) return refuse('binding-forced');
   if (await isLastSuperAdmin(tx, user.orgId, memberId)) return refuse('last-super-admin');
   // A case whose token could reach nobody would end with everything proved and nothing done.
@@ -50,7 +60,10 @@ export async function openCase(
     const refusal = await modeRefusal(tx, of, part);
     if (refusal !== null) return refuse(refusal, { days: of.listAge.days, wanted: of.policy.successorAgeDays });
   }
-  if (opening.previewHash !== undefined && opening.previewHash !== of.hash) return refuse('preview-stale');
+  const scheduledAt = opening.scheduledAt === undefined ? null : new Date(opening.scheduledAt);
+  const unfit = scheduledAt === null ? null : await scheduleRefusal(tx, user.orgId, scheduledAt);
+  if (unfit !== null) return unfit;
+  if (opening.previewHash !== undefined && opening.previewHash !== seen.hash) return refuse('preview-stale');
 
   const id = tx.newId();
   const claimed = await tx.db.member.updateMany({
@@ -82,17 +95,23 @@ export async function openCase(
         reasons: of.risk.reasons.map((each) => ({ code: each.code, params: { ...each.params } })),
       },
       holdSeconds: of.holdSeconds,
+      breakGlass: glass,
       level: of.policy.level,
       highRisk: of.risk.reasons.length > 0,
       previewHash: of.hash,
       forecastHash: of.forecast,
       handoverMessage: opening.handoverMessage ?? null,
+      scheduledAt,
       customerCount: of.facts.customers.length,
       effectCount: of.effects.length,
       createdAt: tx.now,
       updatedAt: tx.now,
       stateSince: tx.now,
     },
+  });
+  await tx.db.departure.updateMany({
+    where: { orgId: user.orgId, memberId, state: 'open' },
+    data: { unbindingId: id, updatedAt: tx.now },
   });
   await useTickets(tx, row, partsOf(inheritance));
   await saveForecast(tx, row, of.effects);
@@ -108,14 +127,17 @@ export async function openCase(
       effects: of.effects.length,
       factors: [...of.requiredFactors],
       holdSeconds: of.holdSeconds,
-      fourEyes: fourEyes[of.policy.level],
+      fourEyes: fourEyes[of.policy.level] || glass,
+      ...(glass ? { breakGlass: true } : {}),
+      ...(scheduledAt === null ? {} : { scheduledAt: scheduledAt.toISOString() }),
     },
   });
   const { fired, dry, facts } = of.risk;
   const choice = of.policy.riskRules;
   await keepEvents(tx, { orgId: user.orgId, unbindingId: id, memberId }, { fired, dry, facts, choice });
   const audit = await watchRate(tx, user.orgId, choice);
-  if (audit !== null) return blockForAudit(tx, row, audit);
+  // A stolen phone does not wait for an audit of others.
+  if (audit !== null && !glass) return blockForAudit(tx, row, audit);
   return moveCase(tx, row, { type: 'begin' }, { actorId: user.id });
 }
 

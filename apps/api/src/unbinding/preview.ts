@@ -6,11 +6,16 @@ import type { Part } from '@unbind/domain/unbinding/facts';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { holdSeconds, type RiskReason, riskReasons } from '@unbind/domain/verification/hold';
 import { type Actor, matrix } from '@unbind/domain/verification/matrix';
-import { requiredFactors, type TokenChannel, tokenChannel } from '@unbind/domain/verification/required';
+import {
+  requiredFactors,
+  type StrongFactor,
+  type TokenChannel,
+  tokenChannel,
+} from '@unbind/domain/verification/required';
 import { canonical } from '@unbind/ledger/canonical';
 import type { Deps } from '../deps.ts';
 import { ageOf } from '../inheritance/age.ts';
-import { scannedTicket } from '../me/tickets.ts';
+import { scannedTicket, usedTicket } from '../me/tickets.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { riskFacts } from '../risk/facts.ts';
 import { openAudit } from '../risk/rate.ts';
@@ -98,6 +103,16 @@ export async function preview(
   };
 }
 
+/** The same case without the hold: a strong factor more, and bound to going without it. */
+export function withoutHold(of: Preview, inheritance: Inheritance, strong: StrongFactor): Preview {
+  const { level, faceAllowed } = of.policy;
+  const { actor, risk } = of;
+  const factors = requiredFactors({ level, actor, demands: risk.demands, faceAllowed, strong });
+  const decided = { requiredFactors: factors, holdSeconds: 0 };
+  const hash = previewHash(of.facts.memberId, inheritance, decided, forecastHash(of.effects));
+  return { ...of, requiredFactors: factors, hash };
+}
+
 /** What a case is bound to: who, how, what is asked, and what is forecast. */
 function previewHash(
   memberId: string,
@@ -141,6 +156,8 @@ export async function modeRefusal(
   tx: Pick<Tx, 'db' | 'now'>,
   of: Preview,
   part: Part,
+  /** The case that has used the ticket of the new account already. */
+  usedBy?: string,
 ): Promise<'successors-missing' | 'successors-young' | 'new-wechat-missing' | 'real-name-mismatch' | null> {
   const { db } = tx;
   if (part.mode === 'assign') {
@@ -149,7 +166,10 @@ export async function modeRefusal(
   }
   if (part.mode === 'pool') return null;
   if (part.newWechatAccountId === undefined) return 'new-wechat-missing';
-  const ticket = await scannedTicket(tx, of.facts.memberId, part.newWechatAccountId);
+  const ticket =
+    usedBy === undefined
+      ? await scannedTicket(tx, of.facts.memberId, part.newWechatAccountId)
+      : await usedTicket(tx, usedBy, part.newWechatAccountId);
   const had = { bindings: { some: { memberId: of.facts.memberId } } };
   const accounts = await db.wechatAccount.findMany({
     where: {

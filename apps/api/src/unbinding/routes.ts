@@ -128,7 +128,7 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps, aside: Asid
     const row = await deps.db.unbinding.findFirst({ where: { id: params.id, orgId: user.orgId } });
     if (row === null || !(row.memberId === user.id || (await guards(reader(), row, user.id))))
       return refuse('not-found');
-    const people = await peopleOf(reader(), user.orgId, [row.initiatorId]);
+    const people = await peopleOf(reader(), user.orgId, [row.initiatorId, row.memberId]);
     const { state } = stateOf(row);
     await deps.db.notification.updateMany({
       where: { unbindingId: row.id, memberId: user.id, readAt: null },
@@ -138,6 +138,8 @@ export function registerUnbindings(app: FastifyInstance, deps: Deps, aside: Asid
       id: row.id,
       number: row.number,
       state,
+      own: row.memberId === user.id,
+      member: known(people(row.memberId)),
       initiator: known(people(row.initiatorId)),
       reason: row.reason,
       createdAt: row.createdAt.toISOString(),

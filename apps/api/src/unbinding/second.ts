@@ -7,6 +7,7 @@ import { superAdmins, tell } from '../notifications/tell.ts';
 import { leaderOf } from '../people/leader.ts';
 import type { Tx } from '../transaction.ts';
 import type { CaseRow } from './case.ts';
+import { sayGlass } from './glass.ts';
 
 /** How people call a case: its number and whom it is about. */
 export async function labelOf({ db }: Pick<Tx, 'db'>, row: Pick<CaseRow, 'number' | 'memberId'>) {
@@ -17,6 +18,7 @@ export async function labelOf({ db }: Pick<Tx, 'db'>, row: Pick<CaseRow, 'number
 const questionOf = async (tx: Tx, row: CaseRow): Promise<Question> => ({
   ...{ orgId: row.orgId, subject: 'case', subjectId: row.id, unbindingId: row.id, hash: row.previewHash },
   ...{ askedById: row.initiatorId, concerned: [row.memberId], label: await labelOf(tx, row), deadline: row.deadline },
+  ownRight: row.breakGlass,
 });
 
 /**
@@ -28,7 +30,10 @@ export async function askSecond(
   row: CaseRow,
 ): Promise<{ readonly row: CaseRow; readonly move: CaseMove; readonly reason: string } | null> {
   const question = await questionOf(tx, row);
-  if ((await askApproval(tx, question)) !== null) return null;
+  if ((await askApproval(tx, question)) !== null) {
+    if (row.breakGlass) await sayGlass(tx, row);
+    return null;
+  }
   if (row.breakGlass) return { row, move: { type: 'cancelled' }, reason: 'second-person-missing' };
   await standInFor(tx, question, standInHoldSeconds);
   const held = { where: { id: row.id }, data: { holdSeconds: standInHoldSeconds } };

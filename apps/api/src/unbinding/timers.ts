@@ -6,6 +6,7 @@ import { restores } from '@unbind/domain/unbinding/restore';
 import type { Handler, Order, Outcome } from '@unbind/workflow/ports';
 import { nextAttempt } from '@unbind/workflow/retry';
 import { z } from 'zod';
+import type { Deps } from '../deps.ts';
 import { endWindows } from '../devices/end.ts';
 import { functionsBack } from '../functions/back.ts';
 import { closePool, remindPool } from '../inheritance/pool-clock.ts';
@@ -21,6 +22,8 @@ import { held } from '../workflow/held.ts';
 import { secondsLate } from '../workflow/late.ts';
 import { carryOut } from './carry-out.ts';
 import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
+import { timeCame } from './recheck.ts';
+import { reminder, remindOfSchedule } from './reminders.ts';
 import { closeWhenEnded, observe } from './settle.ts';
 
 const payload = z.object({ kind: z.enum(effectKinds) });
@@ -142,11 +145,13 @@ export const caseOrders = [
   'roles_remind',
   'member_returned',
   'return_remind',
+  'schedule_due',
+  'schedule_remind',
 ] as const;
 export type CaseOrder = (typeof caseOrders)[number];
 
 /** The case's own clockwork, as the runner calls it. */
-export const caseHandlers = (deps: Writing): Readonly<Record<CaseOrder, Handler>> => ({
+export const caseHandlers = (deps: Writing & Pick<Deps, 'workingDay'>): Readonly<Record<CaseOrder, Handler>> => ({
   carry_out: orFailed(
     deps,
     inside(deps, async (tx, row) => (row.state === 'executing' ? carryOut(tx, deps, row) : row)),
@@ -158,6 +163,16 @@ export const caseHandlers = (deps: Writing): Readonly<Record<CaseOrder, Handler>
     // A deadline of a state that the case has left: nothing to do.
     if (event === null || deadline === null || deadline > tx.now) return row;
     return moveCase(tx, row, { type: event }, { actorId: null, reason: 'too_late' });
+  }),
+
+  schedule_due: inside(deps, async (tx, row) => {
+    const waits = row.state !== 'scheduled' || row.deadline === null || row.deadline > tx.now;
+    return waits ? row : timeCame(tx, deps, row);
+  }),
+
+  schedule_remind: inside(deps, async (tx, row, order) => {
+    await remindOfSchedule(tx, row, reminder.parse(order.payload));
+    return row;
   }),
 
   effect_due: inside(deps, async (tx, row, order) => {

@@ -7,6 +7,7 @@ import {
   unbindingRow,
 } from '@unbind/contract/unbindings';
 import { params as paramsSchema } from '@unbind/contract/words';
+import { approvalStates } from '@unbind/domain/approvals/subjects';
 import { day } from '@unbind/domain/time/duration';
 import {
   blockers as blockerCodes,
@@ -30,6 +31,7 @@ type Reader = Pick<Tx, 'db' | 'now' | 'carries'>;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const stateSchema = unbindingRow.pick({ state: true, actor: true });
 const shownItems = 50;
+const approvalState = z.enum(approvalStates);
 
 /** `mode` of a case in one word: its only mode, or `split`. */
 const modeOf = (row: CaseRow): string => {
@@ -51,6 +53,7 @@ const rowOf = (row: CaseRow, people: People, ended: number): UnbindingRow => ({
   executedAt: iso(row.executedAt),
   closedAt: iso(row.closedAt),
   deadline: iso(row.deadline),
+  scheduledAt: iso(row.scheduledAt),
 });
 
 /** Cases as the list shows them; a fixed number of queries whatever their number. */
@@ -74,8 +77,16 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
   const { db } = tx;
   const effects = await effectsOf(tx, row);
   const { story, left } = await storyOf(tx, row.id);
-  const told = await db.notification.findMany({ where: { unbindingId: row.id, kind: 'unbinding_held' } });
+  const told = await db.notification.findMany({
+    where: { unbindingId: row.id, kind: { in: ['unbinding_held', 'stand_in_held'] } },
+  });
+  const question = await db.approval.findFirst({
+    where: { subject: 'case', subjectId: row.id },
+    orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
+  });
   const ids = [
+    question?.decidedById ?? null,
+    question?.onBehalfOfId ?? null,
     row.memberId,
     row.initiatorId,
     row.endedById,
@@ -114,7 +125,7 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
       channel: 'wecom',
       at: each.createdAt.toISOString(),
       read: each.readAt !== null,
-      mayObject: each.memberId === row.memberId,
+      mayObject: each.memberId === row.memberId || each.kind === 'stand_in_held',
     })),
     story: story.map((entry) => ({
       index: entry.index,
@@ -124,6 +135,19 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
       params: storyParams(entry.body),
     })),
     storyLeft: left,
+    breakGlass: row.breakGlass,
+    approval:
+      question === null
+        ? null
+        : {
+            id: question.id,
+            state: approvalState.parse(question.state),
+            expiresAt: question.expiresAt.toISOString(),
+            standIn: question.standIn,
+            decidedBy: people(question.decidedById),
+            onBehalfOf: people(question.onBehalfOfId),
+            reason: question.reason,
+          },
     etag: `"${row.version}"`,
   };
 }

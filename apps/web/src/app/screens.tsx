@@ -64,6 +64,15 @@ const Security = lazy(() =>
 );
 const Roles = lazy(() => import('../features/settings/roles.tsx').then(({ Roles }) => ({ default: Roles })));
 const Policy = lazy(() => import('../features/settings/policy.tsx').then(({ Policy }) => ({ default: Policy })));
+const Approvals = lazy(() =>
+  import('../features/approvals/approvals.tsx').then(({ Approvals }) => ({ default: Approvals })),
+);
+const ApprovalPage = lazy(() =>
+  import('../features/approvals/approval.tsx').then(({ ApprovalPage }) => ({ default: ApprovalPage })),
+);
+const Delegations = lazy(() =>
+  import('../features/approvals/delegations.tsx').then(({ Delegations }) => ({ default: Delegations })),
+);
 const Systems = lazy(() => import('../features/settings/systems.tsx').then(({ Systems }) => ({ default: Systems })));
 const Risk = lazy(() => import('../features/risk/risk.tsx').then(({ Risk }) => ({ default: Risk })));
 const RiskAudit = lazy(() => import('../features/risk/audit.tsx').then(({ Audit }) => ({ default: Audit })));
@@ -77,6 +86,13 @@ const Unsubscribe = lazy(() =>
 );
 const Objection = lazy(() =>
   import('../features/objection/objection.tsx').then(({ Objection }) => ({ default: Objection })),
+);
+
+const Calendar = lazy(() =>
+  import('../features/calendar/calendar.tsx').then(({ Calendar }) => ({ default: Calendar })),
+);
+const Departure = lazy(() =>
+  import('../features/departures/departure.tsx').then(({ Departure }) => ({ default: Departure })),
 );
 
 /** Every address of the console. Each page is loaded when it is first opened. */
@@ -130,8 +146,13 @@ export const Screens = () => (
           <Route path="/settings/notices" element={<NoticeSettings />} />
           <Route path="/settings/roles" element={<Roles />} />
           <Route path="/settings/policy" element={<Policy />} />
+          <Route path="/settings/delegation" element={<Delegations />} />
+          <Route path="/approvals" element={<Approvals />} />
+          <Route path="/approvals/:id" element={<ApprovalPage />} />
           <Route path="/settings/systems" element={<Systems />} />
           <Route path="/settings/import" element={<Imports />} />
+          <Route path="/calendar" element={<Calendar />} />
+          <Route path="/departures/:id" element={<Departure />} />
           <Route path="*" element={<Lost />} />
         </Route>
       </Route>

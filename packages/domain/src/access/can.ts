@@ -66,6 +66,11 @@ export const access = {
   /** Pausing and stopping is for whoever began it and for any other super-admin. */
   'run.stop': { super_admin: 'org', dept_admin: 'self' },
   'run.object': { super_admin: 'self', dept_admin: 'self', auditor: 'self', member: 'self' },
+  /** The initiator, or anybody who answers for the org. */
+  'unbinding.schedule': { super_admin: 'org', dept_admin: 'self', auditor: 'self', member: 'self' },
+  /** Self: who leaves, and who leads them. */
+  'departure.read': { super_admin: 'org', dept_admin: 'scope', auditor: 'org', member: 'self' },
+  'departure.edit': { super_admin: 'org', dept_admin: 'scope' },
   'stats.read': { super_admin: 'org', auditor: 'org' },
   'stats.inheritance': { super_admin: 'org', dept_admin: 'scope', auditor: 'org' },
   /** Self: what they asked for, and what they decide in the stead of a super-admin who is away. */

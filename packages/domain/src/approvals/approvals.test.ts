@@ -47,7 +47,7 @@ describe('who may be the second person', () => {
     ['one of whom nothing is known but the account', { id: '4', wechatAccounts: [], mobile: null, email: null }, null],
   ])('%s', (_, of, bar) => expect(barOf(of, parties)).toBe(bar));
 
-  it('names every bar once', () => expect(new Set(bars).size).toBe(8));
+  it('names every bar once', () => expect(new Set(bars).size).toBe(9));
 
   it('two without any address are not one person', () => {
     const bare = { wechatAccounts: [], mobile: null, email: null };
@@ -87,6 +87,16 @@ describe('who stands for somebody who is away', () => {
     ['one who asked', of([person('8')], false, asker), { may: false, bar: 'asker' }],
     ['a super-admin who asked', of([], true, asker), { may: false, bar: 'asker' }],
     ['a colleague whom nobody named', of([]), null],
+    [
+      'a colleague who was named, where a super-admin must decide in their own right',
+      standingOf({ person: person('3'), administers: false, standsFor: [person('8')] }, parties, true),
+      { may: false, bar: 'delegate' },
+    ],
+    [
+      'a super-admin, in their own right',
+      standingOf({ person: person('3'), administers: true, standsFor: [] }, parties, true),
+      { may: true, onBehalfOfId: null },
+    ],
   ])('%s', (_, standing, expected) => expect(standing).toEqual(expected));
 });
 

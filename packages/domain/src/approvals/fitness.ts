@@ -46,15 +46,18 @@ export interface Party {
 
 /**
  * Why somebody may not be the second person: they are a party themself (`asker`, `concerned`), or another account of one
- * (`asker-same_wechat`, …).
+ * (`asker-same_wechat`, …), or they only stand for somebody where a super-admin must decide in their own right (`delegate`).
  */
-export type Bar = Party['side'] | `${Party['side']}-${Exclude<Sameness, 'same_account'>}`;
-export const bars: readonly Bar[] = (['asker', 'concerned'] as const).flatMap((side): Bar[] => [
-  side,
-  `${side}-same_wechat`,
-  `${side}-same_mobile`,
-  `${side}-same_email`,
-]);
+export type Bar = Party['side'] | 'delegate' | `${Party['side']}-${Exclude<Sameness, 'same_account'>}`;
+export const bars: readonly Bar[] = [
+  'delegate',
+  ...(['asker', 'concerned'] as const).flatMap((side): Bar[] => [
+    side,
+    `${side}-same_wechat`,
+    `${side}-same_mobile`,
+    `${side}-same_email`,
+  ]),
+];
 
 /** Why this person may not decide between these parties; null when they may. */
 export function barOf(person: Identity, parties: readonly Party[]): Bar | null {
@@ -78,12 +81,14 @@ export type Standing =
 export function standingOf(
   of: { readonly person: Identity; readonly administers: boolean; readonly standsFor: readonly Identity[] },
   parties: readonly Party[],
+  ownRight = false,
 ): Standing | null {
   const own = barOf(of.person, parties);
   if (of.administers) return own === null ? { may: true, onBehalfOfId: null } : { may: false, bar: own };
   const [first] = of.standsFor;
   if (first === undefined) return null;
   if (own !== null) return { may: false, bar: own };
+  if (ownRight) return { may: false, bar: 'delegate' };
   const absent = of.standsFor.map((each) => ({ id: each.id, bar: barOf(each, parties) }));
   const free = absent.find(({ bar }) => bar === null);
   if (free !== undefined) return { may: true, onBehalfOfId: free.id };

@@ -39,6 +39,9 @@ const expected: Readonly<Record<TimerKind, Expected>> = {
   task_escalate: { rule: 'R7', ruleMs: 2 * day, span: null },
   roles_remind: { rule: 'R7', ruleMs: 6 * day, span: null },
   return_remind: { rule: 'R7', ruleMs: 7 * day, span: null },
+  schedule_due: { rule: 'R1', ruleMs: 10 * day, span: [0, 90 * day] },
+  schedule_remind: { rule: 'R1', ruleMs: 9 * day, span: null },
+  departure_ask: { rule: 'R3', ruleMs: 7 * day, span: null },
   approval_due: { rule: 'R1', ruleMs: day, span: null },
   approval_remind: { rule: 'R1', ruleMs: 20 * hour, span: null },
 };

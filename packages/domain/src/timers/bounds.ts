@@ -2,6 +2,7 @@ import { interop } from '../interop/table.ts';
 import { policyBounds } from '../policy/policy.ts';
 import { day, hour, later } from '../time/duration.ts';
 import { type EffectKind, effects } from '../unbinding/effects.ts';
+import { scheduleBounds } from '../unbinding/schedule.ts';
 
 /** Effects that come by themselves when their time is over. */
 export const timedEffects = [
@@ -25,6 +26,9 @@ export const clocks = [
   'task_escalate',
   'roles_remind',
   'return_remind',
+  'schedule_due',
+  'schedule_remind',
+  'departure_ask',
   'approval_due',
   'approval_remind',
 ] as const;
@@ -63,8 +67,10 @@ const longestRecovery = { untilMs: interop.miniprogram_certification.withinMs } 
  * - `roles_remove`: the days are the auditor's, who can remove at once by a review; later up to the policy's longest.
  * - `chat_purge`: final, so never before the policy's shortest retention, whatever the org's own number; later up to its longest.
  * - `case_deadline`: R2's hold and ten minutes protect the member and are fixed.
+ * - `schedule_due`: early and later alike are only when everything is checked again; the hold and the token protect the member.
  * - `approval_due`: R1's second person has a day; shorter asks nobody, longer lets a stale preview be decided on.
- * - `approval_remind`, `pool_remind`, `task_remind`, `task_escalate`, `roles_remind`, `return_remind`: they follow what they remind of.
+ * - `schedule_remind`, `departure_ask`, `approval_remind`, `pool_remind`, `task_remind`, `task_escalate`, `roles_remind`,
+ *   `return_remind`: they follow what they remind of.
  */
 export const timers = {
   windows_end: { rule: effects.windows_end.rule, early: 'any_time', putOff: 'never', tells: 'member' },
@@ -112,6 +118,9 @@ export const timers = {
   task_escalate: { rule: 'R7', ...fixed },
   roles_remind: { rule: 'R7', ...fixed },
   return_remind: { rule: 'R7', ...fixed },
+  schedule_due: { rule: 'R1', early: 'any_time', putOff: { untilMs: scheduleBounds.atMostMs }, tells: 'member' },
+  schedule_remind: { rule: 'R1', ...fixed },
+  departure_ask: { rule: 'R3', ...fixed },
   approval_due: { rule: 'R1', ...fixed },
   approval_remind: { rule: 'R1', ...fixed },
 } as const satisfies Readonly<Record<TimerKind, TimerRow>>;

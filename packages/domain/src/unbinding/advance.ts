@@ -32,14 +32,23 @@ export interface CaseState {
   readonly scheduledAt: Date | null;
 }
 
-export type CaseMove = { readonly type: Exclude<CaseEvent, 'factor_passed' | 'verified'> } | FactorPassed;
+export type CaseMove =
+  | { readonly type: Exclude<CaseEvent, 'factor_passed' | 'verified' | 'more_wanted'> }
+  | FactorPassed
+  | MoreWanted;
 interface FactorPassed {
   readonly type: 'factor_passed';
   readonly factor: Factor;
 }
 
+/** A rule that fires only now, or a stricter policy: these are asked too, and what was passed stays passed. */
+interface MoreWanted {
+  readonly type: 'more_wanted';
+  readonly factors: readonly Factor[];
+}
+
 /** What entering a state asks of the engine. */
-export type CaseOrder = 'ask_approval' | 'tell_member' | 'send_token' | 'carry_out' | 'free_member';
+export type CaseOrder = 'plan' | 'ask_approval' | 'tell_member' | 'send_token' | 'carry_out' | 'free_member';
 
 /** Fixed numbers of R2, in milliseconds; the hold is the case's own. */
 export const caseLimits = {
@@ -49,6 +58,7 @@ export const caseLimits = {
 } as const;
 
 const onEntry: Readonly<Partial<Record<CaseStateName, readonly CaseOrder[]>>> = {
+  scheduled: ['plan'],
   awaiting_approval: ['ask_approval'],
   holding: ['tell_member'],
   confirmable: ['send_token'],
@@ -86,7 +96,12 @@ export function advance(
   if (passed === null) return { ok: false, refusal: 'factor-order' };
 
   // A case that was frozen is proven anew: nobody goes on from what somebody else may have passed.
-  const factors = move.type === 'released' ? passed.map(anew) : passed;
+  const factors =
+    move.type === 'released'
+      ? passed.map(anew)
+      : move.type === 'more_wanted'
+        ? [...passed, ...slotsOf(move.factors)]
+        : passed;
   const next = { ...current, requiredFactors: factors, state: to, stateSince: now };
   const entered = to !== current.state;
   return {

@@ -45,7 +45,7 @@ const moves: fc.Arbitrary<CaseMove> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .constantFrom<Exclude<CaseMove['type'], 'factor_passed'>[]>(
+      .constantFrom<Exclude<CaseMove['type'], 'factor_passed' | 'more_wanted'>[]>(
         'begin',
         'approved',
         'time_came',
@@ -62,6 +62,7 @@ const moves: fc.Arbitrary<CaseMove> = fc.oneof(
       )
       .map((type): CaseMove => ({ type })),
   },
+  { weight: 1, arbitrary: fc.constant<CaseMove>({ type: 'more_wanted', factors: ['totp'] }) },
 );
 
 const orders = fc.record({

@@ -28,6 +28,7 @@ export type CaseEvent =
   | 'verified'
   | 'approved'
   | 'time_came'
+  | 'more_wanted'
   | 'blocked'
   | 'released'
   | 'hold_over'
@@ -74,7 +75,7 @@ export const stages = {
     late: 'too_late',
   },
   scheduled: {
-    on: { time_came: afterWaiting, blocked: 'blocked', cancelled: 'cancelled' },
+    on: { time_came: afterWaiting, more_wanted: 'verifying', blocked: 'blocked', cancelled: 'cancelled' },
     onlyIf: 'scheduled',
     within: 'schedule',
     late: 'time_came',

@@ -1,6 +1,7 @@
 import type { phrases as source } from '../zh-cn/index.ts';
 import { approvals } from './approvals.ts';
 import { customers } from './customers.ts';
+import { departures } from './departures.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
@@ -60,5 +61,6 @@ export const phrases = {
   ...fields,
   ...work,
   ...runs,
+  ...departures,
   ...approvals,
 } satisfies Readonly<Record<keyof typeof source, string>>;

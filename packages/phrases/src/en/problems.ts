@@ -289,4 +289,13 @@ export const problems: ProblemPhrases = {
     'Another address receives pushes',
     'Pushes go to one address only, or they would arrive twice. Remove the other one first.',
   ],
+  'schedule-bounds': ['Time out of bounds', 'Choose a time from {from} to {to}. Nothing was changed.'],
+  'departure-open': [
+    'A departure is planned already',
+    'This member has a departure under way. Change its time or cancel it there.',
+  ],
+  'departure-ended': [
+    'This departure has ended',
+    'It is done or cancelled, and nothing was changed. Plan it anew if needed.',
+  ],
 };

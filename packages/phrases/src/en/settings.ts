@@ -182,8 +182,6 @@ export const settings = translationOf<typeof source>()({
   'case.releaseNote': 'How you found out',
   'case.released': 'Released',
   'case.awaiting': 'Verified; waits up to 24 hours for another super-admin to approve.',
-  'case.approve': 'Approve',
-  'case.approved': 'Approved; the wait begins',
   'story.frozen': '{actor} said “this was not me”: frozen',
   'story.released': '{actor} released it; proofs are asked anew',
   'story.approved': '{actor} approved',

@@ -1,5 +1,6 @@
 import { approvals } from './approvals.ts';
 import { customers } from './customers.ts';
+import { departures } from './departures.ts';
 import { effects } from './effects.ts';
 import { face } from './face.ts';
 import { fields } from './fields.ts';
@@ -59,5 +60,6 @@ export const phrases = {
   ...fields,
   ...work,
   ...runs,
+  ...departures,
   ...approvals,
 } as const;

@@ -167,8 +167,6 @@ export const settings = {
   'case.releaseNote': '怎么核实的',
   'case.released': '已放行',
   'case.awaiting': '验证已完成，等待另一位超级管理员审批，24 小时内有效。',
-  'case.approve': '审批通过',
-  'case.approved': '已审批，进入等待',
   'story.frozen': '{actor} 说“这不是我的操作”，已冻结',
   'story.released': '{actor} 核实后放行，重新验证',
   'story.approved': '{actor} 审批通过',

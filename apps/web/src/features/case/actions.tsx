@@ -11,16 +11,18 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Withdraw } from '../withdraw.tsx';
 import styles from './case.module.css';
-import { Approve, Release } from './second-pair.tsx';
+import { ChangeTime, isPlanned } from './scheduled.tsx';
+import { Release } from './second-pair.tsx';
 
 /** What can be done with the case as it stands; printing always. */
 export function Actions({ of }: { readonly of: Unbinding }) {
   const { t } = usePreferences();
+  const may = useMay();
   const { user } = useSession();
   const mine = of.initiator.id === user.id;
   const verifying = of.state === 'verifying';
   const underWay = verifying || of.state === 'holding' || of.state === 'confirmable';
-  const stoppable = underWay || of.state === 'blocked' || of.state === 'awaiting_approval';
+  const stoppable = underWay || of.state === 'scheduled' || of.state === 'blocked' || of.state === 'awaiting_approval';
   return (
     <div className={styles.actions}>
       <Button onPress={() => print()}>
@@ -28,6 +30,7 @@ export function Actions({ of }: { readonly of: Unbinding }) {
         {t('shell.print')}
       </Button>
       {stoppable && (mine || reachOf(user.roles, 'unbinding.cancel') !== 'self') && <Withdraw unbinding={of} />}
+      {isPlanned(of) && (mine || user.roles.includes('super_admin')) && <ChangeTime of={of} />}
       {mine && underWay && (
         <LinkButton tone="primary" to={`/unbindings/${of.id}/verify`}>
           {t(verifying ? 'case.continue' : 'case.toConfirm')}
@@ -35,7 +38,11 @@ export function Actions({ of }: { readonly of: Unbinding }) {
       )}
       {of.state === 'failed' && (mine || reachOf(user.roles, 'unbinding.resume') === 'org') && <Resume id={of.id} />}
       {of.state === 'blocked' && !mine && <Release of={of} />}
-      {of.state === 'awaiting_approval' && !mine && <Approve of={of} />}
+      {of.state === 'awaiting_approval' && !mine && of.approval && may('unbinding.approve') && (
+        <LinkButton tone="primary" to={`/approvals/${of.approval.id}`}>
+          {t('approvals.decideHere')}
+        </LinkButton>
+      )}
     </div>
   );
 }

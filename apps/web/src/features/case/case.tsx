@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Unbinding } from '@unbind/contract/unbindings';
 import { stages } from '@unbind/domain/unbinding/stages';
-import { CircleX, Hourglass, Snowflake } from 'lucide-react';
+import { CircleX, Snowflake } from 'lucide-react';
 import { useParams } from 'react-router';
 import { useLiveCase } from '../../app/live.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -22,6 +22,8 @@ import { Effects } from './effect-groups.tsx';
 import { Lead } from './lead.tsx';
 import { Progress } from './progress.tsx';
 import { RestoreCard } from './restore-card.tsx';
+import { ScheduledNote } from './scheduled.tsx';
+import { SecondPerson } from './second-person.tsx';
 import { StoppedWork } from './stopped-work.tsx';
 import { Story } from './story-card.tsx';
 import { Waiting } from './waiting.tsx';
@@ -83,11 +85,8 @@ function Whole({ of }: { readonly of: Unbinding }) {
           {t('case.blocked')}
         </Callout>
       )}
-      {of.state === 'awaiting_approval' && (
-        <Callout tone="pending" icon={Hourglass}>
-          {t('case.awaiting')}
-        </Callout>
-      )}
+      <ScheduledNote of={of} />
+      <SecondPerson of={of} />
       {following && <Returned unbindingId={of.id} />}
       {following && <StoppedWork id={of.id} />}
       {following && <Progress of={of} />}

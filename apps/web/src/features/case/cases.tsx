@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { UnbindingRow } from '@unbind/contract/unbindings';
-import { Unlink } from 'lucide-react';
+import { CalendarDays, Unlink } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
@@ -31,7 +31,15 @@ export function Cases() {
     <Page
       title={t('cases.title')}
       lead={t('cases.lead')}
-      act={may('run.read') ? <LinkButton to="/runs">{t('runs.title')}</LinkButton> : null}
+      act={
+        <span className={styles.links}>
+          {may('run.read') ? <LinkButton to="/runs">{t('runs.title')}</LinkButton> : null}
+          <LinkButton to="/calendar">
+            <CalendarDays size={16} aria-hidden />
+            {t('calendar.title')}
+          </LinkButton>
+        </span>
+      }
     >
       <Card bare label={t('cases.title')}>
         <nav className={styles.tools} aria-label={t('cases.filter')}>

@@ -40,7 +40,8 @@ function Sentence({ of }: { readonly of: Unbinding }) {
     return <span>{clauses(parts)}</span>;
   }
   if (endReason !== null || of.endedBy !== null) return <Ended of={of} />;
-  if (deadline === null) return null;
+  // A time that people chose ends nothing; the page says what it is below.
+  if (deadline === null || of.state === 'scheduled') return null;
   return <span>{t('cases.deadline', { when: moments.said(new Date(deadline), serverNow()) })}</span>;
 }
 

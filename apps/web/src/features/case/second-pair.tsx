@@ -57,25 +57,3 @@ export function Release({ of }: { readonly of: Unbinding }) {
     </>
   );
 }
-
-/** The second pair of eyes (strict): approves exactly the preview that is shown. */
-export function Approve({ of }: { readonly of: Unbinding }) {
-  const { t } = usePreferences();
-  const may = useMay();
-  const say = useToast();
-  const approve = useMutation({
-    mutationFn: () =>
-      call('POST /unbindings/:id/approve', { params: { id: of.id }, body: { previewHash: of.previewHash } }),
-    onSuccess: () => say(t('case.approved')),
-    onSettled: again,
-  });
-  if (!may('unbinding.approve')) return null;
-  return (
-    <>
-      <Button tone="primary" isPending={approve.isPending} onPress={() => approve.mutate()}>
-        {t('case.approve')}
-      </Button>
-      <Refusal error={approve.error} />
-    </>
-  );
-}

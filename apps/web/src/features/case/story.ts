@@ -19,6 +19,7 @@ import {
   Trash2,
   Undo2,
   UserCheck,
+  Users,
 } from 'lucide-react';
 
 export type Entry = Unbinding['story'][number];
@@ -62,6 +63,13 @@ const looks: Readonly<Record<string, Look>> = {
   member_returned: { icon: UserCheck, tone: 'wait', main: true },
   return_decided: { icon: Timer, main: true },
   restored: { icon: Undo2, tone: 'ok', main: true },
+  approval_asked: { icon: Users, main: true },
+  approved: { icon: UserCheck, tone: 'ok', main: true },
+  approval_refused: { icon: CircleX, tone: 'wait', main: true },
+  approval_expired: { icon: Clock, tone: 'wait', main: true },
+  approval_withdrawn: { icon: Undo2 },
+  approval_stood_in: { icon: Timer, tone: 'wait', main: true },
+  audit_opened: { icon: Shield, tone: 'wait', main: true },
   case_closed: { icon: CircleCheck, tone: 'ok', main: true },
   history_imported: { icon: FileText, main: true },
 };

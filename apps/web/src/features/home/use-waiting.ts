@@ -21,10 +21,17 @@ export function useWaiting() {
     enabled: may('unbinding.list'),
     refetchInterval: lookMs,
   });
+  const approvals = useQuery({
+    ...read('GET /approvals', { query: { state: 'open', limit: 50 } }),
+    refetchInterval: lookMs,
+  });
   const concerns = useConcerns();
   const waiting = byDue([
     ...casesWaiting(cases.data?.items ?? [], user.id),
     ...concerns,
+    ...(approvals.data?.items ?? []).flatMap((approval): Waiting[] =>
+      approval.standing?.may ? [{ kind: 'approval', dueAt: approval.expiresAt, approval }] : [],
+    ),
     ...(tasks.data?.items ?? []).map((task): Waiting => ({ kind: 'task', dueAt: task.dueAt, task })),
   ]);
   return { waiting, query: tasks };
@@ -34,7 +41,7 @@ export function useWaiting() {
 function useConcerns(): Waiting[] {
   const told = useQuery({ ...read('GET /notifications', { query: { limit: 20 } }), refetchInterval: lookMs });
   // Other notices are about colleagues' cases, which have nothing for this person to object to.
-  const held = (told.data?.items ?? []).filter(({ kind }) => kind === 'unbinding_held');
+  const held = (told.data?.items ?? []).filter(({ path }) => path.endsWith('/objection'));
   const ids = held.flatMap(({ unbindingId }) => unbindingId ?? []);
   return useQueries({
     queries: [...new Set(ids)]

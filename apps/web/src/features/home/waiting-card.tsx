@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { KeyRound, RefreshCw, ShieldAlert, SquareCheck } from 'lucide-react';
+import { KeyRound, RefreshCw, ShieldAlert, SquareCheck, UserCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useNow } from '../../app/clock.ts';
@@ -49,7 +49,13 @@ export function WaitingCard({ waiting, query }: WaitingCardProps) {
 }
 
 const idOf = (waiting: Waiting): string =>
-  waiting.kind === 'task' ? waiting.task.id : waiting.kind === 'concern' ? waiting.id : waiting.of.id;
+  waiting.kind === 'approval'
+    ? waiting.approval.id
+    : waiting.kind === 'task'
+      ? waiting.task.id
+      : waiting.kind === 'concern'
+        ? waiting.id
+        : waiting.of.id;
 
 interface Told {
   readonly icon: typeof KeyRound;
@@ -65,6 +71,12 @@ function useTold(waiting: Waiting): Told {
     const to = `/unbindings/${waiting.id}/objection`;
     const note = t('home.concernNote', { name: waiting.by });
     return { icon: ShieldAlert, title: t('home.concern'), note, to, act: t('home.see') };
+  }
+  if (waiting.kind === 'approval') {
+    const { id, subject, name, asker } = waiting.approval;
+    const title = t(`approvals.of.${subject}`, { name });
+    const note = t('approvals.askedBy', { name: asker.name });
+    return { icon: UserCheck, title, note, to: `/approvals/${id}`, act: t('approvals.decideHere') };
   }
   if (waiting.kind === 'task') {
     const { kind, subject, unbinding } = waiting.task;

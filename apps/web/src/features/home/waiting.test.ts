@@ -17,6 +17,7 @@ const row = (state: UnbindingRow['state'], initiator: string, deadline: string |
   createdAt: '2026-11-23T07:00:00Z',
   executedAt: null,
   closedAt: null,
+  scheduledAt: null,
   deadline,
 });
 

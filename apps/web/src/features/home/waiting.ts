@@ -1,3 +1,4 @@
+import type { ApprovalRow } from '@unbind/contract/approvals';
 import type { Task } from '@unbind/contract/tasks';
 import type { UnbindingRow } from '@unbind/contract/unbindings';
 
@@ -5,6 +6,7 @@ import type { UnbindingRow } from '@unbind/contract/unbindings';
 export type Waiting =
   | { readonly kind: 'confirm' | 'verify'; readonly dueAt: string | null; readonly of: UnbindingRow }
   | { readonly kind: 'concern'; readonly dueAt: string | null; readonly id: string; readonly by: string }
+  | { readonly kind: 'approval'; readonly dueAt: string; readonly approval: ApprovalRow }
   | { readonly kind: 'task'; readonly dueAt: string; readonly task: Task };
 
 /** The cases that go no further without this person: only who began a case can prove and confirm it. */

@@ -9,6 +9,7 @@ import { refresh } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { type Chosen, isChosen, ScheduleField, scheduledIn } from '../schedule-field.tsx';
 
 interface UnbindProps {
   readonly impact: Impact;
@@ -21,11 +22,21 @@ export function Unbind({ impact, way, onClose }: UnbindProps) {
   const { t } = usePreferences();
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
-  const [intention] = useState(newIntention);
+  const [intention, setIntention] = useState(newIntention);
+  const [when, setWhen] = useState<Chosen>({ how: 'now', at: null });
+  const choose = (next: Chosen) => {
+    setWhen(next);
+    setIntention(newIntention());
+  };
   const open = useMutation({
     mutationFn: () =>
       call('POST /me/unbindings', {
-        body: { reason: reason.trim(), inheritance: { mode: way }, previewHash: impact.previewHash },
+        body: {
+          reason: reason.trim(),
+          inheritance: { mode: way },
+          previewHash: impact.previewHash,
+          ...scheduledIn(when),
+        },
         headers: { 'idempotency-key': intention },
       }),
     onSuccess: async ({ id }) => {
@@ -44,7 +55,7 @@ export function Unbind({ impact, way, onClose }: UnbindProps) {
           <Button onPress={onClose}>{t('shell.back')}</Button>
           <Button
             tone="danger"
-            isDisabled={reason.trim().length < 2}
+            isDisabled={reason.trim().length < 2 || !isChosen(when)}
             isPending={open.isPending}
             onPress={() => open.mutate()}
           >
@@ -55,6 +66,7 @@ export function Unbind({ impact, way, onClose }: UnbindProps) {
     >
       <p className="quiet">{t('me.unbindLead')}</p>
       <TextField label={t('me.reason')} area autoFocus value={reason} onChange={setReason} maxLength={500} />
+      <ScheduleField value={when} onChange={choose} />
       <Refusal error={open.error} />
     </Dialog>
   );

@@ -8,6 +8,7 @@ import { Card, Lines } from '../../ui/page.tsx';
 import { HoldCard } from '../hold-card.tsx';
 import { PlatformIcon } from '../platform-icon.tsx';
 import { BindingCard } from './binding-card.tsx';
+import { DepartureCard } from './departure-card.tsx';
 import { Invite } from './invite.tsx';
 import { useHistoryTitle } from './lists.tsx';
 import styles from './member.module.css';
@@ -27,6 +28,7 @@ export const Overview = ({ member }: Of) => (
       <InteropCard member={member} />
       <RecordsCard member={member} />
       <HoldCard member={member} />
+      <DepartureCard member={member} />
     </div>
     <Invite member={member} />
   </div>

@@ -24,13 +24,14 @@ export function Concern({ concern }: { readonly concern: ConcernView }) {
     onSettled: () => refresh('GET /unbindings/:id/concern', 'GET /notifications', 'GET /me'),
   });
   const { initiator, reason, createdAt, objectUntil, mayObject, customers, effects, state } = concern;
+  const title = concern.own ? t('object.title') : t('object.guardTitle');
   const by = clauses([initiator.name, initiator.position]);
   return (
     <div className={styles.concern}>
-      <Card bare label={t('object.title')}>
+      <Card bare label={title}>
         <CardPart>
           <div className="row-wide">
-            <h2>{t('object.ask')}</h2>
+            <h2>{concern.own ? t('object.ask') : t('object.guardAsk', { name: concern.member.name })}</h2>
             <CaseState state={state} filled />
           </div>
         </CardPart>
@@ -48,7 +49,14 @@ export function Concern({ concern }: { readonly concern: ConcernView }) {
           />
         </CardPart>
         <CardPart>
-          {mayObject ? (
+          {mayObject && !concern.own ? (
+            <div className={styles.answer}>
+              <p className="quiet">{t('object.guardLead')}</p>
+              <Button tone="danger" size="large" onPress={() => setAsking(true)}>
+                {t('object.guardGo')}
+              </Button>
+            </div>
+          ) : mayObject ? (
             <div className={styles.answer}>
               <p className="quiet">
                 {t('object.fine')} {t('object.freezeLead')}
@@ -66,7 +74,7 @@ export function Concern({ concern }: { readonly concern: ConcernView }) {
           )}
         </CardPart>
       </Card>
-      <StopCase id={concern.id} isOpen={asking} onClose={() => setAsking(false)} />
+      <StopCase id={concern.id} own={concern.own} isOpen={asking} onClose={() => setAsking(false)} />
     </div>
   );
 }

@@ -10,14 +10,16 @@ import { TextField } from '../../ui/field.tsx';
 
 interface StopCaseProps {
   readonly id: string;
+  /** It is about the reader themself. */
+  readonly own: boolean;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
 /** Stops the case. A reason stands there already, because somebody who is alarmed should not have to compose one. */
-export function StopCase({ id, isOpen, onClose }: StopCaseProps) {
+export function StopCase({ id, own, isOpen, onClose }: StopCaseProps) {
   const { t } = usePreferences();
-  const [reason, setReason] = useState(t('object.whyDefault'));
+  const [reason, setReason] = useState(own ? t('object.whyDefault') : '');
   const object = useMutation({
     mutationFn: () => call('POST /unbindings/:id/cancel', { params: { id }, body: { reason: reason.trim() } }),
     onSuccess: onClose,
@@ -40,7 +42,7 @@ export function StopCase({ id, isOpen, onClose }: StopCaseProps) {
             isDisabled={tooShort || object.isPending}
             onPress={() => object.mutate()}
           >
-            {t('object.go')}
+            {t(own ? 'object.go' : 'object.guardGo')}
           </Button>
         </>
       }

@@ -13,9 +13,9 @@ import { read } from '../../app/queries.ts';
 import { useTitle, View } from '../../app/view.tsx';
 import { Crumbs, Page, Split } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
+import { EffectGroup } from '../effect-group.tsx';
 import { Aside } from './aside.tsx';
 import { chosenIn, inheritanceOf } from './chosen.ts';
-import { EffectGroup } from './effect-group.tsx';
 import styles from './preview.module.css';
 
 /** 将会发生什么: everything an unbinding will do to this member, before anything is done. */

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { RiskAuditWhole } from '@unbind/contract/risk';
 import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { call } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read, refresh } from '../../app/queries.ts';
@@ -35,7 +35,7 @@ function Whole({ audit }: { readonly audit: RiskAuditWhole }) {
   const crumbs = [{ to: '/audit/risk', name: t('risk.title') }, { name: t('risk.auditTitle') }];
   return (
     <Page
-      title={t('risk.auditTitle')}
+      title={audit.about === null ? t('risk.auditTitle') : t('glass.auditTitle', { name: audit.about.member.name })}
       lead={
         <>
           <AuditState audit={audit} /> · <Time at={audit.openedAt} />
@@ -53,7 +53,7 @@ function Whole({ audit }: { readonly audit: RiskAuditWhole }) {
       <div className="stack">
         {audit.closedAt === null && !decides ? (
           <Callout tone="pending" icon={ShieldAlert}>
-            {t('risk.onlyAuditor')}
+            {t(audit.about === null ? 'risk.onlyAuditor' : 'glass.onlyAuditor')}
           </Callout>
         ) : null}
         {audit.conclusion !== null && (
@@ -62,7 +62,7 @@ function Whole({ audit }: { readonly audit: RiskAuditWhole }) {
             {audit.closedBy && <p className="note">{t('risk.conclusionBy', { name: audit.closedBy.name })}</p>}
           </Card>
         )}
-        <Why audit={audit} />
+        {audit.about === null ? <Why audit={audit} /> : <WhyGlass about={audit.about} openedAt={audit.openedAt} />}
         <Card bare title={t('risk.cases')} count={audit.cases.length}>
           <AuditedCases audit={audit} decides={decides} />
         </Card>
@@ -77,6 +77,7 @@ const percentOf = ({ unbound, bound }: { unbound: number; bound: number }): numb
 
 function Why({ audit: { opened, recomputed, now, limitPercent, initiators } }: { readonly audit: RiskAuditWhole }) {
   const { t } = usePreferences();
+  if (opened === null || recomputed === null) return null;
   const same = opened.unbound === recomputed.unbound && opened.bound === recomputed.bound;
   const rate = (of: typeof now) => `${t('risk.percent', { percent: percentOf(of) })} (${t('risk.rateOf', of)})`;
   return (
@@ -100,6 +101,29 @@ function Why({ audit: { opened, recomputed, now, limitPercent, initiators } }: {
                 ] as const,
               ]
             : []),
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** An unbinding without the hold: who began it, who agreed, about whom. It stops nobody, and asks for a conclusion all the same. */
+function WhyGlass({ about, openedAt }: { about: NonNullable<RiskAuditWhole['about']>; openedAt: string }) {
+  const { t } = usePreferences();
+  return (
+    <Card title={t('risk.why')}>
+      <p>{t('glass.auditWhy', { name: about.member.name })}</p>
+      <Facts
+        items={[
+          [
+            t('glass.auditCase'),
+            <Link key="case" to={`/unbindings/${about.id}`}>
+              {about.number}
+            </Link>,
+          ],
+          [t('case.by'), about.initiator.name],
+          ...(about.approver === null ? [] : ([[t('glass.auditApprover'), about.approver.name]] as const)),
+          [t('glass.auditAt'), <Time key="at" at={openedAt} as="stamp" />],
         ]}
       />
     </Card>
@@ -135,7 +159,11 @@ function Close({ audit, onClose }: { readonly audit: RiskAuditWhole; readonly on
       isPending={close.isPending}
       error={close.error}
     >
-      <p>{t('risk.closeLead', { count: audit.cases.filter(({ blockedWhy }) => blockedWhy === 'audit').length })}</p>
+      <p>
+        {audit.about === null
+          ? t('risk.closeLead', { count: audit.cases.filter(({ blockedWhy }) => blockedWhy === 'audit').length })
+          : t('glass.closeLead')}
+      </p>
       <TextField
         area
         label={t('risk.closeField')}

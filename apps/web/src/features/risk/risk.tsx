@@ -89,7 +89,13 @@ function AuditTable({ audits }: { readonly audits: readonly RiskAudit[] }) {
       ),
     },
     { key: 'state', head: t('risk.state'), cell: (audit) => <AuditState audit={audit} /> },
-    { key: 'rate', head: t('risk.rate'), num: true, cell: ({ opened }) => t('risk.rateOf', opened) },
+    {
+      key: 'rate',
+      head: t('risk.rate'),
+      num: true,
+      cell: ({ opened, about }) =>
+        opened === null ? t('glass.auditOf', { name: about?.member.name ?? '' }) : t('risk.rateOf', opened),
+    },
     { key: 'blocked', head: t('risk.blocked'), num: true, cell: ({ blocked }) => blocked },
     {
       key: 'conclusion',

@@ -8,6 +8,7 @@ import {
   SlidersHorizontal,
   Smartphone,
   UserCog,
+  Users,
   Waypoints,
 } from 'lucide-react';
 import { Link } from 'react-router';
@@ -24,6 +25,7 @@ type Title =
   | 'policy.title'
   | 'roles.title'
   | 'systems.title'
+  | 'delegation.title'
   | 'imports.title';
 type Lead =
   | 'settings.wechat'
@@ -32,6 +34,7 @@ type Lead =
   | 'settings.policy'
   | 'settings.roles'
   | 'settings.systems'
+  | 'settings.delegation'
   | 'settings.import';
 
 interface Entry {
@@ -56,6 +59,13 @@ const org: readonly Entry[] = [
     needs: 'policy.read',
   },
   { to: '/settings/roles', title: 'roles.title', lead: 'settings.roles', icon: UserCog, needs: 'role.read' },
+  {
+    to: '/settings/delegation',
+    title: 'delegation.title',
+    lead: 'settings.delegation',
+    icon: Users,
+    needs: 'delegation.read',
+  },
   { to: '/settings/systems', title: 'systems.title', lead: 'settings.systems', icon: Waypoints, needs: 'system.read' },
   { to: '/settings/import', title: 'imports.title', lead: 'settings.import', icon: FileUp, needs: 'import.manage' },
 ];

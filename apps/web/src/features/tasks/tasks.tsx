@@ -8,6 +8,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { useSession } from '../../app/session.tsx';
 import { useTitle, View } from '../../app/view.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/field.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { Board } from './board.tsx';
@@ -45,7 +46,11 @@ export function Tasks() {
     enabled: view !== 'board',
   });
   return (
-    <Page title={t('tasks.title')} lead={t('tasks.lead')}>
+    <Page
+      title={t('tasks.title')}
+      lead={t('tasks.lead')}
+      act={<LinkButton to="/approvals">{t('approvals.title')}</LinkButton>}
+    >
       <Card bare label={t('tasks.title')}>
         <nav className={styles.tools} aria-label={t('tasks.view')}>
           {shown.map((each) => (

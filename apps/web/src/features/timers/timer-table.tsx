@@ -61,6 +61,9 @@ const clockIcons: Readonly<Record<string, typeof Clock>> = {
   task_escalate: AlarmClock,
   roles_remind: Bell,
   return_remind: Bell,
+  schedule_due: Clock,
+  schedule_remind: Bell,
+  departure_ask: Bell,
   approval_due: Hourglass,
   approval_remind: Bell,
 };

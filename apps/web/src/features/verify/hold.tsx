@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useNow } from '../../app/clock.ts';
 import { useMoments, usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
+import { TimeIn, timeSlot } from '../../app/time.tsx';
 import { Countdown } from '../../ui/figures.tsx';
 import { Lines } from '../../ui/page.tsx';
 import { State } from '../../ui/show.tsx';
@@ -21,20 +22,30 @@ export function Hold({ unbinding }: { readonly unbinding: Unbinding }) {
     <>
       <div className={`${styles.two} ${styles.hold}`}>
         <div className={styles.count}>
-          <Countdown
-            left={left}
-            total={holdSeconds}
-            label={t('hold.timer', { n: Math.ceil(left) })}
-            unit={t('hold.secondsLeft')}
-          />
+          {unbinding.approval?.standIn ? (
+            <p className="quiet">
+              {unbinding.notBefore && (
+                <TimeIn phrase={t('approvals.until', { when: timeSlot })} at={unbinding.notBefore} as="both" />
+              )}
+            </p>
+          ) : (
+            <Countdown
+              left={left}
+              total={holdSeconds}
+              label={t('hold.timer', { n: Math.ceil(left) })}
+              unit={t('hold.secondsLeft')}
+            />
+          )}
         </div>
         <div className="stack">
           <div>
             <h2>{t('hold.title')}</h2>
             <p className="quiet reading">
-              {risk.highRisk && risk.reasons.length > 0
-                ? t('hold.leadRisk', { reasons: reasonsOf(risk) })
-                : t('hold.lead')}
+              {unbinding.approval?.standIn
+                ? t('approvals.standIn')
+                : risk.highRisk && risk.reasons.length > 0
+                  ? t('hold.leadRisk', { reasons: reasonsOf(risk) })
+                  : t('hold.lead')}
             </p>
           </div>
           <Told unbinding={unbinding} />

@@ -9,10 +9,15 @@ export interface CaseStep extends Omit<Step, 'label'> {
 /** A case, or a run of many. */
 interface Walked extends Pick<Unbinding, 'requiredFactors'> {
   readonly state: string;
+  readonly breakGlass?: boolean;
 }
 
 /** The way of a case as the person walks it: its factors in order, the wait, the token. */
-export function stepsOf({ requiredFactors, state }: Walked): CaseStep[] {
+export function stepsOf({
+  requiredFactors,
+  state,
+  breakGlass,
+}: Walked): CaseStep[] {
   const next = requiredFactors.findIndex((factor) => factor.state === 'waiting');
   const verified = state === 'holding' || state === 'confirmable';
   const factors = requiredFactors.map(
@@ -25,7 +30,8 @@ export function stepsOf({ requiredFactors, state }: Walked): CaseStep[] {
   const hold = state === 'holding' ? 'current' : state === 'confirmable' ? 'done' : 'waiting';
   return [
     ...factors,
-    { key: 'hold', factor: null, state: hold },
+    // Without the hold, another person's agreement stands in its place.
+    { key: breakGlass ? 'approval' : 'hold', factor: null, state: hold },
     { key: 'token', factor: null, state: state === 'confirmable' ? 'current' : 'waiting' },
   ];
 }

@@ -45,9 +45,13 @@ function Stage({ unbinding }: { readonly unbinding: Unbinding }) {
     ...step,
     label: step.factor
       ? t(step.factor === 'face' ? 'verify.inPerson' : `factor.${step.factor}`)
-      : step.key === 'hold'
-        ? t('verify.holdStep', { n: unbinding.holdSeconds })
-        : t('verify.tokenStep'),
+      : step.key === 'approval'
+        ? t('verify.approvalStep')
+        : step.key === 'hold'
+          ? unbinding.approval?.standIn
+            ? t('approvals.standInStep')
+            : t('verify.holdStep', { n: unbinding.holdSeconds })
+          : t('verify.tokenStep'),
   }));
   const lead = clauses([member.department, t('verify.lead', { customers, effects })]);
   return (

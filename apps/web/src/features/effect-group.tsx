@@ -1,13 +1,13 @@
 import type { Forecast } from '@unbind/contract/effects';
 import type { Phase } from '@unbind/domain/unbinding/effects';
 import { TriangleAlert } from 'lucide-react';
-import { serverNow } from '../../app/clock.ts';
-import { useMoments, usePreferences } from '../../app/preferences.tsx';
-import { Card } from '../../ui/page.tsx';
-import { Names } from '../../ui/show.tsx';
-import { type Column, Sub, Table } from '../../ui/table.tsx';
-import { EffectIcon, UndoState } from '../words.tsx';
-import styles from './preview.module.css';
+import { serverNow } from '../app/clock.ts';
+import { useMoments, usePreferences } from '../app/preferences.tsx';
+import { Card } from '../ui/page.tsx';
+import { Names } from '../ui/show.tsx';
+import { type Column, Sub, Table } from '../ui/table.tsx';
+import styles from './effect-group.module.css';
+import { EffectIcon, UndoState } from './words.tsx';
 
 const notes = { now: 'preview.nowNote', timed: 'preview.timedNote', person: 'preview.personNote' } as const;
 

@@ -1,0 +1,63 @@
+import type { Approval } from '@unbind/contract/approvals';
+import type { Unbinding } from '@unbind/contract/unbindings';
+import { phases } from '@unbind/domain/unbinding/effects';
+import { ShieldAlert, Smartphone } from 'lucide-react';
+import { Link } from 'react-router';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useMay } from '../../app/session.tsx';
+import { Card } from '../../ui/page.tsx';
+import { Callout, Facts } from '../../ui/show.tsx';
+import { CustomerShares } from '../customer-shares.tsx';
+import { EffectGroup } from '../effect-group.tsx';
+import { useRiskReasons } from '../risk-reasons.ts';
+
+/** What is decided on: one part for each subject. */
+export function Subject({ of }: { readonly of: Approval }) {
+  return of.case === null ? null : <CasePreview of={of.case} />;
+}
+
+/** One unbinding with its effects as they were forecast when it began: not what they would be now. */
+function CasePreview({ of }: { readonly of: Unbinding }) {
+  const { t, word, list, clauses } = usePreferences();
+  const reasonsOf = useRiskReasons();
+  const may = useMay();
+  const { member, initiator, reason, risk, requiredFactors, shares, breakGlass } = of;
+  return (
+    <>
+      {breakGlass && (
+        <Callout tone="danger" icon={Smartphone}>
+          <b>{t('glass.case')}</b> {t('glass.decideLead')}
+        </Callout>
+      )}
+      <Card title={t('case.about')}>
+        <Facts
+          items={[
+            [
+              t('cases.member'),
+              may('member.read') ? (
+                <Link key="member" to={`/members/${member.id}`}>
+                  {member.name}
+                </Link>
+              ) : (
+                clauses([member.name, member.department])
+              ),
+            ],
+            [t('case.by'), initiator.name],
+            [t('case.reason'), reason],
+            [t('case.asked'), list(requiredFactors.map(({ factor }) => t(`factor.${factor}`)))],
+            [t('case.inherit'), word('mode', of.mode)],
+          ]}
+        />
+        {shares.length > 0 && <CustomerShares shares={shares} />}
+      </Card>
+      {risk.highRisk && risk.reasons.length > 0 && (
+        <Callout tone="pending" icon={ShieldAlert}>
+          {t('approvals.risk', { reasons: reasonsOf(risk) })}
+        </Callout>
+      )}
+      {phases.map((phase) => (
+        <EffectGroup key={phase} phase={phase} effects={of.effectsView.filter((effect) => effect.phase === phase)} />
+      ))}
+    </>
+  );
+}

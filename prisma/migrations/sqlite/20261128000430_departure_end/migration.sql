@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Departure" ADD COLUMN "endReason" TEXT;
