@@ -4,8 +4,8 @@ import { advance, type CaseMove, type CaseState, type RequiredFactor } from '@un
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import { stagesVersion } from '@unbind/domain/unbinding/stages';
 import { riskReasons } from '@unbind/domain/verification/hold';
-import type { Deps } from '../deps.ts';
 import { endDepartures } from '../departures/plan.ts';
+import type { Deps } from '../deps.ts';
 import { endAccess } from '../devices/end.ts';
 import { leaveReceivers } from '../inheritance/reroute.ts';
 import { insertRows } from '../insert.sql.ts';

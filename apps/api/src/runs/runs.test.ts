@@ -216,7 +216,12 @@ describe.each(engines)('many unbound as one on %s', (engine) => {
       };
       return (await of.app.inject({ method: 'POST', url: '/api/v1/runs/file', headers, payload })).json();
     };
-    const drawnUp = await upload(['备注,手机号,帐号', `甲,,${member?.toUpperCase()}`, '乙,+86 138 0000 0000,', '丙,,nobody']);
+    const drawnUp = await upload([
+      '备注,手机号,帐号',
+      `甲,,${member?.toUpperCase()}`,
+      '乙,+86 138 0000 0000,',
+      '丙,,nobody',
+    ]);
     expect(drawnUp).toMatchObject({ source: 'file', chosen: 'a.csv', rows: 3 });
     await of.runner.runDue();
     const { items } = (await admin.get(`/runs/${drawnUp.id}/rows`)).body;

@@ -38,7 +38,8 @@ const deps: Deps = {
   face: disabledVerifier,
   changes: createChanges(),
 };
-if (claimant === undefined) await createRunner(deps, { ...caseHandlers(deps), ...runHandlers(deps), ...messageHandlers(deps) }).runDue();
+if (claimant === undefined)
+  await createRunner(deps, { ...caseHandlers(deps), ...runHandlers(deps), ...messageHandlers(deps) }).runDue();
 else {
   const seat = {
     orgId: 'o1',

@@ -13,11 +13,7 @@ interface Walked extends Pick<Unbinding, 'requiredFactors'> {
 }
 
 /** The way of a case as the person walks it: its factors in order, the wait, the token. */
-export function stepsOf({
-  requiredFactors,
-  state,
-  breakGlass,
-}: Walked): CaseStep[] {
+export function stepsOf({ requiredFactors, state, breakGlass }: Walked): CaseStep[] {
   const next = requiredFactors.findIndex((factor) => factor.state === 'waiting');
   const verified = state === 'holding' || state === 'confirmable';
   const factors = requiredFactors.map(
