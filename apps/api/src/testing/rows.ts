@@ -78,11 +78,11 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /work/:id/drop': { reason: '已经当面告知' },
   'POST /notifications/read': { ids: ['nothing'] },
   'PUT /me/notice-preferences': { rhythm: 'each', digestHour: 9, quietFrom: null, quietTo: null, muted: [] },
-  'POST /runs': ({ members }) => ({
-    choice: { source: 'selection', memberIds: [members] },
+  'POST /runs': {
+    choice: { source: 'selection', memberIds: ['nothing'] },
     inheritance: { mode: 'pool' },
     reason: '门店关闭',
-  }),
+  },
   'POST /runs/:id/begin': { listHash: 'x' },
   'POST /runs/:id/challenges': { factor: 'qr' },
   'POST /runs/:id/confirm': { token: '000000' },
