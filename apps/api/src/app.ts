@@ -29,6 +29,7 @@ import { registerReturns } from './returns/routes.ts';
 import { registerRights } from './rights/routes.ts';
 import { registerRisk } from './risk/routes.ts';
 import { registerRoles } from './roles/routes.ts';
+import { registerRuns } from './runs/routes.ts';
 import { registerSecurity } from './security/routes.ts';
 import { registerSession } from './session/routes.ts';
 import { registerStats } from './stats/routes.ts';
@@ -85,6 +86,7 @@ function registerFeatures(app: FastifyInstance, deps: Deps, demo: DemoParts | nu
   registerMe(app, deps, aside);
   registerMembers(app, deps);
   registerUnbindings(app, deps, aside);
+  registerRuns(app, deps);
   registerRestore(app, deps);
   registerReturns(app, deps);
   registerRights(app, deps);

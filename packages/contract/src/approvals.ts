@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { unbinding } from './case.ts';
 import { endpoint } from './endpoint.ts';
 import { policyNumbers } from './policy.ts';
+import { runView } from './runs.ts';
 import { challenge } from './verification.ts';
 import { id, idParams, instant, list, page, person, time } from './words.ts';
 
@@ -38,6 +39,7 @@ export type ApprovalRow = z.infer<typeof approvalRow>;
 /** What is decided on, as it was when the second person was asked; one key for each subject. */
 export const approvalSubjectView = z.object({
   case: unbinding.nullable(),
+  run: runView.nullable(),
   /** A draft of the policy beside what it would replace. */
   policy: z
     .object({

@@ -22,6 +22,7 @@ import { revocations } from './revocations.ts';
 import { documents, frozenRoles } from './rights.ts';
 import { risk } from './risk.ts';
 import { roleGrants } from './roles.ts';
+import { runs } from './runs.ts';
 import { schedule } from './schedule.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
@@ -49,6 +50,7 @@ export const contract = {
   risk,
   policies,
   unbindings,
+  runs,
   restore,
   returns,
   frozenRoles,

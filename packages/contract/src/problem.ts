@@ -71,6 +71,8 @@ export const problemStatus = {
   'import-ended': 409,
   'idempotency-mismatch': 409,
   'risk-blocked': 409,
+  'run-empty': 409,
+  'run-too-long': 409,
   'audit-closed': 409,
   'schedule-bounds': 409,
   'departure-open': 409,

@@ -15,8 +15,8 @@ export const challengeStates = ['open', 'passed', 'failed', 'refused', 'supersed
 export const challenge = z.object({
   id,
   factor: z.enum(factors),
-  /** `unbinding`: a factor of a case; `raise`: a proof for this session; `approval`: a second person's own. */
-  purpose: z.enum(['unbinding', 'raise', 'approval']),
+  /** `unbinding`: a factor of a case; `run`: of a run of many; `raise`: a proof for this session; `approval`: a second person's own. */
+  purpose: z.enum(['unbinding', 'run', 'raise', 'approval']),
   state: z.enum(challengeStates),
   expiresAt: time,
   triesLeft: z.number().int(),
@@ -41,8 +41,20 @@ export const scanView = z.object({
   state: z.enum(challengeStates),
   expiresAt: time,
   matchDigits: z.string(),
-  unbinding: z.object({ id, number: z.string(), reason: z.string() }),
-  member: person,
+  /** Null where it is about a run. */
+  unbinding: z.object({ id, number: z.string(), reason: z.string() }).nullable(),
+  member: person.nullable(),
+  /** A run of many: how many, the first of them, and the hash of exactly this list, in short. */
+  run: z
+    .object({
+      id,
+      number: z.string(),
+      reason: z.string(),
+      members: z.number().int(),
+      names: z.array(z.string()),
+      hash: z.string(),
+    })
+    .nullable(),
   customers: z.number().int(),
   effects: z.number().int(),
   finalEffects: z.number().int(),

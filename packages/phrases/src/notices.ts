@@ -32,6 +32,18 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: '邀请',
       text: '{name} 邀请你使用解绑控制台。请在 24 小时内打开 {link} 设置密码。链接只能用一次，请勿转发。',
     },
+    run_held: {
+      name: '批量解绑名单上有我',
+      text: '{name} 申请批量解绑（{number}），你在名单上，{seconds} 秒后可以执行。如果你不知情，请提出异议。',
+    },
+    run_stands_in: {
+      name: '批量解绑没有第二审批人',
+      text: '批量解绑 {number} 没有别的管理员可以审批，改为等待 {hours} 小时。如果不该执行，请在这之前撤销它。',
+    },
+    run_ended: {
+      name: '批量解绑结束',
+      text: '批量解绑 {number} 已结束：{rows} 行中解绑了 {done} 人。',
+    },
     unbinding_held: {
       name: '有人申请解绑我的微信',
       text: '{name} 申请解绑你的微信（{number}），{seconds} 秒后可以执行。如果你不知情，请提出异议。',
@@ -223,6 +235,18 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     invited: {
       name: 'Invitation',
       text: '{name} invites you to the unbind console. Set your password at {link} within 24 hours; the link works once, do not pass it on.',
+    },
+    run_held: {
+      name: 'I am on a bulk list',
+      text: '{name} asked to unbind many ({number}) and you are on the list. It can be carried out in {seconds} seconds. If you know nothing of it, object.',
+    },
+    run_stands_in: {
+      name: 'A bulk unbinding without a second person',
+      text: 'Nobody else could approve the bulk unbinding {number}, so it waits {hours} hours instead. If it should not be carried out, withdraw it before then.',
+    },
+    run_ended: {
+      name: 'A bulk unbinding ended',
+      text: 'The bulk unbinding {number} has ended: {done} of {rows} lines were unbound.',
     },
     unbinding_held: {
       name: 'Somebody asks to unbind my WeChat',

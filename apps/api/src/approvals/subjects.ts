@@ -6,6 +6,7 @@ import type { Tx } from '../transaction.ts';
 import type { ApprovalRow, Label } from './ask.ts';
 import { caseSubject } from './subject-case.ts';
 import { policySubject } from './subject-policy.ts';
+import { runSubject } from './subject-run.ts';
 
 /** Who decided, for whom, and why. */
 export interface By {
@@ -31,10 +32,11 @@ export interface SubjectKind {
   view(tx: Pick<Tx, 'db' | 'now' | 'carries'>, row: ApprovalRow): Promise<Partial<ApprovalSubjectView>>;
 }
 
-/** One row for each subject. That of `run` comes with what it is about. */
+/** One row for each subject. */
 const subjects: Readonly<Partial<Record<ApprovalSubject, SubjectKind>>> = {
   case: caseSubject,
   policy: policySubject,
+  run: runSubject,
 };
 
 const known = z.enum(approvalSubjects);

@@ -97,6 +97,7 @@ export async function viewApproval(tx: Reader, user: SignedIn, row: ApprovalRow)
     proven: (await proofOf(tx, user, row)) !== null,
     case: null,
     policy: null,
+    run: null,
     ...(await kind.view(tx, row)),
   };
 }

@@ -2,6 +2,8 @@ import { type Inheritance, unbinding } from '@unbind/contract/unbindings';
 import type { Order, Outcome } from '@unbind/workflow/ports';
 import type { Deps } from '../deps.ts';
 import { isRefusal } from '../refusal.ts';
+import { runHandlers } from '../runs/handlers.ts';
+import type { RunOrder } from '../runs/order.ts';
 import type { SignedIn } from '../session/current.ts';
 import { type Once, once, type Writing } from '../transaction.ts';
 import type { CaseRow } from '../unbinding/case.ts';
@@ -48,6 +50,9 @@ export const work = {
     ),
 
   drift: (deps: Needs, row: CaseRow) => driftOf(reader(deps), row),
+
+  runOrder: (deps: Needs, { kind, order }: { kind: RunOrder; order: Order }): Promise<Outcome> =>
+    runHandlers(deps)[kind](order),
 
   order: (deps: Needs, { kind, order }: { kind: CaseOrder; order: Order }): Promise<Outcome> =>
     caseHandlers(deps)[kind](order),

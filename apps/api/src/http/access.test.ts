@@ -33,7 +33,7 @@ const named = [
   ...['members', 'departments', 'roles', 'frozen-roles', 'returns', 'holds', 'documents', 'invitations', 'sessions'],
   ...['unbindings', 'effects', 'challenges', 'scan', 'bind', 'bind-tickets', 'passkeys', 'enrolments'],
   ...['customers', 'pool', 'handed', 'tasks', 'files', 'timers', 'work', 'audits', 'functions', 'imports'],
-  ...['tokens', 'webhooks', 'pushes', 'unsubscribe', 'approvals', 'delegations', 'departures', 'versions'],
+  ...['tokens', 'webhooks', 'pushes', 'unsubscribe', 'approvals', 'delegations', 'departures', 'versions', 'runs'],
 ];
 
 it.each(all)('%s says what the matrix needs to try it', (name, row) => {

@@ -1,7 +1,7 @@
 import { importKinds } from '@unbind/contract/imports';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Refusal } from '../refusal.ts';
+import { isRefusal, Refusal } from '../refusal.ts';
 import type { Upload } from './preview.ts';
 
 const form = z.strictObject({
@@ -11,8 +11,14 @@ const form = z.strictObject({
 
 const invalid = (path: string, message: string): Refusal => new Refusal('input-invalid', {}, [{ path, message }]);
 
-/** The parts of an import's form: `kind`, `file`, and `columns` as JSON. */
-export async function readUpload(request: FastifyRequest): Promise<Upload | Refusal> {
+export interface Sent {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The fields of a form and its one file. */
+export async function readForm(request: FastifyRequest): Promise<Sent | Refusal> {
   if (!request.isMultipart()) return invalid('file', 'multipart/form-data');
   const fields: Record<string, unknown> = {};
   let file: { fileName: string; bytes: Uint8Array } | null = null;
@@ -20,13 +26,20 @@ export async function readUpload(request: FastifyRequest): Promise<Upload | Refu
     if (part.type === 'file') file = { fileName: nameOf(part.filename), bytes: await part.toBuffer() };
     else fields[part.fieldname] = part.value;
   }
+  return file === null ? invalid('file', 'missing') : { fields, ...file };
+}
+
+/** The parts of an import's form: `kind`, `file`, and `columns` as JSON. */
+export async function readUpload(request: FastifyRequest): Promise<Upload | Refusal> {
+  const sent = await readForm(request);
+  if (isRefusal(sent)) return sent;
+  const { fields, ...file } = sent;
   const columns = parseColumns(fields['columns']);
   const parsed = form.safeParse({ ...fields, ...(columns === undefined ? {} : { columns }) });
   if (!parsed.success) {
     const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
     return new Refusal('input-invalid', {}, errors);
   }
-  if (file === null) return invalid('file', 'missing');
   return { kind: parsed.data.kind, columns: parsed.data.columns ?? null, ...file };
 }
 

@@ -4,8 +4,8 @@ import { countsForBudget, type Which } from './which.ts';
 type Db = Tx['db'];
 
 export const namesOf = (db: Db, which: Which) =>
-  db.$queryRaw<{ id: string; name: string; lastContactAt: Date | null }[]>`
-    SELECT "Customer"."id", COALESCE("Customer"."remark", "Customer"."name") AS "name", "Customer"."lastContactAt"
+  db.$queryRaw<{ id: string; name: string; ownerId: string | null; lastContactAt: Date | null }[]>`
+    SELECT "Customer"."id", COALESCE("Customer"."remark", "Customer"."name") AS "name", "Customer"."ownerId", "Customer"."lastContactAt"
     FROM "Customer" WHERE ${which} ORDER BY "Customer"."id"`;
 
 export const tagsOf = (db: Db, which: Which) =>

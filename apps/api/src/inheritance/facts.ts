@@ -16,14 +16,23 @@ async function movesOf({ db, now }: Reader, which: Which): Promise<(customerId: 
 }
 
 /** These customers as a hand-over needs them, in the order of their ids. */
-export async function customerFacts(tx: Reader, which: Which): Promise<CustomerFact[]> {
+export const customerFacts = async (tx: Reader, which: Which): Promise<CustomerFact[]> =>
+  (await factsOf(tx, which)).map(({ fact }) => fact);
+
+/** The same by the member who has them. */
+export async function customersByOwner(tx: Reader, which: Which): Promise<(memberId: string) => CustomerFact[]> {
+  const byOwner = Map.groupBy(await factsOf(tx, which), ({ ownerId }) => ownerId);
+  return (memberId) => byOwner.get(memberId)?.map(({ fact }) => fact) ?? [];
+}
+
+async function factsOf(tx: Reader, which: Which) {
   const rows = await namesOf(tx.db, which);
+  if (rows.length === 0) return [];
   const moves = await movesOf(tx, which);
   const tags = Map.groupBy(await tagsOf(tx.db, which), (row) => row.customerId);
-  return rows.map((row) => ({
-    ...row,
-    tags: tags.get(row.id)?.map(({ tag }) => tag) ?? [],
-    transfers: moves(row.id),
+  return rows.map(({ ownerId, ...row }) => ({
+    ownerId,
+    fact: { ...row, tags: tags.get(row.id)?.map(({ tag }) => tag) ?? [], transfers: moves(row.id) },
   }));
 }
 

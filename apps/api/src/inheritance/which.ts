@@ -50,9 +50,9 @@ export const isRetained: Prisma.Sql = Prisma.sql`"Customer"."fate" = 'waiting' A
 /** On the way to nobody, in no case. */
 const isIdle = Prisma.sql`("Customer"."fate" IS NULL OR "Customer"."fate" NOT IN ('waiting', 'transferring'))`;
 
-/** A member's customers who are not under way in another case. */
-export const ofOwner = (orgId: string, memberId: string): Which =>
-  Prisma.sql`"Customer"."orgId" = ${orgId} AND "Customer"."ownerId" = ${memberId} AND ${isIdle}`;
+/** These members' customers who are not under way in another case. */
+export const ofOwners = (orgId: string, memberIds: readonly string[]): Which =>
+  Prisma.sql`"Customer"."orgId" = ${orgId} AND "Customer"."ownerId" IN (${Prisma.join([...memberIds])}) AND ${isIdle}`;
 
 /** Nobody answers these: no owner, or one who has left or lost the WeChat account, and nothing is under way. */
 export const isUnowned = Prisma.sql`(${isIdle} AND NOT EXISTS (

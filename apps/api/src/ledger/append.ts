@@ -1,5 +1,6 @@
 import { canonical } from '@unbind/ledger/canonical';
 import { appendLeaf, leafHash, parseFrontier } from '@unbind/ledger/merkle';
+import { insertRows } from '../insert.sql.ts';
 import type { Tx } from '../transaction.ts';
 import type { LeafKind } from './kinds.ts';
 
@@ -28,7 +29,7 @@ export async function appendLeaves(tx: Tx, leaves: readonly Leaf[]): Promise<voi
       index += 1;
       return row;
     });
-    await tx.db.ledgerEntry.createMany({ data: rows });
+    await insertRows(tx.db, 'LedgerEntry', rows);
     await tx.db.org.update({
       where: { id: orgId },
       data: { ledgerFrontier: frontier.map((hash) => Buffer.from(hash).toString('base64')) },

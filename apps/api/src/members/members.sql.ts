@@ -43,6 +43,14 @@ export async function byName(db: Db, filter: MemberFilter, after?: readonly [str
   return listed(db, page, Prisma.sql`m."sortName", m."id"`);
 }
 
+/** The ids of a filter's members in the order of their names. */
+export async function idsBy(db: Db, filter: MemberFilter): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT m."id" FROM "Member" m WHERE ${await conditions(db, filter)}
+    ORDER BY m."sortName", m."id" LIMIT ${filter.limit}`;
+  return rows.map(({ id }) => id);
+}
+
 /** Members who were active last first, after `[lastActiveAt, id]`; those never seen come at the end. */
 export async function byActivity(
   db: Db,

@@ -1,5 +1,5 @@
 import { hour, later } from '@unbind/domain/time/duration';
-import type { Database } from '@unbind/prisma';
+import { type Database, Prisma } from '@unbind/prisma';
 
 type Db = Pick<Database, '$queryRaw'>;
 /** Counts come as big integers from one of the engines, and as null from a sum of nothing. */
@@ -40,54 +40,45 @@ export async function orgWindow(db: Db, orgId: string, since: Date): Promise<Org
   };
 }
 
-/** How often an account was unbound since then: by this org, and in whatever org. */
+/** How often each of these accounts was unbound since then: by this org, and in whatever org; none that never was. */
 export async function accountUnbindings(
   db: Db,
-  of: { readonly wechatAccountId: string; readonly orgId: string; readonly since: Date; readonly until: Date },
-): Promise<{ own: number; all: number }> {
-  const [row] = await db.$queryRaw<{ own: Count; all: Count }[]>`
-    SELECT COUNT(*) AS "all", COUNT(CASE WHEN "orgId" = ${of.orgId} THEN 1 END) AS "own"
-    FROM "Binding" WHERE "wechatAccountId" = ${of.wechatAccountId} AND "endedAt" > ${of.since} AND "endedAt" <= ${of.until}`;
-  return { own: Number(row?.own ?? 0), all: Number(row?.all ?? 0) };
+  of: {
+    readonly wechatAccountIds: readonly string[];
+    readonly orgId: string;
+    readonly since: Date;
+    readonly until: Date;
+  },
+): Promise<ReadonlyMap<string, { own: number; all: number }>> {
+  if (of.wechatAccountIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ id: string; own: Count; all: Count }[]>`
+    SELECT "wechatAccountId" AS "id", COUNT(*) AS "all", COUNT(CASE WHEN "orgId" = ${of.orgId} THEN 1 END) AS "own"
+    FROM "Binding" WHERE "wechatAccountId" IN (${Prisma.join([...of.wechatAccountIds])}) 
+      AND "endedAt" > ${of.since} AND "endedAt" <= ${of.until}
+    GROUP BY "wechatAccountId"`;
+  return new Map(rows.map(({ id, own, all }) => [id, { own: Number(own), all: Number(all) }]));
 }
 
-export interface CaseNumbers {
+export interface AskerNumbers {
   readonly begunLately: number;
   readonly begunEver: boolean;
-  readonly specialRights: number;
-  readonly accessChanges: number;
   readonly newDevice: boolean;
   readonly signedInAt: Date | null;
   /** Where and when this person was seen last on another session. */
   readonly last: { readonly province: string; readonly seenAt: Date } | null;
 }
 
-/** Numbers that one case is weighed by, each from an index, in one statement: asked one by one they would take as many trips. */
-export async function caseNumbers(
+/** What whoever asks is weighed by, each from an index, in one statement: asked one by one they would take as many trips. */
+export async function askerNumbers(
   db: Db,
-  of: {
-    readonly orgId: string;
-    readonly userId: string;
-    readonly sessionId: string;
-    readonly memberId: string;
-    readonly hourAgo: Date;
-    readonly dayAgo: Date;
-  },
-): Promise<CaseNumbers> {
+  of: { readonly orgId: string; readonly userId: string; readonly sessionId: string; readonly hourAgo: Date },
+): Promise<AskerNumbers> {
   const [row] = await db.$queryRaw<Record<string, Count | boolean | string | Date>[]>`
     SELECT
       (SELECT COUNT(*) FROM "Unbinding"
         WHERE "orgId" = ${of.orgId} AND "initiatorId" = ${of.userId} AND "createdAt" > ${of.hourAgo}) AS "begunLately",
       (SELECT COUNT(*) FROM (SELECT 1 FROM "Unbinding"
         WHERE "orgId" = ${of.orgId} AND "initiatorId" = ${of.userId} LIMIT 1) u) AS "begunEver",
-      (SELECT COUNT(*) FROM (SELECT 1 FROM "RoleGrant" WHERE "orgId" = ${of.orgId} AND "memberId" = ${of.memberId}
-        AND "role" = 'super_admin' AND "endedAt" IS NULL LIMIT 1) r) AS "admin",
-      (SELECT COUNT(*) FROM "ApprovalApprover"
-        WHERE "orgId" = ${of.orgId} AND "memberId" = ${of.memberId} AND "vacantSince" IS NULL) AS "approver",
-      (SELECT COUNT(*) FROM "RoleGrant" WHERE "orgId" = ${of.orgId} AND "memberId" = ${of.memberId}
-        AND ("grantedAt" > ${of.dayAgo} OR "endedAt" > ${of.dayAgo})) AS "roleChanges",
-      (SELECT COUNT(*) FROM "Credential"
-        WHERE "memberId" = ${of.memberId} AND "passwordChangedAt" > ${of.dayAgo}) AS "passwordChanges",
       (SELECT COUNT(*) FROM "Session" WHERE "id" = ${of.sessionId} AND "newDevice") AS "newDevice",
       (SELECT "createdAt" FROM "Session" WHERE "id" = ${of.sessionId}) AS "signedInAt",
       l."province" AS "lastProvince", l."lastSeenAt" AS "lastSeenAt"
@@ -100,12 +91,43 @@ export async function caseNumbers(
   return {
     begunLately: number('begunLately'),
     begunEver: number('begunEver') > 0,
-    specialRights: number('admin') + number('approver'),
-    accessChanges: number('roleChanges') + number('passwordChanges'),
     newDevice: number('newDevice') > 0,
     signedInAt,
     last: typeof province === 'string' && seenAt !== null ? { province, seenAt } : null,
   };
+}
+
+export interface ConcernedNumbers {
+  readonly specialRights: number;
+  readonly accessChanges: number;
+}
+
+/** What these members are weighed by: the rights that hang on them, and what changed of their access lately. */
+export async function concernedNumbers(
+  db: Db,
+  of: { readonly orgId: string; readonly memberIds: readonly string[]; readonly dayAgo: Date },
+): Promise<(memberId: string) => ConcernedNumbers> {
+  const rows =
+    of.memberIds.length === 0
+      ? []
+      : await db.$queryRaw<({ id: string } & Record<'admin' | 'approver' | 'roles' | 'password', Count>)[]>`
+    SELECT m."id",
+      (SELECT COUNT(*) FROM (SELECT 1 FROM "RoleGrant" r WHERE r."orgId" = m."orgId" AND r."memberId" = m."id"
+        AND r."role" = 'super_admin' AND r."endedAt" IS NULL LIMIT 1) one) AS "admin",
+      (SELECT COUNT(*) FROM "ApprovalApprover" a
+        WHERE a."orgId" = m."orgId" AND a."memberId" = m."id" AND a."vacantSince" IS NULL) AS "approver",
+      (SELECT COUNT(*) FROM "RoleGrant" r WHERE r."orgId" = m."orgId" AND r."memberId" = m."id"
+        AND (r."grantedAt" > ${of.dayAgo} OR r."endedAt" > ${of.dayAgo})) AS "roles",
+      (SELECT COUNT(*) FROM "Credential" c
+        WHERE c."memberId" = m."id" AND c."passwordChangedAt" > ${of.dayAgo}) AS "password"
+    FROM "Member" m WHERE m."orgId" = ${of.orgId} AND m."id" IN (${Prisma.join([...of.memberIds])})`;
+  const numbers = new Map(
+    rows.map(({ id, admin, approver, roles, password }) => [
+      id,
+      { specialRights: Number(admin) + Number(approver), accessChanges: Number(roles) + Number(password) },
+    ]),
+  );
+  return (memberId) => numbers.get(memberId) ?? { specialRights: 0, accessChanges: 0 };
 }
 
 /** One engine gives a time from inside of a statement as the text that it keeps. */

@@ -7,8 +7,7 @@ import { localTime } from '@unbind/domain/time/zone';
 import { z } from 'zod';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import type { CaseRow } from '../unbinding/case.ts';
-import { accountUnbindings, type CaseNumbers, caseNumbers, orgWindow } from './facts.sql.ts';
+import { type AskerNumbers, accountUnbindings, askerNumbers, concernedNumbers, orgWindow } from './facts.sql.ts';
 
 const kept = z.object({ facts: storedRiskFacts.optional() });
 
@@ -41,42 +40,71 @@ export async function orgRateAt({ db }: Pick<Tx, 'db'>, orgId: string, at: Date)
   return { unbound, bound: unbound + kept };
 }
 
+export type OrgRate = { readonly unbound: number; readonly bound: number };
+
 export interface Measured {
-  readonly facts: RiskFacts & { readonly accountUnbindings: number; readonly org: { unbound: number; bound: number } };
-  /** What cannot be counted again later, for the record: where the request came from, and which sign-in it belongs to. */
-  readonly inputs: {
-    readonly city: string | null;
-    readonly province: string | null;
-    readonly signedInAt: string | null;
+  readonly facts: RiskFacts & { readonly accountUnbindings: number; readonly org: OrgRate };
+  readonly inputs: Inputs;
+}
+
+/** What cannot be counted again later, for the record: where the request came from, and which sign-in it belongs to. */
+export interface Inputs {
+  readonly city: string | null;
+  readonly province: string | null;
+  readonly signedInAt: string | null;
+}
+
+type Org = { readonly timeZone: string; readonly policy: Pick<Policy, 'riskRules'> };
+
+/** Everything that the rules look at, counted now. The unbinding under way counts too: the fourth is the first to fire (R8). */
+export async function riskFacts(tx: Reader, user: SignedIn, of: Concerned, org: Org): Promise<Measured> {
+  const concerned = await concernedFacts(tx, user.orgId, [of], org.policy.riskRules);
+  const { facts, begun, inputs } = await askerFacts(tx, user, org.timeZone);
+  const rate = await orgRate(tx, user.orgId);
+  return {
+    facts: { ...concerned(of), org: rate, ...facts, ...(user.id === of.memberId ? {} : begun) },
+    inputs,
   };
 }
 
-/** Everything that the rules look at, counted now. The unbinding under way counts too: the fourth is the first to fire (R8). */
-export async function riskFacts(
-  tx: Reader,
-  user: SignedIn,
-  of: Concerned,
-  { timeZone, policy }: { readonly timeZone: string; readonly policy: Pick<Policy, 'riskRules'> },
-): Promise<Measured> {
+/** What the rules look at of whoever asks: where from, with what, at what hour; and how often they have begun a case. */
+export async function askerFacts(tx: Reader, user: SignedIn, timeZone: string) {
   const { id: userId, orgId, sessionId } = user;
-  const { memberId } = of;
   const { city, province } = user.place;
-  const times = { hourAgo: later(tx.now, -hour), dayAgo: later(tx.now, -day) };
-  const numbers = await caseNumbers(tx.db, { orgId, userId, sessionId, memberId, ...times });
-  const begun = { begunLastHour: numbers.begunLately + 1, begunBefore: numbers.begunEver ? 1 : 0 };
-  const facts = {
-    accountUnbindings: await unbindingsOf(tx, orgId, of.wechatAccountId, policy.riskRules),
-    org: await orgRate(tx, orgId),
-    place: await placeOf(tx, user),
-    travel: travelOf(tx, province, numbers.last),
-    deviceKnown: !numbers.newDevice,
-    localHour: localTime(tx.now, timeZone).hour,
-    ...(userId === memberId ? {} : begun),
-    specialRights: numbers.specialRights,
-    customers: of.customers,
-    accessChanges: numbers.accessChanges,
+  const numbers = await askerNumbers(tx.db, { orgId, userId, sessionId, hourAgo: later(tx.now, -hour) });
+  return {
+    facts: {
+      place: await placeOf(tx, user),
+      travel: travelOf(tx, province, numbers.last),
+      deviceKnown: !numbers.newDevice,
+      localHour: localTime(tx.now, timeZone).hour,
+    },
+    begun: begunOf(numbers),
+    inputs: { city, province, signedInAt: numbers.signedInAt?.toISOString() ?? null } satisfies Inputs,
   };
-  return { facts, inputs: { city, province, signedInAt: numbers.signedInAt?.toISOString() ?? null } };
+}
+
+/** How often this person has begun a case lately, with the one under way, and whether ever before. */
+export async function begunBy(tx: Reader, { id: userId, orgId }: Pick<SignedIn, 'id' | 'orgId'>) {
+  return begunOf(await askerNumbers(tx.db, { orgId, userId, sessionId: '', hourAgo: later(tx.now, -hour) }));
+}
+
+const begunOf = ({ begunLately, begunEver }: AskerNumbers) => ({
+  begunLastHour: begunLately + 1,
+  begunBefore: begunEver ? 1 : 0,
+});
+
+/** What the rules look at of these members, by the statements of one. */
+export async function concernedFacts(tx: Reader, orgId: string, of: readonly Concerned[], choice: RiskChoice) {
+  const memberIds = of.map(({ memberId }) => memberId);
+  const accounts = of.map(({ wechatAccountId }) => wechatAccountId);
+  const unbindings = await unbindingsOf(tx, orgId, accounts, choice);
+  const numbers = await concernedNumbers(tx.db, { orgId, memberIds, dayAgo: later(tx.now, -day) });
+  return ({ memberId, wechatAccountId, customers }: Concerned) => ({
+    accountUnbindings: unbindings(wechatAccountId),
+    customers,
+    ...numbers(memberId),
+  });
 }
 
 /**
@@ -86,13 +114,16 @@ export async function riskFacts(
 export async function unbindingsOf(
   { db, now }: Reader,
   orgId: string,
-  wechatAccountId: string,
+  wechatAccountIds: readonly string[],
   choice: RiskChoice,
-): Promise<number> {
+): Promise<(wechatAccountId: string) => number> {
   const since = later(now, -riskWindowDays * day);
-  const { own, all } = await accountUnbindings(db, { wechatAccountId, orgId, since, until: now });
+  const counts = await accountUnbindings(db, { wechatAccountIds, orgId, since, until: now });
   const { above } = ruleFor('account_often', choice);
-  return own + 1 <= above && all + 1 > above ? above + 1 : own + 1;
+  return (wechatAccountId) => {
+    const { own, all } = counts.get(wechatAccountId) ?? { own: 0, all: 0 };
+    return own + 1 <= above && all + 1 > above ? above + 1 : own + 1;
+  };
 }
 
 /** Private networks and addresses that nobody knows are in no city: they say nothing. */
@@ -105,7 +136,7 @@ async function placeOf({ db, now }: Reader, { id, place }: SignedIn): Promise<Ri
   return { city: place.city, usual: usualCities(confirmed, now) };
 }
 
-function travelOf({ now }: Reader, to: string | null, last: CaseNumbers['last']): RiskFacts['travel'] {
+function travelOf({ now }: Reader, to: string | null, last: AskerNumbers['last']): RiskFacts['travel'] {
   if (to === null || last === null) return undefined;
   return { from: last.province, to, minutes: Math.floor((now.getTime() - last.seenAt.getTime()) / minute) };
 }
@@ -115,7 +146,7 @@ function travelOf({ now }: Reader, to: string | null, last: CaseNumbers['last'])
  * that an unusual city adds among them. A case that was begun elsewhere teaches nothing, or a thief who takes a session
  * over at its end would be at home.
  */
-export async function learnCity(tx: Tx, user: SignedIn, begun: CaseRow): Promise<void> {
+export async function learnCity(tx: Tx, user: SignedIn, begun: { readonly risk: unknown }): Promise<void> {
   const from = kept.parse(begun.risk).facts?.place?.city;
   if (from !== undefined && from === user.place.city) await keepCity(tx, user, from);
 }

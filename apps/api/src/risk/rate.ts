@@ -39,6 +39,17 @@ export async function watchRate(tx: Tx, orgId: string, choice: RiskChoice): Prom
   return (await openAudit(tx, orgId)) ?? begin(tx, orgId, org, choice);
 }
 
+/**
+ * How many cases can be carried out at once, `most` at the highest, so that the last of them is the first at which R8 says
+ * stop: many together go no further than they would one by one.
+ */
+export async function casesUntilAudit(tx: Tx, orgId: string, choice: RiskChoice, most: number): Promise<number> {
+  const { unbound, bound } = await orgRate(tx, orgId);
+  const seen = await seenRate(tx, orgId);
+  const stops = (count: number) => opensAudit({ org: { unbound: unbound + count, bound } }, seen, choice);
+  return Array.from({ length: most }, (_, before) => before + 1).find(stops) ?? most;
+}
+
 async function seenRate({ db, now }: Pick<Tx, 'db' | 'now'>, orgId: string): Promise<number | null> {
   const last = await db.riskAudit.findFirst({
     where: { orgId, stops: true, closedAt: { gt: later(now, -riskWindowDays * day) } },

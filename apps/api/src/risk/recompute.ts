@@ -69,7 +69,8 @@ async function accountAt(tx: AsOf, row: CaseRow): Promise<number | undefined> {
   });
   if (binding === null) return undefined;
   const { policy } = await currentPolicy(tx, row.orgId);
-  return unbindingsOf(tx, row.orgId, binding.wechatAccountId, policy.riskRules);
+  const { wechatAccountId } = binding;
+  return (await unbindingsOf(tx, row.orgId, [wechatAccountId], policy.riskRules))(wechatAccountId);
 }
 
 /**

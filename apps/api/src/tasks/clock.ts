@@ -1,5 +1,6 @@
 import { type Strike, strikes } from '@unbind/domain/tasks/clock';
 import { taskRow } from '@unbind/domain/tasks/table';
+import { insertRows } from '../insert.sql.ts';
 import type { Tx } from '../transaction.ts';
 
 /** A task as its clock needs it. */
@@ -36,7 +37,11 @@ const ordersOf = ({ now }: Tx, task: Clocked) => {
 
 /** Reminders and escalation of tasks that were just made. */
 export async function startClocks(tx: Tx, tasks: readonly Clocked[]): Promise<void> {
-  await tx.db.workOrder.createMany({ data: tasks.flatMap((task) => ordersOf(tx, task)) });
+  await insertRows(
+    tx.db,
+    'WorkOrder',
+    tasks.flatMap((task) => ordersOf(tx, task)),
+  );
 }
 
 /** A task that was opened again, or is due at another time, begins its clock anew: its orders keep their names. */

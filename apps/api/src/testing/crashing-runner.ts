@@ -8,6 +8,7 @@ import { messageHandlers } from '../messages/handlers.ts';
 import { keysOf, randomness, workingDay } from '../outside.ts';
 import { unknownPlace } from '../places/places.ts';
 import { claim } from '../pool/claim.ts';
+import { runHandlers } from '../runs/handlers.ts';
 import type { SignedIn } from '../session/current.ts';
 import { transaction } from '../transaction.ts';
 import { caseHandlers } from '../unbinding/timers.ts';
@@ -37,7 +38,8 @@ const deps: Deps = {
   face: disabledVerifier,
   changes: createChanges(),
 };
-if (claimant === undefined) await createRunner(deps, { ...caseHandlers(deps), ...messageHandlers(deps) }).runDue();
+if (claimant === undefined)
+  await createRunner(deps, { ...caseHandlers(deps), ...runHandlers(deps), ...messageHandlers(deps) }).runDue();
 else {
   const seat = {
     orgId: 'o1',

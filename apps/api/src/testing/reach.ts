@@ -56,6 +56,19 @@ const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'POST /approvals/:id/decide': [],
   'POST /functions/:id/stop-gap': 'leader',
   'POST /functions/:id/recovered': 'leader',
+  'GET /runs/:id': 'initiator',
+  'GET /runs/:id/rows': 'initiator',
+  'GET /runs/:id/result': 'initiator',
+  'POST /runs/:id/begin': 'initiator',
+  'POST /runs/:id/challenges': 'initiator',
+  'POST /runs/:id/confirm': 'initiator',
+  'POST /runs/:id/token': 'initiator',
+  'POST /runs/:id/pause': 'initiator',
+  'POST /runs/:id/resume': 'initiator',
+  'POST /runs/:id/stop': 'initiator',
+  'POST /runs/:id/cancel': 'initiator',
+  'GET /runs/:id/concern': 'concerned',
+  'POST /runs/:id/object': 'concerned',
   'POST /unbindings/:id/schedule': 'initiator',
   'GET /departures/:id': ['concerned', 'leader'],
 };
@@ -103,7 +116,7 @@ export function expected(name: string, row: Endpoint, seat: Seat, place: Place):
   if (reach === 'scope') return place.inScope ? 'reached' : 'absent';
   const whose = [owners[name] ?? []].flat();
   if (whose.some((each) => [place.people[each]].flat().includes(seat.account))) return 'reached';
-  return readsCase(name, seat, place) ? 'absent or not-allowed' : 'absent';
+  return readsCase(name, seat, place) || readsRun(name, seat) ? 'absent or not-allowed' : 'absent';
 }
 
 /** Who may read a case anyway learns nothing from being told that only its initiator goes on with it. */
@@ -111,6 +124,10 @@ function readsCase(name: string, { roles }: Seat, { inScope }: Place): boolean {
   const reach = reachOf(roles, 'unbinding.read');
   return name.includes(' /unbindings/:id') && (reach === 'org' || (reach === 'scope' && inScope));
 }
+
+/** The same of a run of many, whomever its members are. */
+const readsRun = (name: string, { roles }: Seat): boolean =>
+  name.includes(' /runs/:id') && reachOf(roles, 'run.read') === 'org';
 
 /** What the access table gives the whole role, but nobody may do about a case that they began or that is about them. */
 const byAnother = ['POST /unbindings/:id/release', 'POST /unbindings/:id/approve'];

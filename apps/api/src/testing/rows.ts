@@ -88,6 +88,17 @@ const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
   'POST /work/:id/drop': { reason: '已经当面告知' },
   'POST /notifications/read': { ids: ['nothing'] },
   'PUT /me/notice-preferences': { rhythm: 'each', digestHour: 9, quietFrom: null, quietTo: null, muted: [] },
+  'POST /runs': {
+    choice: { source: 'selection', memberIds: ['nothing'] },
+    inheritance: { mode: 'pool' },
+    reason: '门店关闭',
+  },
+  'POST /runs/:id/begin': { listHash: 'x' },
+  'POST /runs/:id/challenges': { factor: 'qr' },
+  'POST /runs/:id/confirm': { token: '000000' },
+  'POST /runs/:id/stop': { reason: '名单有误' },
+  'POST /runs/:id/cancel': { reason: '改期' },
+  'POST /runs/:id/object': { reason: '我没有离职' },
   'POST /unbindings/:id/schedule': { scheduledAt: '2026-12-01T10:00:00.000Z', reason: '最后工作日有变' },
   'POST /departures': ({ members }) => ({ memberId: members, leavesAt: '2026-12-01T10:00:00.000Z' }),
   'POST /departures/:id/change': { leavesAt: '2026-12-02T10:00:00.000Z', reason: '交接推迟一天' },
@@ -110,6 +121,12 @@ const forms: Readonly<Record<string, string>> = {
       'file',
       '; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n姓名,帐号,手机号,所在部门\n新人,newcomer,,总部\n',
     ),
+    `--${boundary}--\r\n`,
+  ].join(''),
+  'POST /runs/file': [
+    part('mode', '\r\n\r\npool'),
+    part('reason', '\r\n\r\n门店关闭'),
+    part('file', '; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n帐号\nlin\n'),
     `--${boundary}--\r\n`,
   ].join(''),
   'POST /tasks/:id/files': [
@@ -273,7 +290,33 @@ async function ownedBy({ db, now }: World, memberId: string, sessionId: string, 
     tokens: 'o1-key-all',
     webhooks: hook.id,
     pushes: 'o1-queue-门店到货提醒',
+    runs: await runOf({ db, now }, memberId, 'o1-lin'),
   };
+}
+
+/** A previewed run of one member, which this person began. */
+export async function runOf({ db, now }: Pick<World, 'db' | 'now'>, initiatorId: string, memberId: string) {
+  const [orgId, id, at] = ['o1', `${memberId}:run`, now()];
+  const kept = { chosen: { label: null }, inheritance: { mode: 'pool' }, risk: { facts: {}, fired: [] } };
+  const sums = { totals: [], conflicts: [], requiredFactors: [], rowCount: 1, refusedCount: 0, highRisk: true };
+  const times = { createdAt: at, updatedAt: at, stateSince: at, holdSeconds: 60 };
+  await db.run.create({
+    data: {
+      ...{
+        id,
+        orgId,
+        number: `RUN-${memberId}`,
+        initiatorId,
+        actor: 'super_admin',
+        reason: '门店关闭',
+        level: 'standard',
+      },
+      ...{ source: 'selection', state: 'draft', listHash: 'y', ...kept, ...sums, ...times },
+    },
+  });
+  const params = { listId: null, takes: {}, overflow: 0, counts: {}, demands: [], fired: [] };
+  await db.runRow.create({ data: { runId: id, position: 0, orgId, given: '', memberId, state: 'ready', params } });
+  return id;
 }
 
 /** Somebody who leaves. */

@@ -1,6 +1,6 @@
 import type { Engine } from '@unbind/prisma';
 import { type Expected, expected, type Place, type Seat } from './reach.ts';
-import { claimedBy, departureOf, functionOf, isAbout, rows, type Subjects, subjects } from './rows.ts';
+import { claimedBy, departureOf, functionOf, isAbout, rows, runOf, type Subjects, subjects } from './rows.ts';
 import { type Agent, world } from './world.ts';
 
 export const seats: readonly Seat[] = [
@@ -71,6 +71,7 @@ export async function stage(engine: Engine, accounts: readonly string[]) {
     outside: {
       ...inside,
       departments: 'o1-hq',
+      runs: await runOf(at, 'o1-second', 'o1-other'),
       members: 'o1-other',
       departures: await departureOf(at.db, 'o1-other', 'o1-super', at.now()),
       functions: await functionOf(at.db, 'o1-other'),

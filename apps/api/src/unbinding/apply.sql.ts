@@ -2,7 +2,7 @@ import { Prisma } from '@unbind/prisma';
 import type { Tx } from '../transaction.ts';
 
 /*
- * What the carry-out does to the objects of an effect, in one statement each. A fragment says which columns change;
+ * What the carry-out does to the objects of an effect, in one statement each, for one case or for many at once. A fragment says which columns change;
  * `e` is the effect (its `requestedAt` is the transaction's time), `i` its item, and the object is the table's own row.
  */
 
@@ -18,12 +18,17 @@ const tables = {
   roleGrant: Prisma.raw('"RoleGrant"'),
 } as const;
 
-/** Changes every object that an effect really has; those that are gone are left alone. */
-export const changeObjects = (db: Tx['db'], table: keyof typeof tables, effectId: string, columns: Prisma.Sql) =>
+/** Changes every object that these effects really have; those that are gone are left alone. */
+export const changeObjects = (
+  db: Tx['db'],
+  table: keyof typeof tables,
+  effectIds: readonly string[],
+  columns: Prisma.Sql,
+) =>
   db.$executeRaw`
     UPDATE ${tables[table]} SET ${columns}
     FROM "EffectItem" i JOIN "Effect" e ON e."id" = i."effectId"
-    WHERE i."effectId" = ${effectId} AND i."fact" <> 'gone' AND i."objectId" = ${tables[table]}."id"`;
+    WHERE i."effectId" IN (${Prisma.join([...effectIds])}) AND i."fact" <> 'gone' AND i."objectId" = ${tables[table]}."id"`;
 
 /** The columns that each kind of change sets. */
 export const changes = {

@@ -31,13 +31,13 @@ export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: Case
   deps.crashPoint('carry-out:planned');
   const effects = await reconcile(tx, row, planned.effects);
   deps.crashPoint('carry-out:reconciled');
-  for (const effect of effects) if (effect.phase !== 'timed') await apply(tx, row, effect);
+  for (const effect of effects) if (effect.phase !== 'timed') await apply(tx, effect.kind, [{ id: effect.id, row }]);
   deps.crashPoint('carry-out:applied');
   await setTimers(tx, row, effects, planned.policy);
   await setTasks(tx, row, effects);
   await bindByTicket(tx, row);
   await leaveReceiver(tx, row.orgId, row.memberId);
-  await endAccess(tx, row);
+  await endAccess(tx, [row]);
   await endDepartures(tx, row.orgId, row.memberId, 'carried_out');
   deps.crashPoint('carry-out:followed-up');
   for (const effect of effects) recordEffect(tx, row, effect, planned.effects);
@@ -55,7 +55,12 @@ export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: Case
 }
 
 /** The leaf of an effect covers each object's outcome by a hash, so that none can be changed later unseen. */
-function recordEffect(tx: Tx, row: CaseRow, effect: SavedEffect, planned: readonly Planned[]): void {
+export function recordEffect(
+  tx: Tx,
+  row: Pick<CaseRow, 'id' | 'orgId' | 'initiatorId'>,
+  effect: Pick<SavedEffect, 'kind' | 'factCount' | 'forecastCount'>,
+  planned: readonly Planned[],
+): void {
   const items = planned.find((each) => each.kind === effect.kind)?.items ?? [];
   const outcomes = canonical(items.map((item) => [item.objectId, item.forecast, item.to]));
   tx.record({

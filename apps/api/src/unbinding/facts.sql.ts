@@ -1,3 +1,4 @@
+import { Prisma } from '@unbind/prisma';
 import type { Tx } from '../transaction.ts';
 
 type Db = Tx['db'];
@@ -16,6 +17,7 @@ export interface ThingRow {
     | 'queue'
     | 'interop'
     | 'holding';
+  readonly memberId: string;
   readonly id: string;
   readonly name: string;
   /** What undoing would have to bring back. */
@@ -26,44 +28,47 @@ export interface ThingRow {
   readonly amount: number | bigint;
 }
 
-/** Everything but customers that hangs on a member's WeChat account, in one statement; in the order of ids. */
-export const thingsOf = (db: Db, orgId: string, memberId: string) =>
-  db.$queryRaw<ThingRow[]>`
+/** Everything but customers that hangs on these members' WeChat accounts, in one statement; in the order of ids. */
+export function thingsOf(db: Db, orgId: string, memberIds: readonly string[]): Promise<ThingRow[]> {
+  const these = Prisma.join([...memberIds]);
+  return db.$queryRaw<ThingRow[]>`
     SELECT * FROM (
-      SELECT 'group' AS "source", "id", "name", "ownerId" AS "state", NULL AS "word", "memberCount" AS "amount"
-      FROM "CustomerGroup" WHERE "orgId" = ${orgId} AND "ownerId" = ${memberId}
+      SELECT 'group' AS "source", "ownerId" AS "memberId", "id", "name", "ownerId" AS "state", NULL AS "word", "memberCount" AS "amount"
+      FROM "CustomerGroup" WHERE "orgId" = ${orgId} AND "ownerId" IN (${these})
       UNION ALL
-      SELECT 'device', "id", "name", "state", "platform", 0
-      FROM "DeviceSession" WHERE "orgId" = ${orgId} AND "memberId" = ${memberId} AND "state" = 'active'
+      SELECT 'device', "memberId", "id", "name", "state", "platform", 0
+      FROM "DeviceSession" WHERE "orgId" = ${orgId} AND "memberId" IN (${these}) AND "state" = 'active'
       UNION ALL
-      SELECT 'role', "id", "name", 'active', "role", 0
-      FROM "RoleGrant" WHERE "orgId" = ${orgId} AND "memberId" = ${memberId} AND "endedAt" IS NULL AND "frozenAt" IS NULL
+      SELECT 'role', "memberId", "id", "name", 'active', "role", 0
+      FROM "RoleGrant" WHERE "orgId" = ${orgId} AND "memberId" IN (${these}) AND "endedAt" IS NULL AND "frozenAt" IS NULL
       UNION ALL
-      SELECT 'approver', a."id", f."name", a."memberId", NULL,
+      SELECT 'approver', a."memberId", a."id", f."name", a."memberId", NULL,
         (SELECT COUNT(*) FROM "ApprovalForm" w WHERE w."flowId" = a."flowId" AND w."state" = 'in_flight' AND w."step" = a."step")
       FROM "ApprovalApprover" a JOIN "ApprovalFlow" f ON f."id" = a."flowId"
-      WHERE a."orgId" = ${orgId} AND a."memberId" = ${memberId} AND a."vacantSince" IS NULL AND a."replacedById" IS NULL
+      WHERE a."orgId" = ${orgId} AND a."memberId" IN (${these}) AND a."vacantSince" IS NULL AND a."replacedById" IS NULL
       UNION ALL
-      SELECT 'document', "id", "title", "right", "right", 0
-      FROM "DocumentGrant" WHERE "orgId" = ${orgId} AND "memberId" = ${memberId} AND "withdrawnAt" IS NULL
+      SELECT 'document', "memberId", "id", "title", "right", "right", 0
+      FROM "DocumentGrant" WHERE "orgId" = ${orgId} AND "memberId" IN (${these}) AND "withdrawnAt" IS NULL
       UNION ALL
-      SELECT 'form', "id", "title", "state", NULL, 0
-      FROM "ApprovalForm" WHERE "orgId" = ${orgId} AND "initiatorId" = ${memberId} AND "state" = 'in_flight'
+      SELECT 'form', "initiatorId", "id", "title", "state", NULL, 0
+      FROM "ApprovalForm" WHERE "orgId" = ${orgId} AND "initiatorId" IN (${these}) AND "state" = 'in_flight'
       UNION ALL
-      SELECT 'draft', "id", "title", "kind", NULL, 0
-      FROM "Draft" WHERE "orgId" = ${orgId} AND "memberId" = ${memberId} AND "clearedAt" IS NULL
+      SELECT 'draft', "memberId", "id", "title", "kind", NULL, 0
+      FROM "Draft" WHERE "orgId" = ${orgId} AND "memberId" IN (${these}) AND "clearedAt" IS NULL
       UNION ALL
-      SELECT "kind", "id", "appName", "state", NULL, "waiting"
-      FROM "AppGrant" WHERE "orgId" = ${orgId} AND "memberId" = ${memberId} AND "state" = 'active'
+      SELECT "kind", "memberId", "id", "appName", "state", NULL, "waiting"
+      FROM "AppGrant" WHERE "orgId" = ${orgId} AND "memberId" IN (${these}) AND "state" = 'active'
       UNION ALL
-      SELECT 'interop', "id", "name", "kind", "detail", 0
-      FROM "InteropAsset" WHERE "orgId" = ${orgId} AND "memberId" = ${memberId} AND "state" = 'working'
+      SELECT 'interop', "memberId", "id", "name", "kind", "detail", 0
+      FROM "InteropAsset" WHERE "orgId" = ${orgId} AND "memberId" IN (${these}) AND "state" = 'working'
       UNION ALL
-      SELECT 'holding', "id", "kind", "kind", NULL, "count"
-      FROM "DataHolding" WHERE "orgId" = ${orgId} AND "memberId" = ${memberId} AND "purgedAt" IS NULL
+      SELECT 'holding', "memberId", "id", "kind", "kind", NULL, "count"
+      FROM "DataHolding" WHERE "orgId" = ${orgId} AND "memberId" IN (${these}) AND "purgedAt" IS NULL
     ) AS things ORDER BY "id"`;
+}
 
 interface SuccessorRow {
+  readonly listId: string;
   readonly memberId: string;
   readonly name: string;
   readonly priority: number;
@@ -71,14 +76,16 @@ interface SuccessorRow {
   readonly customersNow: number | bigint;
 }
 
-/** Who is on a list and can receive now: active, bound, real-named, not being unbound, not on leave, named for this time. */
-export const successorsOf = (db: Db, of: { orgId: string; memberId: string; listId: string; now: Date }) =>
-  db.$queryRaw<SuccessorRow[]>`
-    SELECT m."id" AS "memberId", m."name", s."priority", s."capacity",
+/** Who is on these lists and can receive now: active, bound, real-named, not being unbound, not on leave, named for this time. */
+export const successorsOf = (db: Db, of: { orgId: string; listIds: readonly string[]; now: Date }) =>
+  of.listIds.length === 0
+    ? Promise.resolve([])
+    : db.$queryRaw<SuccessorRow[]>`
+    SELECT s."listId", m."id" AS "memberId", m."name", s."priority", s."capacity",
       (SELECT COUNT(*) FROM "Customer" c WHERE c."orgId" = s."orgId" AND c."ownerId" = m."id") AS "customersNow"
     FROM "Successor" s JOIN "Member" m ON m."id" = s."successorId"
-    WHERE s."orgId" = ${of.orgId} AND s."listId" = ${of.listId} AND m."id" <> ${of.memberId}
+    WHERE s."orgId" = ${of.orgId} AND s."listId" IN (${Prisma.join([...of.listIds])})
       AND m."active" AND m."bound" AND m."realNameHash" IS NOT NULL AND m."openUnbindingId" IS NULL
       AND (s."pausedUntil" IS NULL OR s."pausedUntil" <= ${of.now})
       AND (s."validUntil" IS NULL OR s."validUntil" > ${of.now})
-    ORDER BY s."priority", m."id"`;
+    ORDER BY s."listId", s."priority", m."id"`;

@@ -18,13 +18,23 @@ const oneEach: readonly EffectKind[] = [
   'service_reception',
 ];
 
+type Followed = Pick<CaseRow, 'id' | 'orgId'>;
+type Following = Pick<SavedEffect, 'id' | 'kind' | 'phase' | 'at' | 'ownerId' | 'items' | 'factCount'>;
+
 /** Everything of a case that happens at a time becomes a durable timer with a name of its own. */
+type Reminders = Pick<Policy, 'claimRemindHours' | 'roleRemindHours'>;
+
 export async function setTimers(
   tx: Tx,
-  row: CaseRow,
-  effects: readonly SavedEffect[],
-  numbers: Pick<Policy, 'claimRemindHours' | 'roleRemindHours'>,
+  row: Followed,
+  effects: readonly Following[],
+  numbers: Reminders,
 ): Promise<void> {
+  await tx.db.workOrder.createMany({ data: timersOf(tx, row, effects, numbers) });
+}
+
+/** The timers of a case, to be written alone or with those of many. */
+export function timersOf(tx: Pick<Tx, 'now'>, row: Followed, effects: readonly Following[], numbers: Reminders) {
   const timer = (name: string, kind: string, dueAt: Date, payload: { kind?: string }) => ({
     id: `${row.id}:timer:${name}`,
     orgId: row.orgId,
@@ -35,19 +45,25 @@ export async function setTimers(
     dueAt,
     createdAt: tx.now,
   });
-  const data = effects.flatMap(({ kind, phase, at }) => {
+  return effects.flatMap(({ kind, phase, at }) => {
     if (at === null || (phase !== 'timed' && !recovers.includes(kind))) return [];
     const due = timer(kind, 'effect_due', at, { kind });
     if (kind === 'pool_close') return [due, ...poolOrders(tx, row, at, numbers).reminders];
     if (kind !== 'roles_remove') return [due];
     return [due, timer('roles_remind', 'roles_remind', new Date(at.getTime() - numbers.roleRemindHours * hour), {})];
   });
-  await tx.db.workOrder.createMany({ data });
 }
 
 /** Everything that only a person can do becomes a task with an owner, a due time and a clock. */
-export async function setTasks(tx: Tx, row: CaseRow, effects: readonly SavedEffect[]): Promise<void> {
-  const data = effects.flatMap((effect) => {
+export async function setTasks(tx: Tx, row: Followed, effects: readonly Following[]): Promise<void> {
+  const data = tasksOf(tx, row, effects);
+  await tx.db.task.createMany({ data });
+  await startClocks(tx, data);
+}
+
+/** The tasks of a case, to be written alone or with those of many. */
+export function tasksOf(tx: Pick<Tx, 'now'>, row: Followed, effects: readonly Following[]) {
+  return effects.flatMap((effect) => {
     const { phase, at, kind } = effect;
     if (phase !== 'person' || at === null) return [];
     const subjects = oneEach.includes(kind) ? effect.items : [null];
@@ -64,6 +80,4 @@ export async function setTasks(tx: Tx, row: CaseRow, effects: readonly SavedEffe
       createdAt: tx.now,
     }));
   });
-  await tx.db.task.createMany({ data });
-  await startClocks(tx, data);
 }

@@ -70,7 +70,7 @@ export async function endOrder({ db, now }: Pick<Tx, 'db' | 'now'>, order: Order
 }
 
 /** Our own database in the way says nothing about the work; anything else that is thrown does. */
-function storageOnly(error: unknown): Outcome {
+export function storageOnly(error: unknown): Outcome {
   const failure = failureOf(error);
   if (failure.fault !== 'storage') throw error;
   return { ok: false, ...failure };

@@ -3,6 +3,7 @@ import { type Factor, factors } from '@unbind/domain/verification/factors';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { settleForRun } from '../runs/verify.ts';
 import type { SignedIn } from '../session/current.ts';
 import { type Tx, transaction } from '../transaction.ts';
 import { type CaseRow, moveCase } from '../unbinding/case.ts';
@@ -25,7 +26,8 @@ export const factorOf = (challenge: ChallengeRow): Factor | 'token' => stored.pa
 
 const ended = (challenge: ChallengeRow, now: Date): boolean => challenge.state !== 'open' || challenge.expiresAt <= now;
 
-const counters = (challenge: ChallengeRow, address: string) => guessing(factorOf(challenge), { ...challenge, address });
+const counters = (challenge: ChallengeRow, address: string) =>
+  guessing(factorOf(challenge), { ...challenge, unbindingId: challenge.unbindingId ?? challenge.runId, address });
 
 /**
  * What an answer to this challenge is worth. Slow, so it runs before the transaction; `settle` then decides once more
@@ -72,7 +74,7 @@ export async function settle(tx: Tx, id: string, weighed: Weighed, address: stri
     kind: 'challenge_failed',
     unbindingId: challenge.unbindingId,
     actorId: challenge.memberId,
-    data: { factor: challenge.factor, left },
+    data: { factor: challenge.factor, left, ...(challenge.runId === null ? {} : { run: challenge.runId }) },
   });
   const hint = weighed.right ? null : (weighed.hint ?? null);
   return { right: false, left, pauseSeconds: await guesses.wrong(tx), hint };
@@ -94,7 +96,8 @@ export async function answerChallenge(
   const weighed = await weigh(deps, kinds[factor], challenge, answer, address);
   if (isRefusal(weighed)) return weighed;
   return transaction(deps, async (tx) => {
-    const { unbindingId, approvalId } = challenge;
+    const { unbindingId, runId, approvalId } = challenge;
+    if (runId !== null) return settleForRun(tx, user, runId, challenge, weighed, address);
     if (approvalId !== null) return settleForApproval(tx, approvalId, challenge, weighed, address);
     return unbindingId === null
       ? settleForSession(tx, deps, user, challenge, weighed, address)

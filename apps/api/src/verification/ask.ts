@@ -92,17 +92,18 @@ export async function askForApproval(
   return { challenge, reply: seed.reply };
 }
 
-async function seedOf(tx: Tx, deps: Deps, asking: Asking, factor: Factor): Promise<Seed | Refusal> {
+export async function seedOf(tx: Tx, deps: Deps, asking: Asking, factor: Factor): Promise<Seed | Refusal> {
   const waiting = await guessing(factor, { memberId: asking.user.id, unbindingId: asking.row?.id ?? null }).paused(tx);
   return waiting ?? kinds[factor].ask(tx, deps, asking);
 }
 
-async function begin(
+/** Writes a new challenge down, and orders the code that it sends. */
+export async function begin(
   tx: Tx,
   user: SignedIn,
   factor: Factor,
   { channel, ticketHash, matchDigits, progress, ...seed }: Seed,
-  of: { purpose: string; unbindingId: string | null; approvalId?: string; position: number },
+  of: { purpose: string; unbindingId: string | null; runId?: string; approvalId?: string; position: number },
 ): Promise<ChallengeRow> {
   const { validMs, tries } = { ...kinds[factor].limit, ...seed };
   const challenge = await tx.db.challenge.create({

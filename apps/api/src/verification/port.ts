@@ -7,10 +7,13 @@ import type { CaseRow } from '../unbinding/case.ts';
 
 export type ChallengeRow = NonNullable<Awaited<ReturnType<Tx['db']['challenge']['findFirst']>>>;
 
-/** Who is asked, and for what: a factor of a case, or (without one) a second proof for a session. */
+/** What a factor is given for: a case, or a run of many. */
+export type Proven = Pick<CaseRow, 'id' | 'createdAt'>;
+
+/** Who is asked, and for what: a factor of a case or a run, or (without one) a second proof for a session. */
 export interface Asking {
   readonly user: SignedIn;
-  readonly row: CaseRow | null;
+  readonly row: Proven | null;
 }
 
 /** What a new challenge carries beside the fields that all of them have. */

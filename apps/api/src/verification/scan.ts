@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { leaderOf } from '../people/leader.ts';
 import { known, peopleOf } from '../people/people.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { aboutRun, passScan, refuseRunScan } from '../runs/verify.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { moveCase } from '../unbinding/case.ts';
@@ -15,8 +16,8 @@ import type { ChallengeRow } from './port.ts';
 
 const challengeState = z.enum(challengeStates);
 
-/** A scan is always about a case. */
-type Ticket = ChallengeRow & { readonly unbindingId: string };
+/** A scan is about a case or a run. */
+type Ticket = ChallengeRow;
 
 /**
  * The challenge behind a QR ticket. Somebody else's ticket does not exist for this person; their own must be opened on
@@ -28,11 +29,13 @@ async function findTicket(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, token: str
   const { unbindingId } = challenge;
   const byLeader = challenge.factor === 'leader';
   const approver = byLeader ? await leaderOf(tx, user.orgId, challenge.memberId) : challenge.memberId;
-  if (unbindingId === null || approver !== user.id) return refuse('not-found');
+  if (approver !== user.id) return refuse('not-found');
+  if (challenge.runId !== null) return challenge.sessionId === user.sessionId ? refuse('same-session') : challenge;
+  if (unbindingId === null) return refuse('not-found');
   // What left this person's reach meanwhile no longer exists for them; a leader sees what they are asked to vouch for.
   const of = await tx.db.unbinding.findUniqueOrThrow({ where: { id: unbindingId } });
   if (!byLeader && !(await reads(tx, user, of))) return refuse('not-found');
-  return challenge.sessionId === user.sessionId ? refuse('same-session') : { ...challenge, unbindingId };
+  return challenge.sessionId === user.sessionId ? refuse('same-session') : challenge;
 }
 
 async function openTicket(tx: Tx, user: SignedIn, token: string): Promise<Ticket | Refusal> {
@@ -54,21 +57,16 @@ export async function viewScan(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, token
   if (isRefusal(challenge)) return challenge;
   if (challenge.state === 'superseded' || (challenge.state === 'open' && challenge.expiresAt <= tx.now))
     return refuse('ticket-ended');
-  const row = await tx.db.unbinding.findUniqueOrThrow({ where: { id: challenge.unbindingId } });
-  const people = await peopleOf(tx, user.orgId, [row.memberId, challenge.memberId]);
+  const about = challenge.runId === null ? await aboutCase(tx, user, challenge) : await aboutRun(tx, user, challenge);
+  const people = await peopleOf(tx, user.orgId, [challenge.memberId]);
   const asking = await tx.db.session.findUnique({ where: { id: challenge.sessionId } });
-  const finalEffects = await tx.db.effect.count({ where: { unbindingId: row.id, undo: 'final' } });
   return {
     as: challenge.factor === 'leader' ? 'leader' : 'self',
     asker: known(people(challenge.memberId)),
     state: challengeState.parse(challenge.state),
     expiresAt: challenge.expiresAt.toISOString(),
     matchDigits: challenge.matchDigits ?? '',
-    unbinding: { id: row.id, number: row.number, reason: row.reason },
-    member: known(people(row.memberId)),
-    customers: row.customerCount,
-    effects: row.effectCount,
-    finalEffects,
+    ...about,
     asked: {
       address: asking?.address ?? null,
       place: asking?.place ?? null,
@@ -78,10 +76,28 @@ export async function viewScan(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, token
   };
 }
 
+async function aboutCase(tx: Pick<Tx, 'db' | 'now'>, user: SignedIn, challenge: Ticket) {
+  const row = await tx.db.unbinding.findUniqueOrThrow({ where: { id: challenge.unbindingId ?? '' } });
+  const people = await peopleOf(tx, user.orgId, [row.memberId]);
+  return {
+    unbinding: { id: row.id, number: row.number, reason: row.reason },
+    member: known(people(row.memberId)),
+    customers: row.customerCount,
+    effects: row.effectCount,
+    finalEffects: await tx.db.effect.count({ where: { unbindingId: row.id, undo: 'final' } }),
+    run: null,
+  };
+}
+
 export async function approveScan(tx: Tx, user: SignedIn, token: string): Promise<ScanView | Refusal> {
   const challenge = await openTicket(tx, user, token);
   if (isRefusal(challenge)) return challenge;
-  const row = await lockScanned(tx, user.orgId, challenge.unbindingId);
+  if (challenge.runId !== null) {
+    if (!(await end(tx, challenge, 'passed'))) return refuse('ticket-ended');
+    const passed = await passScan(tx, user, challenge.runId, challenge);
+    return isRefusal(passed) ? passed : viewScan(tx, user, token);
+  }
+  const row = await lockScanned(tx, user.orgId, challenge.unbindingId ?? '');
   if (isRefusal(row)) return row;
   const withdrawn = challenge.factor === 'leader' ? null : await mayStill(tx, user, row);
   if (withdrawn !== null) return withdrawn;
@@ -94,7 +110,12 @@ export async function approveScan(tx: Tx, user: SignedIn, token: string): Promis
 export async function refuseScan(tx: Tx, user: SignedIn, token: string): Promise<ScanView | Refusal> {
   const challenge = await openTicket(tx, user, token);
   if (isRefusal(challenge)) return challenge;
-  const row = await lockScanned(tx, user.orgId, challenge.unbindingId);
+  if (challenge.runId !== null) {
+    if (!(await end(tx, challenge, 'refused'))) return refuse('ticket-ended');
+    const refused = await refuseRunScan(tx, user, challenge.runId, challenge);
+    return isRefusal(refused) ? refused : viewScan(tx, user, token);
+  }
+  const row = await lockScanned(tx, user.orgId, challenge.unbindingId ?? '');
   if (isRefusal(row)) return row;
   if (!(await end(tx, challenge, 'refused'))) return refuse('ticket-ended');
   tx.record({

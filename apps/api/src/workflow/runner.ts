@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Handler } from '@unbind/workflow/ports';
 import { createLane, type Lane, type LaneRunner } from '@unbind/workflow/runner';
 import type { Deps } from '../deps.ts';
+import { runOrders } from '../runs/order.ts';
 import { caseOrders } from '../unbinding/timers.ts';
 import { failureOf } from './failure.ts';
 import { orderStore } from './store.ts';
@@ -20,10 +21,11 @@ const idleMs = 1_000;
 /** What has not ended after this long is given back; the whole process has eight seconds to stop. */
 const graceMs = 5_000;
 
-/** The case's own clockwork one after the other, as its transactions come anyway; calls outside beside it, some at a time. */
+/** The clockwork of cases and runs one after the other, as its transactions come anyway; calls outside beside it, some at a time. */
+const clockwork = [...caseOrders, ...runOrders];
 const lanes: readonly Lane[] = [
-  { of: { takes: 'these', kinds: caseOrders }, hands: 1, batch: 10 },
-  { of: { takes: 'others', kinds: caseOrders }, hands: 4, batch: 8 },
+  { of: { takes: 'these', kinds: clockwork }, hands: 1, batch: 10 },
+  { of: { takes: 'others', kinds: clockwork }, hands: 4, batch: 8 },
 ];
 
 interface Schedule {
@@ -66,12 +68,16 @@ export function createRunner(
   };
 }
 
+/** A long row of orders that need nobody outside would keep everybody else waiting: between two of them others have their turn. */
+const yielding = (handler: Handler | undefined): Handler | undefined =>
+  handler && ((order) => new Promise<void>((resolve) => setImmediate(resolve)).then(() => handler(order)));
+
 function partsOf(deps: Deps, handlers: Readonly<Record<string, Handler>>, lane: Lane) {
   const name = deps.random.newId();
   let claims = 0;
   return {
     store: orderStore(deps),
-    handler: (kind: string) => handlers[kind],
+    handler: (kind: string) => yielding(handlers[kind]),
     now: deps.clock.now,
     random: deps.random.fraction,
     newHolder: () => {

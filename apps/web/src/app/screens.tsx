@@ -11,6 +11,15 @@ const Members = lazy(() => import('../features/members/members.tsx').then(({ Mem
 const Member = lazy(() => import('../features/member/member.tsx').then(({ Member }) => ({ default: Member })));
 const Preview = lazy(() => import('../features/preview/preview.tsx').then(({ Preview }) => ({ default: Preview })));
 const Verify = lazy(() => import('../features/verify/verify.tsx').then(({ Verify }) => ({ default: Verify })));
+const Runs = lazy(() => import('../features/runs/runs.tsx').then(({ Runs }) => ({ default: Runs })));
+const NewRun = lazy(() => import('../features/runs/new-run.tsx').then(({ NewRun }) => ({ default: NewRun })));
+const Run = lazy(() => import('../features/runs/run.tsx').then(({ Run }) => ({ default: Run })));
+const VerifyRun = lazy(() =>
+  import('../features/verify/verify-run.tsx').then(({ VerifyRun }) => ({ default: VerifyRun })),
+);
+const RunObjection = lazy(() =>
+  import('../features/runs/objection.tsx').then(({ RunObjection }) => ({ default: RunObjection })),
+);
 const Cases = lazy(() => import('../features/case/cases.tsx').then(({ Cases }) => ({ default: Cases })));
 const Case = lazy(() => import('../features/case/case.tsx').then(({ Case }) => ({ default: Case })));
 const Tasks = lazy(() => import('../features/tasks/tasks.tsx').then(({ Tasks }) => ({ default: Tasks })));
@@ -114,6 +123,11 @@ export const Screens = () => (
           <Route path="/unbindings/:id" element={<Case />} />
           <Route path="/unbindings/:id/verify" element={<Verify />} />
           <Route path="/unbindings/:id/objection" element={<Objection />} />
+          <Route path="/runs" element={<Runs />} />
+          <Route path="/runs/new" element={<NewRun />} />
+          <Route path="/runs/:id" element={<Run />} />
+          <Route path="/runs/:id/verify" element={<VerifyRun />} />
+          <Route path="/runs/:id/objection" element={<RunObjection />} />
           <Route path="/customers" element={<Pool />} />
           <Route path="/customers/open" element={<OpenCustomers />} />
           <Route path="/customers/handed" element={<Handed />} />

@@ -64,6 +64,12 @@ export const access = {
   'policy.withdraw': { super_admin: 'org', auditor: 'org' },
   'role.read': { super_admin: 'org', auditor: 'org' },
   'role.edit': { super_admin: 'org' },
+  'run.create': { super_admin: 'org', dept_admin: 'scope' },
+  'run.read': { super_admin: 'org', dept_admin: 'self', auditor: 'org' },
+  'run.confirm': { super_admin: 'self', dept_admin: 'self' },
+  /** Pausing and stopping is for whoever began it and for any other super-admin. */
+  'run.stop': { super_admin: 'org', dept_admin: 'self' },
+  'run.object': { super_admin: 'self', dept_admin: 'self', auditor: 'self', member: 'self' },
   /** The initiator, or anybody who answers for the org. */
   'unbinding.schedule': { super_admin: 'org', dept_admin: 'self', auditor: 'self', member: 'self' },
   /** Self: who leaves, and who leads them. */

@@ -2,6 +2,9 @@
 export const noticeKinds = [
   'invited',
   'unbinding_held',
+  'run_held',
+  'run_ended',
+  'run_stands_in',
   'case_frozen',
   'case_released',
   'approval_wanted',

@@ -5,6 +5,9 @@ import { mayMute, noticeTable } from './table.ts';
 const rows = [
   ['invited', 'now', 'an invitation is good for a day'],
   ['unbinding_held', 'now', 'the hold runs, and only now can its person object'],
+  ['run_held', 'now', 'the hold runs, and only now can those on the list object'],
+  ['run_stands_in', 'now', 'its hold runs instead of a second person'],
+  ['run_ended', 'soon', 'what was not carried out waits to be mended'],
   ['case_frozen', 'now', 'somebody says that it was not them'],
   ['case_released', 'soon', 'the proofs are to be given anew'],
   ['approval_wanted', 'now', 'its 24 hours run'],

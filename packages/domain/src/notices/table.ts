@@ -58,6 +58,9 @@ export interface NoticeRow {
  */
 export const noticeTable = {
   invited: { urgency: 'now', because: 'invited' },
+  run_held: { urgency: 'now', because: 'own_wechat' },
+  run_stands_in: { urgency: 'now', because: 'administers' },
+  run_ended: { urgency: 'soon', because: 'own_case' },
   unbinding_held: { urgency: 'now', because: 'own_wechat' },
   case_frozen: { urgency: 'now', because: 'looks_after_case' },
   case_released: { urgency: 'soon', because: 'own_case' },

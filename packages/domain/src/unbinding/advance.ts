@@ -88,7 +88,8 @@ export function advance(
   if (current.scheduledAt !== null) facts.add('scheduled');
   if (!current.breakGlass) facts.add('holds');
 
-  const passed = move.type === 'factor_passed' ? pass(current.requiredFactors, move.factor) : current.requiredFactors;
+  const passed =
+    move.type === 'factor_passed' ? passFactor(current.requiredFactors, move.factor) : current.requiredFactors;
   const event = move.type === 'factor_passed' && passed?.every(isPassed) ? 'verified' : move.type;
   const to = step(stages, current.state, event, facts);
   if (to === null) return { ok: false, refusal: 'state-wrong' };
@@ -131,7 +132,8 @@ const anew = ({ passedBy: _, ...slot }: RequiredFactor): RequiredFactor => ({ ..
 
 const isPassed = (each: RequiredFactor): boolean => each.state === 'passed';
 
-function pass(factors: readonly RequiredFactor[], factor: Factor): readonly RequiredFactor[] | null {
+/** The slots after a factor was passed, with what its way asks for besides; null where it is not the one that is asked. */
+export function passFactor(factors: readonly RequiredFactor[], factor: Factor): readonly RequiredFactor[] | null {
   if (!isNext(factors, factor)) return null;
   const at = factors.findIndex((each) => each.state === 'waiting');
   const behind = askedBehind[factor];

@@ -23,6 +23,7 @@ export type CaseStateName = (typeof caseStates)[number];
 
 export type CaseEvent =
   | 'begin'
+  | 'covered_by_run'
   | 'factor_passed'
   | 'verified'
   | 'approved'
@@ -54,7 +55,8 @@ const afterWaiting = ['holding', 'confirmable'] as const;
  * From `executing` on nothing leads back: what was carried out is ended by timers and tasks, or given back by `restored`.
  */
 export const stages = {
-  draft: { on: { begin: 'verifying', blocked: 'blocked', cancelled: 'cancelled' } },
+  // A run's factors, hold and token covered the case before it was opened.
+  draft: { on: { begin: 'verifying', covered_by_run: 'executing', blocked: 'blocked', cancelled: 'cancelled' } },
   verifying: {
     on: {
       factor_passed: 'verifying',

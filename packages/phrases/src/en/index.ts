@@ -17,6 +17,7 @@ import { retention } from './retention.ts';
 import { rights } from './rights.ts';
 import { risk } from './risk.ts';
 import { riskCase } from './risk-case.ts';
+import { runs } from './runs.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -63,6 +64,7 @@ export const phrases = {
   ...face,
   ...fields,
   ...work,
+  ...runs,
   ...departures,
   ...approvals,
 } satisfies Readonly<Record<keyof typeof source, string>>;

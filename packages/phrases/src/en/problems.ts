@@ -219,6 +219,8 @@ export const problems: ProblemPhrases = {
     'This security audit has its conclusion and cannot be changed. Another opens if the rate goes on rising.',
   ],
   'risk-blocked': ['Paused because of a risk', 'A security audit is open. Work goes on when it is closed.'],
+  'run-empty': ['Nobody on the list can be unbound', 'Try another department, filter or file.'],
+  'run-too-long': ['The list is too long', 'One run takes {limit} members at most. Divide it.'],
   'approval-barred': ['You cannot decide this', '{why} Another super-admin must decide.'],
   'approval-ended': [
     'Already ended',

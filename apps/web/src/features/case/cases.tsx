@@ -4,6 +4,7 @@ import { CalendarDays, Unlink } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
+import { useMay } from '../../app/session.tsx';
 import { Time } from '../../app/time.tsx';
 import { useTitle, View } from '../../app/view.tsx';
 import { LinkButton } from '../../ui/button.tsx';
@@ -20,6 +21,7 @@ const filterOf = (text: string | null): Filter | undefined => filters.find((each
 /** Every case, newest first. Filter and page live in the address. */
 export function Cases() {
   const { t } = usePreferences();
+  const may = useMay();
   useTitle(t('cases.title'));
   const [search] = useSearchParams();
   const state = filterOf(search.get('state'));
@@ -30,10 +32,13 @@ export function Cases() {
       title={t('cases.title')}
       lead={t('cases.lead')}
       act={
-        <LinkButton to="/calendar">
-          <CalendarDays size={16} aria-hidden />
-          {t('calendar.title')}
-        </LinkButton>
+        <span className={styles.links}>
+          {may('run.read') ? <LinkButton to="/runs">{t('runs.title')}</LinkButton> : null}
+          <LinkButton to="/calendar">
+            <CalendarDays size={16} aria-hidden />
+            {t('calendar.title')}
+          </LinkButton>
+        </span>
       }
     >
       <Card bare label={t('cases.title')}>

@@ -40,7 +40,14 @@ export function MemberTable({ page, view, isEmptyOrg }: MemberTableProps) {
     <div ref={box} onKeyDown={(event) => walk(event, box.current)}>
       {picked.length > 0 && (
         <div className={choice.bar}>
-          <Button onPress={() => setBulk(true)}>{t('successors.bulkOpen', { count: picked.length })}</Button>
+          <span className={choice.acts}>
+            <Button onPress={() => setBulk(true)}>{t('successors.bulkOpen', { count: picked.length })}</Button>
+            {may('run.create') ? (
+              <LinkButton tone="danger" to="/runs/new" state={{ memberIds: picked.map(({ id }) => id) }}>
+                {t('runs.chosenBulk', { count: picked.length })}
+              </LinkButton>
+            ) : null}
+          </span>
         </div>
       )}
       {bulk && (

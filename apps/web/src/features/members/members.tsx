@@ -31,9 +31,16 @@ export function Members() {
           : totals && t('members.lead', { members: totals.members, bound: totals.bound })
       }
       act={
-        chosen && may('successors.edit') ? (
-          <LinkButton to={`/departments/${chosen.id}/successors`}>{t('successors.department')}</LinkButton>
-        ) : null
+        <span className={styles.acts}>
+          {chosen && may('successors.edit') ? (
+            <LinkButton to={`/departments/${chosen.id}/successors`}>{t('successors.department')}</LinkButton>
+          ) : null}
+          {may('run.create') ? (
+            <LinkButton to={`/runs/new${view.to({}).search === '' ? '' : `?${view.to({}).search}`}`}>
+              {t(chosen ? 'runs.bulkDepartment' : 'runs.bulkFilter')}
+            </LinkButton>
+          ) : null}
+        </span>
       }
     >
       <div className={styles.book}>

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ScanView } from '@unbind/contract/verification';
 import { Clock, Unlink } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { call } from '../../app/client.ts';
 import { useNow } from '../../app/clock.ts';
 import { Refusal } from '../../app/failed.tsx';
@@ -22,10 +22,11 @@ interface AskProps {
 
 /** What is approved, the number that must match, and two equally easy answers. */
 export function Ask({ token, scan }: AskProps) {
-  const { t, clauses } = usePreferences();
+  const { t } = usePreferences();
   const [picked, setPicked] = useState<string | null>(null);
-  const { customers, effects, finalEffects: final, member, unbinding, asker } = scan;
+  const { asker } = scan;
   const leader = scan.as === 'leader';
+  const about = useAbout(scan);
   return (
     <>
       <main className={styles.main}>
@@ -33,20 +34,13 @@ export function Ask({ token, scan }: AskProps) {
           <p className={styles.mark}>
             <Unlink size={20} aria-hidden />
           </p>
-          <h2>{t(leader ? 'scan.leaderAsk' : 'scan.ask', { name: leader ? asker.name : member.name })}</h2>
+          <h2>{leader ? t('scan.leaderAsk', { name: asker.name }) : about.ask}</h2>
           <p className="quiet">{leader ? t('scan.leaderLead', { name: asker.name }) : t('scan.by')}</p>
         </section>
         <Match scan={scan} picked={picked} onPick={setPicked} />
         <Card label={t('scan.details')}>
           <div className={styles.facts}>
-            <Facts
-              items={[
-                [t('scan.member'), clauses([member.name, member.department])],
-                [t('scan.reason'), unbinding.reason],
-                [t('scan.effects'), t('scan.effectsText', { effects, final })],
-                [t('scan.customers'), t('preview.customers', { count: customers })],
-              ]}
-            />
+            <Facts items={about.facts} />
           </div>
         </Card>
         <Asked asked={scan.asked} />
@@ -55,6 +49,48 @@ export function Ask({ token, scan }: AskProps) {
       <Answer token={token} scan={scan} matches={picked === scan.matchDigits} />
     </>
   );
+}
+
+interface About {
+  readonly ask: string;
+  readonly approve: string;
+  readonly facts: readonly (readonly [string, ReactNode])[];
+}
+
+/** What is approved, in words: one member, or exactly this list of many. */
+function useAbout({ run, member, unbinding, customers, effects, finalEffects: final }: ScanView): About {
+  const { t, clauses, list } = usePreferences();
+  const many = [t('scan.customers'), t('preview.customers', { count: customers })] as const;
+  if (run) {
+    const { members: count, names, hash, reason } = run;
+    const code = (
+      <span key="hash">
+        <b className="mono">{hash}</b>
+        <span className="note"> {t('runs.scanHashNote')}</span>
+      </span>
+    );
+    return {
+      ask: t('runs.scanAsk', { count }),
+      approve: t('runs.scanApprove', { count }),
+      facts: [
+        [t('runs.scanNames'), t('runs.scanAndMore', { names: list(names), count })],
+        [t('runs.scanHash'), code],
+        [t('scan.reason'), reason],
+        many,
+      ],
+    };
+  }
+  const name = member?.name ?? '';
+  return {
+    ask: t('scan.ask', { name }),
+    approve: t('scan.approve', { name }),
+    facts: [
+      [t('scan.member'), clauses([name, member?.department])],
+      [t('scan.reason'), unbinding?.reason],
+      [t('scan.effects'), t('scan.effectsText', { effects, final })],
+      many,
+    ],
+  };
 }
 
 function Asked({ asked }: Pick<ScanView, 'asked'>) {
@@ -112,6 +148,7 @@ function Answer({ token, scan, matches }: AskProps & { readonly matches: boolean
   const keep = { onSuccess: (next: ScanView) => void queryClient.setQueryData(key, next) };
   const approve = useMutation({ mutationFn: () => call('POST /scan/:token/approve', { params: { token } }), ...keep });
   const refuse = useMutation({ mutationFn: () => call('POST /scan/:token/refuse', { params: { token } }), ...keep });
+  const about = useAbout(scan);
   const left = new Date(scan.expiresAt).getTime() - useNow().getTime();
   const busy = approve.isPending || refuse.isPending;
   return (
@@ -127,9 +164,7 @@ function Answer({ token, scan, matches }: AskProps & { readonly matches: boolean
         isPending={approve.isPending}
         onPress={() => approve.mutate()}
       >
-        {scan.as === 'leader'
-          ? t('scan.leaderApprove', { name: scan.asker.name })
-          : t('scan.approve', { name: scan.member.name })}
+        {scan.as === 'leader' ? t('scan.leaderApprove', { name: scan.asker.name }) : about.approve}
       </Button>
       <Button tone="danger" size="touch" isDisabled={busy || left <= 0} onPress={() => refuse.mutate()}>
         {t('scan.refuse')}

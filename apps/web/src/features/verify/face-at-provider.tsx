@@ -1,15 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { Unbinding } from '@unbind/contract/unbindings';
 import { useEffect } from 'react';
 import { call } from '../../app/client.ts';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { codeOf } from '../../app/problem.ts';
-import { read, refresh } from '../../app/queries.ts';
+import { read } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/page.tsx';
 import { Qr } from '../../ui/qr.tsx';
 import { Assurance } from '../assurance.tsx';
+import type { Asker } from './asker.ts';
 import styles from './verify.module.css';
 
 const everyMs = 3_000;
@@ -19,11 +19,10 @@ const goesOn = (state: string | undefined, error: unknown): boolean =>
   error === null ? state === undefined || state === 'open' : codeOf(error) === 'too-many-requests';
 
 /** The check happens in WeChat, on the page of the provider that the org chose; here is the way there, and the outcome. */
-export function FaceAtProvider({ unbinding }: { readonly unbinding: Pick<Unbinding, 'id'> }) {
+export function FaceAtProvider({ asker }: { readonly asker: Asker }) {
   const { t, word } = usePreferences();
   const ask = useMutation({
-    mutationFn: () =>
-      call('POST /unbindings/:id/challenges', { params: { id: unbinding.id }, body: { factor: 'face' } }),
+    mutationFn: () => asker.ask('face'),
   });
   const params = { id: ask.data?.id ?? '' };
   const asked = ask.data !== undefined;
@@ -36,8 +35,8 @@ export function FaceAtProvider({ unbinding }: { readonly unbinding: Pick<Unbindi
   const state = outcome.data?.state;
   const challenge = useQuery({ ...read('GET /challenges/:id', { params }), enabled: state === 'open' });
   useEffect(() => {
-    if (state === 'passed') void refresh('GET /unbindings/:id');
-  }, [state]);
+    if (state === 'passed') void asker.passed('face');
+  }, [state, asker]);
   const url = challenge.data?.scanUrl;
   return (
     <div className={styles.two}>

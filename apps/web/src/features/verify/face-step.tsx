@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Unbinding } from '@unbind/contract/unbindings';
 import { CameraOff, CircleCheck, ScanFace } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Refusal } from '../../app/failed.tsx';
@@ -9,12 +8,13 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { Assurance } from '../assurance.tsx';
 import { Viewfinder } from '../viewfinder.tsx';
+import type { Asker } from './asker.ts';
 import { FaceAtProvider } from './face-at-provider.tsx';
 import styles from './face-step.module.css';
 import { type Check, useLiveCheck } from './use-live-check.ts';
 
 interface FaceStepProps {
-  readonly unbinding: Pick<Unbinding, 'id'>;
+  readonly asker: Asker;
   /** Where the other ways to prove oneself are offered; each with the same weight. */
   readonly other?: ReactNode;
 }
@@ -23,13 +23,13 @@ interface FaceStepProps {
 export function FaceStep(props: FaceStepProps) {
   const face = useQuery(read('GET /me/face', {}));
   if (face.isPending) return null;
-  return face.data?.kind === 'provider' ? <FaceAtProvider unbinding={props.unbinding} /> : <FaceHere {...props} />;
+  return face.data?.kind === 'provider' ? <FaceAtProvider asker={props.asker} /> : <FaceHere {...props} />;
 }
 
 /** A live look into the camera: what will happen, then one movement after the other, then how it ended. */
-function FaceHere({ unbinding, other }: FaceStepProps) {
+function FaceHere({ asker, other }: FaceStepProps) {
   const { t, word } = usePreferences();
-  const { check, start } = useLiveCheck(unbinding.id);
+  const { check, start } = useLiveCheck(asker);
   const begin = (text: string) => (
     <>
       <Button tone="primary" size="large" onPress={() => void start()}>

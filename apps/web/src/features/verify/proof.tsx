@@ -22,18 +22,30 @@ type Slot = Unbinding['requiredFactors'][number];
 /** The step of the slot that waits; where the law and R1 give a choice, the person chooses. */
 export function Proof({ unbinding, slot }: { readonly unbinding: Unbinding; readonly slot: Slot }) {
   const asker = useMemo(() => askerOf({ id: unbinding.id }), [unbinding.id]);
-  if (slot.alternatives === undefined) return stepOf(slot.factor, asker, unbinding);
-  return <InPerson unbinding={unbinding} asker={asker} ways={slot.alternatives} />;
+  return <ProofBy asker={asker} slot={slot} name={unbinding.member.name} />;
+}
+
+interface ProofByProps {
+  readonly asker: Asker;
+  readonly slot: Slot;
+  /** Whom it is about. */
+  readonly name: string;
+}
+
+/** The same, for whatever is asked about. */
+export function ProofBy({ asker, slot, name }: ProofByProps) {
+  if (slot.alternatives === undefined) return stepOf(slot.factor, asker, name);
+  return <InPerson name={name} asker={asker} ways={slot.alternatives} />;
 }
 
 interface InPersonProps {
-  readonly unbinding: Unbinding;
+  readonly name: string;
   readonly asker: Asker;
   readonly ways: readonly Factor[];
 }
 
 /** 本人核验: the same weight for each way, the passkey first because it is the strongest. What is set up stands open. */
-function InPerson({ unbinding, asker, ways }: InPersonProps) {
+function InPerson({ name, asker, ways }: InPersonProps) {
   const { t } = usePreferences();
   const mine = useQuery(read('GET /me', {}));
   const all: readonly Factor[] = ['passkey', 'face', ...ways.filter((way) => way !== 'passkey')];
@@ -53,18 +65,17 @@ function InPerson({ unbinding, asker, ways }: InPersonProps) {
           options={all.map((value) => ({ value, label: t(`way.${value}`) }))}
         />
       </div>
-      {stepOf(way, asker, unbinding)}
+      {stepOf(way, asker, name)}
     </>
   );
 }
 
-function stepOf(factor: Factor, asker: Asker, unbinding: Unbinding): ReactNode {
-  if (factor === 'qr' || factor === 'leader')
-    return <QrStep key={factor} asker={asker} factor={factor} name={unbinding.member.name} />;
+function stepOf(factor: Factor, asker: Asker, name: string): ReactNode {
+  if (factor === 'qr' || factor === 'leader') return <QrStep key={factor} asker={asker} factor={factor} name={name} />;
   if (factor === 'face')
     return (
       <Suspense fallback={null}>
-        <FaceStep unbinding={unbinding} />
+        <FaceStep asker={asker} />
       </Suspense>
     );
   return <SessionProof asker={asker} factor={factor} />;

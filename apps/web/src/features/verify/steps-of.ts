@@ -6,12 +6,14 @@ export interface CaseStep extends Omit<Step, 'label'> {
   readonly factor: Factor | null;
 }
 
+/** A case, or a run of many. */
+interface Walked extends Pick<Unbinding, 'requiredFactors'> {
+  readonly state: string;
+  readonly breakGlass?: boolean;
+}
+
 /** The way of a case as the person walks it: its factors in order, the wait, the token. */
-export function stepsOf({
-  requiredFactors,
-  state,
-  breakGlass,
-}: Pick<Unbinding, 'requiredFactors' | 'state' | 'breakGlass'>): CaseStep[] {
+export function stepsOf({ requiredFactors, state, breakGlass }: Walked): CaseStep[] {
   const next = requiredFactors.findIndex((factor) => factor.state === 'waiting');
   const verified = state === 'holding' || state === 'confirmable';
   const factors = requiredFactors.map(

@@ -2,8 +2,8 @@ import type { FaceAction } from '@unbind/contract/verification';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../app/client.ts';
 import { ApiProblem, codeOf } from '../../app/problem.ts';
-import { refresh } from '../../app/queries.ts';
 import { type Camera, type NoCamera, openCamera } from '../camera.ts';
+import type { Asker } from './asker.ts';
 
 export type Check =
   | { readonly at: 'ready' | 'opening' | 'passed' }
@@ -30,7 +30,7 @@ const pause = (error: ApiProblem): Promise<void> => {
  * Leads through a live check: opens the camera, asks for the challenge, then sends what the camera sees until the server
  * has decided. The camera is off again whatever happens.
  */
-export function useLiveCheck(unbindingId: string) {
+export function useLiveCheck(asker: Asker) {
   const [check, setCheck] = useState<Check>({ at: 'ready' });
   const camera = useRef<Camera | null>(null);
   const stop = (): void => {
@@ -54,7 +54,7 @@ export function useLiveCheck(unbindingId: string) {
     camera.current = opened;
     try {
       const ended = await follow(
-        unbindingId,
+        asker,
         opened,
         (now) => setCheck(now),
         () => camera.current === opened,
@@ -69,15 +69,12 @@ export function useLiveCheck(unbindingId: string) {
 }
 
 async function follow(
-  unbindingId: string,
+  asker: Asker,
   camera: Camera,
   say: (check: Check) => void,
   wanted: () => boolean,
 ): Promise<Check | null> {
-  const asked = await call('POST /unbindings/:id/challenges', {
-    params: { id: unbindingId },
-    body: { factor: 'face' },
-  });
+  const asked = await asker.ask('face');
   let [done, action, hint] = [0, asked.actions?.at(-1) ?? null, null as string | null];
   while (wanted()) {
     say({ at: 'live', stream: camera.stream, done, action, hint });
@@ -86,7 +83,7 @@ async function follow(
     if (answered === null) continue;
     if (answered.state === 'failed') return { at: 'failed', why: answered.hint ?? 'no-match' };
     if (answered.state === 'passed') {
-      await refresh('GET /unbindings/:id');
+      await asker.passed('face');
       return { at: 'passed' };
     }
     if (answered.action !== action) done += 1;

@@ -1,0 +1,55 @@
+import { tell } from '../notifications/tell.ts';
+import { isRefusal } from '../refusal.ts';
+import { lockRun, type RunRow } from '../runs/life.ts';
+import { approveRun, refuseRun } from '../runs/steer.ts';
+import { viewRun } from '../runs/view.ts';
+import type { Tx } from '../transaction.ts';
+import type { ApprovalRow } from './ask.ts';
+import type { SubjectKind } from './subjects.ts';
+
+const runsOf = ({ db }: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]) =>
+  db.run.findMany({ where: { id: { in: rows.map(({ subjectId }) => subjectId) } } });
+
+const runOf = ({ db }: Pick<Tx, 'db'>, { subjectId }: ApprovalRow): Promise<RunRow> =>
+  db.run.findUniqueOrThrow({ where: { id: subjectId } });
+
+/** A run of many (R1, strict): the second person approves exactly the list that was verified, or ends the run. */
+export const runSubject: SubjectKind = {
+  lock: (tx, { orgId, subjectId }) => lockRun(tx, orgId, subjectId),
+
+  concerned: async ({ db }, rows) => {
+    const lines = await db.runRow.findMany({
+      where: { runId: { in: rows.map(({ subjectId }) => subjectId) }, memberId: { not: null } },
+      select: { runId: true, memberId: true },
+    });
+    const byRun = Map.groupBy(lines, ({ runId }) => runId);
+    return new Map([...byRun].map(([runId, of]) => [runId, of.flatMap(({ memberId }) => memberId ?? [])]));
+  },
+
+  labels: async (tx, rows) =>
+    new Map((await runsOf(tx, rows)).map(({ id, number, rowCount }) => [id, { number, name: String(rowCount) }])),
+
+  strong: async () => false,
+
+  approved: async (tx, row, by) => {
+    const moved = await approveRun(tx, await runOf(tx, row), by.id);
+    if (isRefusal(moved)) return moved;
+    const params = { subject: 'run', number: moved.number, name: String(moved.rowCount) };
+    await tell(tx, row.orgId, [row.askedById], { kind: 'approval_given', params, path: `/runs/${moved.id}` });
+    return moved;
+  },
+
+  refused: async (tx, row, by) => {
+    const run = await runOf(tx, row);
+    const moved = await refuseRun(tx, run, by.id, by.reason ?? '');
+    if (isRefusal(moved)) return moved;
+    const params = { number: run.number, name: String(run.rowCount), reason: by.reason };
+    await tell(tx, row.orgId, [run.initiatorId], { kind: 'case_refused', params, path: `/runs/${run.id}` });
+    return moved;
+  },
+
+  // The run's own deadline is the same time, and has ended the question with the run.
+  expired: async () => null,
+
+  view: async (tx, row) => ({ run: await viewRun(tx, null, await runOf(tx, row)) }),
+};

@@ -1,0 +1,70 @@
+import { useMutation } from '@tanstack/react-query';
+import type { RunView } from '@unbind/contract/runs';
+import { useNavigate } from 'react-router';
+import { call } from '../../app/client.ts';
+import { Refusal } from '../../app/failed.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
+import { refresh } from '../../app/queries.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Card, pageStyles } from '../../ui/page.tsx';
+import { Facts } from '../../ui/show.tsx';
+import styles from './runs.module.css';
+
+/** Enough of the hash for two eyes to compare on two screens. */
+const shortHash = (hash: string): string => (hash.slice(0, 12).match(/.{4}/g) ?? []).join(' ');
+
+/** What it takes to begin, staying in view, with the one button. */
+export function Before({ run }: { readonly run: RunView }) {
+  const { t, list } = usePreferences();
+  const navigate = useNavigate();
+  const begin = useMutation({
+    mutationFn: () => call('POST /runs/:id/begin', { params: { id: run.id }, body: { listHash: run.listHash ?? '' } }),
+    onSuccess: () => navigate(`/runs/${run.id}/verify`),
+    onError: () => refresh('GET /runs/:id'),
+  });
+  if (run.listHash === null) return null;
+  const factors = run.requiredFactors.map(({ factor }) =>
+    t(factor === 'face' ? 'verify.inPerson' : `factor.${factor}`),
+  );
+  const open = ['verifying', 'holding', 'confirmable'].includes(run.state);
+  return (
+    <aside className={pageStyles.stay}>
+      <Card title={t('runs.will')}>
+        <div className="stack">
+          <Facts
+            items={[
+              [t('runs.factors'), list(factors)],
+              [t('runs.hold'), t('runs.holdText', { n: run.holdSeconds })],
+              [
+                t('runs.hash'),
+                <span key="hash" className={`mono ${styles.code}`}>
+                  {shortHash(run.listHash)}
+                </span>,
+              ],
+            ]}
+          />
+          <p className="note">{t('runs.hashNote')}</p>
+          {run.level === 'strict' ? <p className="note">{t('runs.approval')}</p> : null}
+          {run.state === 'draft' ? (
+            <Button
+              tone="primary"
+              size="large"
+              block
+              isDisabled={!run.may.begin}
+              isPending={begin.isPending}
+              onPress={() => begin.mutate()}
+            >
+              {run.counts.ready === 0 ? t('runs.none') : t('runs.begin', { count: run.counts.ready })}
+            </Button>
+          ) : null}
+          {open && (run.may.verify || run.may.confirm || run.state === 'holding') ? (
+            <LinkButton tone="primary" size="large" block to={`/runs/${run.id}/verify`}>
+              {t(`run.state.${run.state}`)}
+            </LinkButton>
+          ) : null}
+          <Refusal error={begin.error} />
+        </div>
+      </Card>
+    </aside>
+  );
+}
