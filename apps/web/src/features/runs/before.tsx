@@ -8,10 +8,10 @@ import { refresh } from '../../app/queries.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card, pageStyles } from '../../ui/page.tsx';
 import { Facts } from '../../ui/show.tsx';
+import { shortHash } from '../list-hash.ts';
 import styles from './runs.module.css';
 
 /** Enough of the hash for two eyes to compare on two screens. */
-const shortHash = (hash: string): string => (hash.slice(0, 12).match(/.{4}/g) ?? []).join(' ');
 
 /** What it takes to begin, staying in view, with the one button. */
 export function Before({ run }: { readonly run: RunView }) {

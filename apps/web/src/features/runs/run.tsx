@@ -7,13 +7,13 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { read, refresh } from '../../app/queries.ts';
 import { useTitle, View } from '../../app/view.tsx';
 import { Crumbs, Page, Split } from '../../ui/page.tsx';
+import { Conflicts } from '../run-conflicts.tsx';
 import { lookAgain, RunState } from '../run-state.tsx';
+import { Totals } from '../run-totals.tsx';
 import { Before } from './before.tsx';
-import { Conflicts } from './conflicts.tsx';
 import { RunLines } from './lines.tsx';
 import { Progress } from './progress.tsx';
 import { useSource } from './source.ts';
-import { Totals } from './totals.tsx';
 
 /** One run: the preview of its list, then how far it has come. Everything is read from the server, so that a reload loses nothing. */
 export function Run() {

@@ -13,6 +13,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { Countdown, Steps } from '../../ui/figures.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { shortHash } from '../list-hash.ts';
 import { lookAgain } from '../run-state.tsx';
 import type { Asker } from './asker.ts';
 import { DemoInbox } from './demo-inbox.tsx';
@@ -63,8 +64,7 @@ function Stage({ run }: { readonly run: RunView }) {
           <Current run={run} />
           <div className={styles.foot}>
             <span className="note">
-              {t('runs.hash')}{' '}
-              <span className="mono">{(run.listHash ?? '').slice(0, 12).replace(/.{4}(?=.)/g, '$& ')}</span>
+              {t('runs.hash')} <span className="mono">{shortHash(run.listHash ?? '')}</span>
             </span>
             <LinkButton tone="quiet" to={`/runs/${run.id}`}>
               {t('runs.lines')}

@@ -1,7 +1,7 @@
 import type { RunView } from '@unbind/contract/runs';
-import { usePreferences } from '../../app/preferences.tsx';
-import { Card } from '../../ui/page.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { usePreferences } from '../app/preferences.tsx';
+import { Card } from '../ui/page.tsx';
+import { type Column, Table } from '../ui/table.tsx';
 
 type Total = RunView['totals'][number];
 

@@ -1,7 +1,7 @@
 import type { RunView } from '@unbind/contract/runs';
 import { TriangleAlert } from 'lucide-react';
-import { usePreferences } from '../../app/preferences.tsx';
-import { Card, Lines } from '../../ui/page.tsx';
+import { usePreferences } from '../app/preferences.tsx';
+import { Card, Lines } from '../ui/page.tsx';
 
 /** More than these are folded into a number: the largest come first. */
 const shown = 8;
