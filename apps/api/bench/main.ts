@@ -8,6 +8,7 @@ import { benchMemberList } from './member-list.ts';
 import { benchPool, type PoolTimes } from './pool.ts';
 import { benchRisk } from './risk.ts';
 import { type Row, table } from './row.ts';
+import { benchRun } from './runs.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const few = 10_000;
@@ -25,6 +26,14 @@ async function risk(): Promise<void> {
     const times = [medianMs, p95Ms].map((each) => `${each.toFixed(2)} ms`);
     say(`| ${[engine, unbindings, members, lately, ...times, '≤ 10 ms'].join(' | ')} |`);
   }
+}
+
+/** Many unbindings in one run: `npm run bench -- runs [members]` measures nothing else. */
+async function runs(members = 5_000): Promise<void> {
+  const { steps, done } = await benchRun(members);
+  say(`\n| a run of ${members}, ${done} done | took | loop stood still | a reader waited |\n| --- | --: | --: | --: |`);
+  for (const { work, ms, stallMs, waitMs } of steps)
+    say(`| ${work} | ${(ms / 1_000).toFixed(1)} s | ${stallMs.toFixed(0)} ms | ${waitMs.toFixed(0)} ms |`);
 }
 
 async function everything(): Promise<void> {
@@ -81,11 +90,16 @@ async function everything(): Promise<void> {
   say(
     `\nmemory of the server with ${many} members: ${ofMany.memory.idle} MB idle, ${ofMany.memory.loaded} MB under load`,
   );
+  await runs();
   await risk();
 }
 
+const members = Number(process.argv[3] ?? 5_000);
+const chosen = { risk, runs: () => runs(members), everything };
+const known = (name: string | undefined): name is keyof typeof chosen => name !== undefined && name in chosen;
+
 try {
-  await (process.argv[2] === 'risk' ? risk() : everything());
+  await chosen[known(process.argv[2]) ? process.argv[2] : 'everything']();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

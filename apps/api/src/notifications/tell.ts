@@ -1,10 +1,11 @@
 import type { NoticeKind } from '@unbind/contract/notices';
 import type { Params } from '@unbind/contract/words';
-import { type Delivery, deliveryOf } from '@unbind/domain/notices/delivery';
+import { deliveryOf } from '@unbind/domain/notices/delivery';
+import { insertRows } from '../insert.sql.ts';
 import type { Channel } from '../messages/channels.ts';
 import type { Tx } from '../transaction.ts';
 import { awaitDigest } from './digest.ts';
-import { preferencesOf, type Whose, zoneOf } from './preference.ts';
+import { preferencesOf, zoneOf } from './preference.ts';
 
 export interface Notice {
   readonly kind: NoticeKind;
@@ -26,34 +27,35 @@ export async function tell(tx: Tx, orgId: string, memberIds: readonly string[], 
   if (people.length === 0) return;
   const zone = await zoneOf(tx, orgId);
   const preferences = await preferencesOf(tx, people);
-  for (const memberId of people) {
+  const told = people.map((memberId) => {
     const preference = preferences(memberId);
-    const delivery = deliveryOf(notice.kind, preference, tx.now, zone);
-    const id = await show(tx, { orgId, memberId }, notice, delivery.how);
+    return { id: tx.newId(), memberId, preference, delivery: deliveryOf(notice.kind, preference, tx.now, zone) };
+  });
+  // In the console, whatever becomes of the message. Written together: a notice to thousands costs little more than one.
+  const { kind, path, unbindingId = null, params } = notice;
+  const shown = { orgId, kind, path, unbindingId, createdAt: tx.now, params: { ...params } };
+  await insertRows(
+    tx.db,
+    'Notification',
+    told.map(({ id, memberId, delivery }) => ({ ...shown, id, memberId, delivery: delivery.how })),
+  );
+  await insertRows(
+    tx.db,
+    'WorkOrder',
+    told.flatMap(({ id, delivery }) => (delivery.how === 'each' ? messages(tx, orgId, notice, id, delivery.at) : [])),
+  );
+  for (const { memberId, preference, delivery } of told)
     if (delivery.how === 'digest') await awaitDigest(tx, { orgId, memberId }, delivery.at, { preference, zone });
-    if (delivery.how === 'each')
-      for (const channel of notice.by ?? [null])
-        await tx.db.workOrder.create({
-          data: {
-            id: channel === null ? `${id}:tell` : `${id}:tell:${channel}`,
-            orgId,
-            unbindingId: notice.unbindingId ?? null,
-            kind: 'tell',
-            payload: { notificationId: id, ...(channel === null ? {} : { channel }) },
-            dueAt: delivery.at,
-            createdAt: tx.now,
-          },
-        });
-  }
 }
 
-/** In the console, whatever becomes of the message. */
-async function show(tx: Tx, whose: Whose, notice: Notice, delivery: Delivery['how']): Promise<string> {
-  const { kind, path, unbindingId = null } = notice;
-  const id = tx.newId();
-  const data = { id, ...whose, kind, path, unbindingId, delivery, createdAt: tx.now, params: { ...notice.params } };
-  await tx.db.notification.create({ data });
-  return id;
+/** An order for each channel by which a notice leaves; one, that finds its channel, where none is named. */
+function messages(tx: Tx, orgId: string, { unbindingId = null, by }: Notice, id: string, dueAt: Date) {
+  const channels: readonly (Channel | null)[] = by ?? [null];
+  return channels.map((channel) => ({
+    id: channel === null ? `${id}:tell` : `${id}:tell:${channel}`,
+    ...{ orgId, unbindingId, kind: 'tell', dueAt, createdAt: tx.now },
+    payload: { notificationId: id, ...(channel === null ? {} : { channel }) },
+  }));
 }
 
 /** The people who administer this org: active, their grant neither frozen nor ended. */
