@@ -49,11 +49,11 @@ export async function tell(tx: Tx, orgId: string, memberIds: readonly string[], 
 }
 
 /** An order for each channel by which a notice leaves; one, that finds its channel, where none is named. */
-function messages(tx: Tx, orgId: string, { unbindingId = null, by }: Notice, id: string, dueAt: Date) {
+function messages(tx: Tx, orgId: string, { unbindingId, by }: Notice, id: string, dueAt: Date) {
   const channels: readonly (Channel | null)[] = by ?? [null];
   return channels.map((channel) => ({
     id: channel === null ? `${id}:tell` : `${id}:tell:${channel}`,
-    ...{ orgId, unbindingId, kind: 'tell', dueAt, createdAt: tx.now },
+    ...{ orgId, unbindingId: unbindingId ?? null, kind: 'tell', dueAt, createdAt: tx.now },
     payload: { notificationId: id, ...(channel === null ? {} : { channel }) },
   }));
 }

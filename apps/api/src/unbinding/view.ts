@@ -74,7 +74,7 @@ export async function viewRows(tx: Reader, orgId: string, rows: readonly CaseRow
 }
 
 /** What rules measured, those on trial among them, is the auditor's to read. */
-const untold: ReadonlySet<string> = new Set(['risk_measured', 'risk_noticed']);
+const untold = ['risk_measured', 'risk_noticed'];
 
 /** One case, whole: who, what is asked, each effect's forecast beside its fact, and the story. */
 export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
@@ -132,15 +132,13 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
       read: each.readAt !== null,
       mayObject: each.memberId === row.memberId || each.kind === 'stand_in_held',
     })),
-    story: story
-      .filter(({ kind }) => !untold.has(kind))
-      .map((entry) => ({
-        index: entry.index,
-        kind: entry.kind,
-        at: entry.at.toISOString(),
-        actor: people(entry.actorId),
-        params: storyParams(entry.body),
-      })),
+    story: story.map((entry) => ({
+      index: entry.index,
+      kind: entry.kind,
+      at: entry.at.toISOString(),
+      actor: people(entry.actorId),
+      params: storyParams(entry.body),
+    })),
     storyLeft: left,
     breakGlass: row.breakGlass,
     approval:
@@ -184,7 +182,7 @@ const storyEnds = 100;
 
 /** A case of thousands of customers has thousands of entries: how it began and how it ended are what a reader looks for. */
 async function storyOf({ db }: Reader, unbindingId: string) {
-  const where = { unbindingId };
+  const where = { unbindingId, kind: { notIn: untold } };
   const count = await db.ledgerEntry.count({ where });
   const first = await db.ledgerEntry.findMany({ where, orderBy: { index: 'asc' }, take: storyEnds });
   const rest = Math.min(storyEnds, count - first.length);
