@@ -11,6 +11,7 @@ import {
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { carry } from './client.ts';
+import { keptLanguage } from './language.ts';
 
 type Theme = 'light' | 'dark';
 
@@ -38,8 +39,6 @@ export function usePreferences(): Preferences {
   if (value === null) throw new Error('outside of Preferences');
   return value;
 }
-
-export const keptLanguage = (): Language => (localStorage.getItem('language') === 'en' ? 'en' : 'zh-CN');
 
 /** Keeps language and theme in this browser, and shows the page in them. */
 export function PreferencesProvider({ first, children }: { readonly first: Table; readonly children: ReactNode }) {

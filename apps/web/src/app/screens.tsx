@@ -1,103 +1,111 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Outlet, Route, Routes } from 'react-router';
 import { Layout } from './layout.tsx';
 import { Lost } from './lost.tsx';
 import { SignedIn } from './session.tsx';
 import { SignOut } from './sign-out.tsx';
+import { otherPhrases } from './spoken.ts';
+
+/** A page that waits for the phrases that the first ones do without. */
+const page = (load: () => Promise<{ default: ComponentType }>) =>
+  lazy(async () => {
+    const [made] = await Promise.all([load(), otherPhrases()]);
+    return made;
+  });
 
 const SignIn = lazy(() => import('../features/session/sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })));
-const Home = lazy(() => import('../features/home/home.tsx').then(({ Home }) => ({ default: Home })));
+const Home = page(() => import('../features/home/home.tsx').then(({ Home }) => ({ default: Home })));
 const Members = lazy(() => import('../features/members/members.tsx').then(({ Members }) => ({ default: Members })));
-const Member = lazy(() => import('../features/member/member.tsx').then(({ Member }) => ({ default: Member })));
-const Preview = lazy(() => import('../features/preview/preview.tsx').then(({ Preview }) => ({ default: Preview })));
-const Verify = lazy(() => import('../features/verify/verify.tsx').then(({ Verify }) => ({ default: Verify })));
-const Runs = lazy(() => import('../features/runs/runs.tsx').then(({ Runs }) => ({ default: Runs })));
-const NewRun = lazy(() => import('../features/runs/new-run.tsx').then(({ NewRun }) => ({ default: NewRun })));
-const Run = lazy(() => import('../features/runs/run.tsx').then(({ Run }) => ({ default: Run })));
-const VerifyRun = lazy(() =>
+const Member = page(() => import('../features/member/member.tsx').then(({ Member }) => ({ default: Member })));
+const Preview = page(() => import('../features/preview/preview.tsx').then(({ Preview }) => ({ default: Preview })));
+const Verify = page(() => import('../features/verify/verify.tsx').then(({ Verify }) => ({ default: Verify })));
+const Runs = page(() => import('../features/runs/runs.tsx').then(({ Runs }) => ({ default: Runs })));
+const NewRun = page(() => import('../features/runs/new-run.tsx').then(({ NewRun }) => ({ default: NewRun })));
+const Run = page(() => import('../features/runs/run.tsx').then(({ Run }) => ({ default: Run })));
+const VerifyRun = page(() =>
   import('../features/verify/verify-run.tsx').then(({ VerifyRun }) => ({ default: VerifyRun })),
 );
-const RunObjection = lazy(() =>
+const RunObjection = page(() =>
   import('../features/runs/objection.tsx').then(({ RunObjection }) => ({ default: RunObjection })),
 );
-const Cases = lazy(() => import('../features/case/cases.tsx').then(({ Cases }) => ({ default: Cases })));
-const Case = lazy(() => import('../features/case/case.tsx').then(({ Case }) => ({ default: Case })));
-const Tasks = lazy(() => import('../features/tasks/tasks.tsx').then(({ Tasks }) => ({ default: Tasks })));
-const Timers = lazy(() => import('../features/timers/timers.tsx').then(({ Timers }) => ({ default: Timers })));
-const TaskPage = lazy(() => import('../features/tasks/task.tsx').then(({ TaskPage }) => ({ default: TaskPage })));
-const Pool = lazy(() => import('../features/pool/pool.tsx').then(({ Pool }) => ({ default: Pool })));
-const OpenCustomers = lazy(() =>
+const Cases = page(() => import('../features/case/cases.tsx').then(({ Cases }) => ({ default: Cases })));
+const Case = page(() => import('../features/case/case.tsx').then(({ Case }) => ({ default: Case })));
+const Tasks = page(() => import('../features/tasks/tasks.tsx').then(({ Tasks }) => ({ default: Tasks })));
+const Timers = page(() => import('../features/timers/timers.tsx').then(({ Timers }) => ({ default: Timers })));
+const TaskPage = page(() => import('../features/tasks/task.tsx').then(({ TaskPage }) => ({ default: TaskPage })));
+const Pool = page(() => import('../features/pool/pool.tsx').then(({ Pool }) => ({ default: Pool })));
+const OpenCustomers = page(() =>
   import('../features/customers/customers.tsx').then(({ OpenCustomers }) => ({ default: OpenCustomers })),
 );
-const Handed = lazy(() => import('../features/handed/handed.tsx').then(({ Handed }) => ({ default: Handed })));
-const OwnCustomers = lazy(() =>
+const Handed = page(() => import('../features/handed/handed.tsx').then(({ Handed }) => ({ default: Handed })));
+const OwnCustomers = page(() =>
   import('../features/handed/own-customers.tsx').then(({ OwnCustomers }) => ({ default: OwnCustomers })),
 );
-const DepartmentSuccessors = lazy(() =>
+const DepartmentSuccessors = page(() =>
   import('../features/successors/department-successors.tsx').then(({ DepartmentSuccessors }) => ({
     default: DepartmentSuccessors,
   })),
 );
-const Functions = lazy(() =>
+const Functions = page(() =>
   import('../features/functions/functions.tsx').then(({ Functions }) => ({ default: Functions })),
 );
-const Holds = lazy(() => import('../features/holds/holds.tsx').then(({ Holds }) => ({ default: Holds })));
-const Reach = lazy(() => import('../features/reach/reach.tsx').then(({ Reach }) => ({ default: Reach })));
-const FrozenRoles = lazy(() =>
+const Holds = page(() => import('../features/holds/holds.tsx').then(({ Holds }) => ({ default: Holds })));
+const Reach = page(() => import('../features/reach/reach.tsx').then(({ Reach }) => ({ default: Reach })));
+const FrozenRoles = page(() =>
   import('../features/rights/frozen-roles.tsx').then(({ FrozenRoles }) => ({ default: FrozenRoles })),
 );
-const Parked = lazy(() => import('../features/parked/parked.tsx').then(({ Parked }) => ({ default: Parked })));
-const Imports = lazy(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
-const Scan = lazy(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
-const Invitation = lazy(() =>
+const Parked = page(() => import('../features/parked/parked.tsx').then(({ Parked }) => ({ default: Parked })));
+const Imports = page(() => import('../features/imports/imports.tsx').then(({ Imports }) => ({ default: Imports })));
+const Scan = page(() => import('../features/scan/scan.tsx').then(({ Scan }) => ({ default: Scan })));
+const Invitation = page(() =>
   import('../features/session/invitation.tsx').then(({ Invitation }) => ({ default: Invitation })),
 );
-const Me = lazy(() => import('../features/me/me.tsx').then(({ Me }) => ({ default: Me })));
-const Change = lazy(() => import('../features/me/change.tsx').then(({ Change }) => ({ default: Change })));
-const Receipt = lazy(() => import('../features/me/receipt.tsx').then(({ Receipt }) => ({ default: Receipt })));
-const Bind = lazy(() => import('../features/scan/bind.tsx').then(({ Bind }) => ({ default: Bind })));
-const Settings = lazy(() =>
+const Me = page(() => import('../features/me/me.tsx').then(({ Me }) => ({ default: Me })));
+const Change = page(() => import('../features/me/change.tsx').then(({ Change }) => ({ default: Change })));
+const Receipt = page(() => import('../features/me/receipt.tsx').then(({ Receipt }) => ({ default: Receipt })));
+const Bind = page(() => import('../features/scan/bind.tsx').then(({ Bind }) => ({ default: Bind })));
+const Settings = page(() =>
   import('../features/settings/settings.tsx').then(({ Settings }) => ({ default: Settings })),
 );
-const Security = lazy(() =>
+const Security = page(() =>
   import('../features/settings/security.tsx').then(({ Security }) => ({ default: Security })),
 );
-const Roles = lazy(() => import('../features/settings/roles.tsx').then(({ Roles }) => ({ default: Roles })));
-const Policy = lazy(() => import('../features/settings/policy.tsx').then(({ Policy }) => ({ default: Policy })));
-const Approvals = lazy(() =>
+const Roles = page(() => import('../features/settings/roles.tsx').then(({ Roles }) => ({ default: Roles })));
+const Policy = page(() => import('../features/settings/policy.tsx').then(({ Policy }) => ({ default: Policy })));
+const Approvals = page(() =>
   import('../features/approvals/approvals.tsx').then(({ Approvals }) => ({ default: Approvals })),
 );
-const ApprovalPage = lazy(() =>
+const ApprovalPage = page(() =>
   import('../features/approvals/approval.tsx').then(({ ApprovalPage }) => ({ default: ApprovalPage })),
 );
-const Delegations = lazy(() =>
+const Delegations = page(() =>
   import('../features/approvals/delegations.tsx').then(({ Delegations }) => ({ default: Delegations })),
 );
-const PolicyDraft = lazy(() =>
+const PolicyDraft = page(() =>
   import('../features/settings/policy-draft.tsx').then(({ PolicyDraft }) => ({ default: PolicyDraft })),
 );
-const PolicyHistory = lazy(() =>
+const PolicyHistory = page(() =>
   import('../features/settings/policy-history.tsx').then(({ PolicyHistory }) => ({ default: PolicyHistory })),
 );
-const Systems = lazy(() => import('../features/settings/systems.tsx').then(({ Systems }) => ({ default: Systems })));
-const Risk = lazy(() => import('../features/risk/risk.tsx').then(({ Risk }) => ({ default: Risk })));
-const RiskAudit = lazy(() => import('../features/risk/audit.tsx').then(({ Audit }) => ({ default: Audit })));
-const RiskRules = lazy(() => import('../features/risk/rules.tsx').then(({ RiskRules }) => ({ default: RiskRules })));
-const NoticeSettings = lazy(() =>
+const Systems = page(() => import('../features/settings/systems.tsx').then(({ Systems }) => ({ default: Systems })));
+const Risk = page(() => import('../features/risk/risk.tsx').then(({ Risk }) => ({ default: Risk })));
+const RiskAudit = page(() => import('../features/risk/audit.tsx').then(({ Audit }) => ({ default: Audit })));
+const RiskRules = page(() => import('../features/risk/rules.tsx').then(({ RiskRules }) => ({ default: RiskRules })));
+const NoticeSettings = page(() =>
   import('../features/settings/notices.tsx').then(({ NoticeSettings }) => ({ default: NoticeSettings })),
 );
-const Notices = lazy(() => import('../features/notices/notices.tsx').then(({ Notices }) => ({ default: Notices })));
-const Unsubscribe = lazy(() =>
+const Notices = page(() => import('../features/notices/notices.tsx').then(({ Notices }) => ({ default: Notices })));
+const Unsubscribe = page(() =>
   import('../features/session/unsubscribe.tsx').then(({ Unsubscribe }) => ({ default: Unsubscribe })),
 );
-const Objection = lazy(() =>
+const Objection = page(() =>
   import('../features/objection/objection.tsx').then(({ Objection }) => ({ default: Objection })),
 );
 
-const Calendar = lazy(() =>
+const Calendar = page(() =>
   import('../features/calendar/calendar.tsx').then(({ Calendar }) => ({ default: Calendar })),
 );
-const Departure = lazy(() =>
+const Departure = page(() =>
   import('../features/departures/departure.tsx').then(({ Departure }) => ({ default: Departure })),
 );
 

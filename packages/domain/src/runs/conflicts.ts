@@ -30,6 +30,9 @@ export interface Listed {
   readonly overflow: number;
 }
 
+/** A device's name that more of a list carry than would share one is that of its make (“iPhone”), and says nothing. */
+const shareOne = 4;
+
 /** Everything in which members of one list meet each other. Pure; the largest first. */
 export function conflictsOf(list: readonly Listed[], nameOf: (id: string) => string): Conflict[] {
   const listed = new Set(list.map(({ memberId }) => memberId));
@@ -43,9 +46,9 @@ export function conflictsOf(list: readonly Listed[], nameOf: (id: string) => str
         (id) => id,
       ),
     ].map(([id, of]) => meeting(kind, id, nameOf(id), of.length));
-  const shared = (kind: ConflictKind, things: readonly { key: string; name: string }[]) =>
+  const shared = (kind: ConflictKind, things: readonly { key: string; name: string }[], most = list.length) =>
     [...Map.groupBy(things, ({ key }) => key)]
-      .filter(([, of]) => of.length > 1)
+      .filter(([, of]) => of.length > 1 && of.length <= most)
       .map(([key, of]) => meeting(kind, key, of[0]?.name ?? '', of.length));
   const full = list.filter(({ overflow }) => overflow > 0);
   const overflow = full.reduce((sum, each) => sum + each.overflow, 0);
@@ -62,6 +65,7 @@ export function conflictsOf(list: readonly Listed[], nameOf: (id: string) => str
     ...shared(
       'device_shared',
       list.flatMap(({ devices }) => [...new Map(devices.map((each) => [each.key, each])).values()]),
+      shareOne,
     ),
     ...shared(
       'wechat_shared',

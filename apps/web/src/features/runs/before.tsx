@@ -11,15 +11,17 @@ import { Facts } from '../../ui/show.tsx';
 import { shortHash } from '../list-hash.ts';
 import styles from './runs.module.css';
 
-/** Enough of the hash for two eyes to compare on two screens. */
-
 /** What it takes to begin, staying in view, with the one button. */
 export function Before({ run }: { readonly run: RunView }) {
   const { t, list } = usePreferences();
   const navigate = useNavigate();
   const begin = useMutation({
     mutationFn: () => call('POST /runs/:id/begin', { params: { id: run.id }, body: { listHash: run.listHash ?? '' } }),
-    onSuccess: () => navigate(`/runs/${run.id}/verify`),
+    // The next page sends back who comes with a run that has not begun.
+    onSuccess: async () => {
+      await refresh('GET /runs/:id');
+      await navigate(`/runs/${run.id}/verify`);
+    },
     onError: () => refresh('GET /runs/:id'),
   });
   if (run.listHash === null) return null;

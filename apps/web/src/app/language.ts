@@ -1,0 +1,3 @@
+import type { Language } from '@unbind/phrases';
+
+export const keptLanguage = (): Language => (localStorage.getItem('language') === 'en' ? 'en' : 'zh-CN');
