@@ -42,8 +42,37 @@ export async function brokenLedger(db: Database): Promise<Broken[]> {
   return broken;
 }
 
-/** Invariants 2 to 5 over a whole database: everything that does not fit, each by a sentence and an id. */
+const proofs = z.array(z.object({ state: z.enum(['waiting', 'passed']) }));
+
+/** Invariant 1: each case that was carried out without all that it asked for, or in a run that was not about exactly it. */
+export async function unproved(db: Database): Promise<Broken[]> {
+  const cases = await db.unbinding.findMany({
+    where: { executedAt: { not: null }, effects: { some: {} } },
+    select: { id: true, memberId: true, requiredFactors: true, runId: true, previewHash: true },
+  });
+  const lines = await db.runRow.findMany({
+    where: { unbindingId: { in: cases.map(({ id }) => id) } },
+    select: { unbindingId: true, runId: true, memberId: true, previewHash: true },
+  });
+  const listed = new Set(lines.map((line) => [line.unbindingId, line.runId, line.memberId, line.previewHash].join()));
+  return cases.flatMap(({ id, memberId, requiredFactors, runId, previewHash }) => [
+    ...(proofs.parse(requiredFactors).every(({ state }) => state === 'passed')
+      ? []
+      : [{ what: 'carried out, yet not proved', id }]),
+    ...(runId === null || listed.has([id, runId, memberId, previewHash].join())
+      ? []
+      : [{ what: 'carried out in a run that did not list it so', id }]),
+  ]);
+}
+
+/** Invariants 1 to 5 over a whole database: everything that does not fit, each by a sentence and an id. */
 export async function brokenIn(db: Database): Promise<Broken[]> {
   const customers = (await brokenCustomers(db)).map(({ what, customerId }) => ({ what, id: customerId }));
-  return [...customers, ...(await strangers(db)), ...(await halfDone(db)), ...(await brokenLedger(db))];
+  return [
+    ...customers,
+    ...(await unproved(db)),
+    ...(await strangers(db)),
+    ...(await halfDone(db)),
+    ...(await brokenLedger(db)),
+  ];
 }
