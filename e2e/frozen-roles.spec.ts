@@ -27,6 +27,7 @@ test('the auditor reviews one frozen role; the other, which nobody reviews, is r
     .getByRole('table', { name: t('rights.open') })
     .getByRole('row')
     .filter({ hasText: target });
+  await expect(rows.first()).toBeVisible();
   const before = await rows.count();
   expect(before).toBeGreaterThan(1);
 

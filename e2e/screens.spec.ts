@@ -4,7 +4,8 @@ const screens = [
   ...['/', '/members', '/unbindings', '/tasks', '/functions', '/notices'],
   ...['/audit/frozen-roles', '/audit/risk', '/audit/risk/rules', '/audit/timers', '/audit/parked', '/audit/holds'],
   ...['/settings/import', '/settings/systems', '/settings/notices', '/no-such-page'],
-  ...['/settings/policy', '/settings/policy/draft', '/settings/policy/history'],
+  ...['/settings/policy', '/settings/policy/draft', '/settings/policy/history', '/settings/delegation'],
+  ...['/approvals', '/calendar', '/runs', '/runs/new'],
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -12,7 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('axe finds nothing serious on any screen', async ({ page, signIn, check }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(240_000);
       await signIn(page, 'super');
       for (const path of screens) {
         await page.goto(path);
@@ -27,7 +28,7 @@ test.describe('at the width of a small phone', () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
   test('no screen scrolls sideways', async ({ page, signIn }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     await signIn(page, 'super');
     for (const path of screens) {
       await page.goto(path);
