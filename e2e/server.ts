@@ -26,6 +26,8 @@ export async function startServer(database: string): Promise<Server> {
     env: {
       ...process.env,
       UNBIND_DEMO: '1',
+      // The same for all: WeChat accounts are kept by a keyed hash, and a copy of the org is read with another server.
+      UNBIND_SECRET: 'a secret that only the journeys know, long enough',
       UNBIND_LOG: 'warn',
       HOST: '127.0.0.1',
       PORT: String(port),
