@@ -71,10 +71,10 @@ export function NewRun() {
               options={modes.map((value) => ({
                 value,
                 label: (
-                  <>
+                  <span className={styles.mode}>
                     {t(`runs.mode.${value}`)}
                     <span className="note">{t(`runs.mode.${value}Lead`)}</span>
-                  </>
+                  </span>
                 ),
               }))}
             />
