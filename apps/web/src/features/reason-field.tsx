@@ -26,13 +26,19 @@ export function useReasonGiven(): ReasonState {
   };
 }
 
-export function ReasonField({ of }: { readonly of: ReasonState }) {
+interface ReasonFieldProps {
+  readonly of: ReasonState;
+  /** Whose words the field has. */
+  readonly words: 'schedule' | 'timers';
+}
+
+export function ReasonField({ of, words }: ReasonFieldProps) {
   const { t } = usePreferences();
   return (
     <TextField
-      label={t('schedule.reason')}
-      hint={t('schedule.reasonHint')}
-      error={of.missing ? t('schedule.reasonMissing') : null}
+      label={t(`${words}.reason`)}
+      hint={t(`${words}.reasonHint`)}
+      error={of.missing ? t(`${words}.reasonMissing`) : null}
       value={of.text}
       onChange={of.write}
       maxLength={500}

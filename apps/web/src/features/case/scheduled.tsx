@@ -89,7 +89,7 @@ function Change({ of, onClose }: Of & { readonly onClose: () => void }) {
         at={at}
         onChange={setAt}
       />
-      <ReasonField of={reason} />
+      <ReasonField words="schedule" of={reason} />
     </ActDialog>
   );
 }

@@ -68,7 +68,7 @@ function Change({ of, onClose }: Of & { readonly onClose: () => void }) {
     >
       <ScheduleTime label={t('departure.time')} memberId={of.member.id} at={at} onChange={setAt} />
       <TextField label={t('departure.note')} value={note} onChange={setNote} maxLength={500} />
-      <ReasonField of={reason} />
+      <ReasonField words="schedule" of={reason} />
     </ActDialog>
   );
 }
@@ -97,7 +97,7 @@ function Cancel({ of, onClose }: Of & { readonly onClose: () => void }) {
       error={cancel.error}
     >
       <p className="quiet">{t('departure.cancelLead')}</p>
-      <ReasonField of={reason} />
+      <ReasonField words="schedule" of={reason} />
     </ActDialog>
   );
 }

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ActDialog } from '../act-dialog.tsx';
-import { Reason, useReason } from './reason.tsx';
+import { ReasonField, useReasonGiven } from '../reason-field.tsx';
 import { type Offer, offers } from './steering.ts';
 import styles from './timers.module.css';
 
@@ -20,7 +20,7 @@ import styles from './timers.module.css';
 export function Move({ timer, onClose }: { readonly timer: Timer; readonly onClose: () => void }) {
   const { t, word } = usePreferences();
   const say = useToast();
-  const reason = useReason();
+  const reason = useReasonGiven();
   const [at, setAt] = useState<Date | null>(new Date(timer.dueAt));
   const what = word('timer', timer.kind);
   const outside = at === null || !fits(timer, at);
@@ -47,7 +47,7 @@ export function Move({ timer, onClose }: { readonly timer: Timer; readonly onClo
       error={move.error}
     >
       <When timer={timer} at={at} outside={outside} onChoose={setAt} />
-      <Reason of={reason} />
+      <ReasonField words="timers" of={reason} />
     </ActDialog>
   );
 }

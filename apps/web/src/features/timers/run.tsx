@@ -8,14 +8,14 @@ import { refresh } from '../../app/queries.ts';
 import { Callout } from '../../ui/show.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ActDialog } from '../act-dialog.tsx';
-import { Reason, useReason } from './reason.tsx';
+import { ReasonField, useReasonGiven } from '../reason-field.tsx';
 
 /** Has a timer come now, with the reason. */
 export function Run({ timer, onClose }: { readonly timer: Timer; readonly onClose: () => void }) {
   const { t, word } = usePreferences();
   const moments = useMoments();
   const say = useToast();
-  const reason = useReason();
+  const reason = useReasonGiven();
   const what = word('timer', timer.kind);
   const run = useMutation({
     mutationFn: () => call('POST /timers/:id/run', { params: { id: timer.id }, body: { reason: reason.text } }),
@@ -40,7 +40,7 @@ export function Run({ timer, onClose }: { readonly timer: Timer; readonly onClos
           {t('timers.runFinal')}
         </Callout>
       )}
-      <Reason of={reason} />
+      <ReasonField words="timers" of={reason} />
     </ActDialog>
   );
 }

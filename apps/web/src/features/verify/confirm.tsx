@@ -12,8 +12,7 @@ import { read, refresh } from '../../app/queries.ts';
 import type { Ok } from '../../app/routes-of-contract.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/show.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import { DemoInbox } from './demo-inbox.tsx';
+import { TokenNote } from './token-note.tsx';
 import { TokenRow } from './token-row.tsx';
 import styles from './verify.module.css';
 
@@ -67,7 +66,17 @@ export function Confirm({ unbinding }: { readonly unbinding: Unbinding }) {
         </div>
         {deadline ? <Remains until={deadline} /> : null}
       </div>
-      <TokenRow note={<TokenNote unbinding={unbinding} />} value={token} onChange={setToken} />
+      <TokenRow
+        note={
+          <TokenNote
+            channel={unbinding.tokenChannel}
+            address={unbinding.tokenAddress}
+            onAgain={() => call('POST /unbindings/:id/token', { params: { id: unbinding.id } })}
+          />
+        }
+        value={token}
+        onChange={setToken}
+      />
       {drift.data?.hash ? <Changes changes={drift.data.changes} /> : null}
       <div className={styles.foot}>
         {drifted && codeOf(confirm.error) === 'forecast-changed' ? null : <Refusal error={confirm.error} />}
@@ -103,28 +112,6 @@ function Changes({ changes }: { readonly changes: Ok<'GET /unbindings/:id/change
         ))}
       </ul>
     </Callout>
-  );
-}
-
-function TokenNote({ unbinding }: { readonly unbinding: Unbinding }) {
-  const { t, word } = usePreferences();
-  const say = useToast();
-  const { id, tokenChannel, tokenAddress } = unbinding;
-  const again = useMutation({
-    mutationFn: () => call('POST /unbindings/:id/token', { params: { id } }),
-    onSuccess: () => say(t('hold.tokenAgainDone')),
-  });
-  if (tokenChannel === null || tokenChannel === 'totp')
-    return t('hold.tokenFrom', { channel: word('channel', tokenChannel ?? 'totp') });
-  return (
-    <>
-      <p>{t('hold.tokenSent', { channel: word('channel', tokenChannel), address: tokenAddress })}</p>
-      <Button tone="link" isDisabled={again.isPending} onPress={() => again.mutate()}>
-        {t('hold.tokenAgain')}
-      </Button>
-      <Refusal error={again.error} />
-      <DemoInbox />
-    </>
   );
 }
 

@@ -12,13 +12,12 @@ import { useTitle, View } from '../../app/view.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Countdown, Steps } from '../../ui/figures.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { shortHash } from '../list-hash.ts';
 import { lookAgain } from '../run-state.tsx';
 import type { Asker } from './asker.ts';
-import { DemoInbox } from './demo-inbox.tsx';
 import { ProofBy } from './proof.tsx';
 import { stepsOf } from './steps-of.ts';
+import { TokenNote } from './token-note.tsx';
 import { TokenRow } from './token-row.tsx';
 import styles from './verify.module.css';
 
@@ -144,7 +143,17 @@ function Confirm({ run }: { readonly run: RunView }) {
           <p className="quiet">{t('runs.confirmLead', { count: counts.ready })}</p>
         </div>
       </div>
-      <TokenRow note={<TokenNote run={run} />} value={token} onChange={setToken} />
+      <TokenRow
+        note={
+          <TokenNote
+            channel={run.tokenChannel}
+            address={run.tokenAddress}
+            onAgain={() => call('POST /runs/:id/token', { params: { id: run.id } })}
+          />
+        }
+        value={token}
+        onChange={setToken}
+      />
       <div className={styles.foot}>
         <Refusal error={confirm.error} />
         <span />
@@ -159,27 +168,6 @@ function Confirm({ run }: { readonly run: RunView }) {
           {t('runs.confirmGo', { count: counts.ready })}
         </Button>
       </div>
-    </>
-  );
-}
-
-function TokenNote({ run: { id, tokenChannel, tokenAddress } }: { readonly run: RunView }) {
-  const { t, word } = usePreferences();
-  const say = useToast();
-  const again = useMutation({
-    mutationFn: () => call('POST /runs/:id/token', { params: { id } }),
-    onSuccess: () => say(t('hold.tokenAgainDone')),
-  });
-  if (tokenChannel === null || tokenChannel === 'totp')
-    return t('hold.tokenFrom', { channel: word('channel', tokenChannel ?? 'totp') });
-  return (
-    <>
-      <p>{t('hold.tokenSent', { channel: word('channel', tokenChannel), address: tokenAddress })}</p>
-      <Button tone="link" isDisabled={again.isPending} onPress={() => again.mutate()}>
-        {t('hold.tokenAgain')}
-      </Button>
-      <Refusal error={again.error} />
-      <DemoInbox />
     </>
   );
 }
