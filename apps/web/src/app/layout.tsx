@@ -1,15 +1,13 @@
 import { PanelLeftClose, PanelLeftOpen, Unlink } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { classes } from '../ui/classes.ts';
 import { Boundary } from './boundary.tsx';
 import styles from './layout.module.css';
 import { Places } from './places.tsx';
 import { usePreferences } from './preferences.tsx';
+import { RaiseHere } from './raise-here.tsx';
 import { TopBar } from './top-bar.tsx';
-
-// It stands by on every page, and is there before anybody needs it.
-const Raise = lazy(() => import('../features/verify/raise.tsx').then(({ Raise }) => ({ default: Raise })));
 
 /** The frame: rail, top bar, content. On phones the rail is a bottom bar. */
 export function Layout() {
@@ -50,9 +48,7 @@ export function Layout() {
           </main>
         </div>
       </div>
-      <Suspense fallback={null}>
-        <Raise />
-      </Suspense>
+      <RaiseHere />
       <nav className={styles.bottom} aria-label={t('shell.navPhone')}>
         <Places most={4} />
       </nav>

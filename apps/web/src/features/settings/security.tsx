@@ -7,7 +7,7 @@ import { read } from '../../app/queries.ts';
 import { returnTo } from '../../app/return-to.ts';
 import { useTitle, View } from '../../app/view.tsx';
 import { LinkButton } from '../../ui/button.tsx';
-import { Card, Crumbs, Page } from '../../ui/page.tsx';
+import { Card, Crumbs, Page, Skeleton } from '../../ui/page.tsx';
 import { PasswordPart } from './password.tsx';
 import { SessionsPart } from './sessions.tsx';
 import styles from './settings.module.css';
@@ -24,6 +24,11 @@ export function Security() {
   const to = returnTo(search.get('to'));
   const query = useQuery(read('GET /me/security', {}));
   useTitle(t('security.title'));
+  const waiting = (
+    <Card>
+      <View query={query}>{() => <Skeleton lines={6} label={t('shell.loading')} />}</View>
+    </Card>
+  );
   const crumbs = [{ to: '/settings', name: t('shell.settings') }, { name: t('security.title') }];
   return (
     <Page
@@ -42,20 +47,15 @@ export function Security() {
     >
       <div className={styles.page}>
         {query.data ? (
-          <>
-            <Suspense fallback={null}>
-              <PasskeysPart passkeys={query.data.passkeys} />
-            </Suspense>
+          // One boundary for all: a part that came later would push away the button that a person is about to press.
+          <Suspense fallback={waiting}>
+            <PasskeysPart passkeys={query.data.passkeys} />
             <TotpPart totp={query.data.totp} />
             <PasswordPart password={query.data.password} />
-            <Suspense fallback={null}>
-              <FacePart />
-            </Suspense>
-          </>
+            <FacePart />
+          </Suspense>
         ) : (
-          <Card>
-            <View query={query}>{() => null}</View>
-          </Card>
+          waiting
         )}
         <SessionsPart />
       </div>

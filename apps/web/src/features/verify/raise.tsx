@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Factor } from '@unbind/domain/verification/factors';
 import { UserX } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { call } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
-import { rescueBy } from '../../app/raise.ts';
 import { renew } from '../../app/session.tsx';
 import { View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,30 +12,15 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/page.tsx';
 import type { Asker } from './asker.ts';
 
-/** It stands by on every page; what it takes to ask for a proof comes when one is asked for. */
+/** What it takes to ask for one proof comes when that proof is asked for. */
 const SessionProof = lazy(() => import('./proof.tsx').then(({ SessionProof }) => ({ default: SessionProof })));
 
-/** Stands by until something asks for a fresh proof; then asks the person, and lets what was asked go on. */
-export function Raise() {
+/** Asks the person for a fresh proof, by one of the ways that are open to them. */
+export function RaiseDialog({ onEnd }: { readonly onEnd: (raised: boolean) => void }) {
   const { t } = usePreferences();
-  const [open, setOpen] = useState(false);
-  // Several requests may need the same proof at once: one dialog answers them all.
-  const waiting = useRef<((raised: boolean) => void)[]>([]);
-  useEffect(() => {
-    const raise = () =>
-      new Promise<boolean>((resolve) => {
-        waiting.current.push(resolve);
-        setOpen(true);
-      });
-    rescueBy({ raise });
-  }, []);
-  const end = (raised: boolean) => {
-    setOpen(false);
-    for (const resolve of waiting.current.splice(0)) resolve(raised);
-  };
   return (
-    <Dialog title={t('raise.title')} isOpen={open} onClose={() => end(false)}>
-      {open ? <Ways onRaised={() => end(true)} /> : null}
+    <Dialog title={t('raise.title')} isOpen onClose={() => onEnd(false)}>
+      <Ways onRaised={() => onEnd(true)} />
     </Dialog>
   );
 }
