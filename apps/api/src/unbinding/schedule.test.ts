@@ -177,10 +177,10 @@ describe.each(engines)('a scheduled unbinding on %s', (engine) => {
 
     it('a rule of R8 that fires only now adds its factor, and is kept with its numbers', async () => {
       const id = await scheduled(2 * day);
-      for (const [index, days] of [1, 2, 3].entries()) {
-        const endedAt = later(of.now(), -days * day);
-        const past = { orgId: 'o1', memberId: 'o1-xu', wechatAccountId: 'o1-w-lin', nickname: '', startedAt: endedAt };
-        await of.db.binding.create({ data: { id: `past-${index}`, ...past, endedAt } });
+      for (const hours of [1, 2, 3]) {
+        const endedAt = later(of.now(), hours * hour);
+        const since = { orgId: 'o1', memberId: 'o1-xu', wechatAccountId: 'o1-w-lin', nickname: '', startedAt: endedAt };
+        await of.db.binding.create({ data: { id: `since-${hours}`, ...since, endedAt } });
       }
       await of.advance(2 * day);
       const after = await row(id);
@@ -190,6 +190,9 @@ describe.each(engines)('a scheduled unbinding on %s', (engine) => {
         { rule: 'account_often' },
       ]);
       expect(await checked(id)).toEqual(['more']);
+      const { same, rules } = (await (await of.seat('auditor')).get(`/unbindings/${id}/risk`)).body;
+      expect(same).toBe(true);
+      expect(rules[0]).toMatchObject({ rule: 'account_often', standing: 'fired', same: true });
       // Nobody comes: nothing is changed.
       await of.advance(10 * minute + second);
       expect(await stateIn(of, id)).toBe('expired');
