@@ -67,7 +67,8 @@ async function holds(tx: Tx, deps: Needs, row: CaseRow): Promise<Preview | Refus
   // Another WeChat than the one that everything was decided on.
   if (of.facts.binding.id !== row.bindingId) return refuse('not-bound');
   if (await isLastSuperAdmin(tx, row.orgId, row.memberId)) return refuse('last-super-admin');
-  if ((await channelOf(tx, row)) === null) return refuse('factor-unavailable');
+  // What was asked then, and what is asked now, leave a way for the token.
+  if ((await channelOf(tx, row)) === null || of.tokenChannel === null) return refuse('factor-unavailable');
   for (const part of of.parts) {
     const refusal = await modeRefusal(tx, of, part, row.id);
     if (refusal !== null) return refuse(refusal);
