@@ -1,29 +1,19 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { PolicyView } from '@unbind/contract/policy';
 import type { Simulation } from '@unbind/contract/risk';
-import {
-  type RiskMode,
-  type RiskRuleName,
-  riskModes,
-  riskRuleNames,
-  riskRules,
-  ruleFor,
-} from '@unbind/domain/risk/rules';
+import { type RiskMode, type RiskRuleName, riskModes, riskRules, ruleFor } from '@unbind/domain/risk/rules';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'react-router';
 import { call } from '../../app/client.ts';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
-import { codeOf } from '../../app/problem.ts';
-import { read, refresh } from '../../app/queries.ts';
+import { read } from '../../app/queries.ts';
 import { useMay } from '../../app/session.tsx';
 import { useTitle, View } from '../../app/view.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Meter } from '../../ui/figures.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
 import { type Column, Sub, Table } from '../../ui/table.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { type Choice, SaveRules } from './save-rules.tsx';
 
 type Simulated = Simulation['rules'][number];
