@@ -56,6 +56,9 @@ export async function carryOutTogether(
   due: readonly Due[],
 ): Promise<readonly string[]> {
   const opened = await openTogether(tx, run, due);
+  const inputs = inputsOf(run, due);
+  const noticed = opened.flatMap((each) => recordOpening(tx, run, each, inputs));
+  await insertRows(tx.db, 'RiskEvent', noticed);
   deps.crashPoint('run:opened');
   await saveEffects(tx, opened);
   const all = opened.flatMap(({ row, effects }) => effects.map((effect) => ({ row, effect })));
@@ -78,9 +81,7 @@ export async function carryOutTogether(
   );
   await endAccess(tx, rows);
   await endLeaving(tx, rows);
-  const inputs = inputsOf(run, due);
-  const noticed = opened.flatMap((each) => record(tx, run, each, inputs));
-  await insertRows(tx.db, 'RiskEvent', noticed);
+  for (const each of opened) recordCarryOut(tx, run, each);
   deps.crashPoint('run:recorded');
   return rows.map(({ id }) => id);
 }
@@ -189,28 +190,33 @@ function* items(opened: readonly Opened[]) {
         yield { ...itemRow(id, row, item, position), fact: item.forecast, factTo: item.to };
 }
 
-/** The same leaves as a case that was opened alone, in their order; its proofs are the run's. What R8 noticed is given back. */
-function record(tx: Tx, run: RunRow, { row, of, effects, line, risk }: Opened, inputs: Inputs) {
+/** The leaves of a case that is opened alone, in their order; its proofs are the run's. What R8 noticed is given back. */
+function recordOpening(tx: Tx, run: RunRow, { row, of, effects, line, risk }: Opened, inputs: Inputs) {
   const { id: unbindingId, orgId, memberId, initiatorId: actorId } = row;
-  const { requiredFactors } = knownOf(run);
-  const moved = (from: string, to: string, event: string) =>
-    tx.record({ orgId, kind: 'state_changed', unbindingId, actorId, data: { from, to, event } });
   tx.record({
     ...{ orgId, kind: 'case_opened', unbindingId, actorId },
     data: {
       ...{ memberId, previewHash: line.previewHash, customers: of.facts.customers.length, effects: effects.length },
-      ...{ factors: requiredFactors.map(({ factor }) => factor), holdSeconds: run.holdSeconds, run: run.id },
+      factors: knownOf(run).requiredFactors.map(({ factor }) => factor),
+      ...{ holdSeconds: run.holdSeconds, run: run.id },
     },
   });
   const about = { orgId, unbindingId, memberId, actorId };
-  const noticed = recordRisk(tx, about, { ...risk, inputs, choice: of.policy.riskRules });
+  return recordRisk(tx, about, { ...risk, inputs, choice: of.policy.riskRules });
+}
+
+/** The leaves of a case that is carried out alone. */
+function recordCarryOut(tx: Tx, run: RunRow, { row, of, effects }: Opened): void {
+  const { id: unbindingId, orgId, initiatorId: actorId } = row;
+  const { requiredFactors } = knownOf(run);
+  const moved = (from: string, to: string, event: string) =>
+    tx.record({ orgId, kind: 'state_changed', unbindingId, actorId, data: { from, to, event } });
   const [draft, executing, settling] = walked(begun(run, requiredFactors, tx.now), tx.now).map(({ state }) => state);
   moved(draft ?? '', executing ?? '', 'covered_by_run');
   for (const effect of effects) recordEffect(tx, row, effect, of.effects);
   moved(executing ?? '', settling ?? '', 'carried_out');
   const data = { effects: effects.length, customers: of.facts.customers.length };
   tx.record({ orgId, kind: 'carried_out', unbindingId, actorId, data });
-  return noticed;
 }
 
 /** Where the request for the run came from; one that was drawn before this was kept tells what its facts do. */

@@ -194,6 +194,7 @@ function Above({
   return (
     <TextField
       label={t('risk.aboveOf', { rule: t(`rule.${rule}`) })}
+      inColumn
       inputMode="numeric"
       value={String(above)}
       onChange={(text) => onChange(rule, { above: Number(text.replace(/\D/g, '')) })}

@@ -48,9 +48,10 @@ export function SaveRules({ policy, choice }: SaveProps) {
       <Refusal error={save.error ?? draft.error} />
       <div className={styles.save}>
         {needsSecond ? (
-          <p className="note">
-            {t('risk.secondLead')} <Link to="/settings/policy/draft">{t('risk.toDraft')}</Link>
-          </p>
+          <>
+            <p className="note">{t('risk.secondLead')}</p>
+            <Link to="/settings/policy/draft">{t('risk.toDraft')}</Link>
+          </>
         ) : changed.length > 0 ? null : (
           <p className="note">{t('risk.nothingChanged')}</p>
         )}
