@@ -1,7 +1,6 @@
 import { riskFacts } from '@unbind/contract/risk';
 import { type RiskChoice, type RiskRuleName, ruleFor } from '@unbind/domain/risk/rules';
 import { type RiskFacts, riskWords } from '@unbind/domain/risk/signals';
-import { insertRows } from '../insert.sql.ts';
 import type { Tx } from '../transaction.ts';
 import type { Inputs, Measured } from './facts.ts';
 
@@ -18,17 +17,13 @@ interface Noticed {
   readonly choice: RiskChoice;
 }
 
-/** Keeps every rule that fired, or would have, with the facts that it fired on. */
-export const keepEvents = (tx: Tx, of: Of, noticed: Noticed): Promise<void> =>
-  insertRows(tx.db, 'RiskEvent', eventsOf(tx, of, noticed));
-
 /**
- * Puts on the record what a case is measured by as it is opened, and what the rules notice in it; the rows of the latter, to
+ * Puts on the record what a case is measured by as it is opened, and as its time comes, and what the rules notice in it; the rows of the latter, to
  * be written alone or with those of many.
  */
 export function recordRisk(
   tx: Tx,
-  of: Of & { readonly actorId: string },
+  of: Of & { readonly actorId: string | null },
   { inputs, ...noticed }: Noticed & { readonly facts: Measured['facts']; readonly inputs: Inputs },
 ) {
   const { actorId, ...about } = of;
@@ -37,6 +32,7 @@ export function recordRisk(
   return eventsOf(tx, about, noticed);
 }
 
+/** Every rule that fired, or would have, with the facts that it fired on. */
 function eventsOf(tx: Tx, of: Of, noticed: Noticed) {
   const { fired, dry, facts, choice } = noticed;
   const event = (rule: RiskRuleName, isDry: boolean) => ({

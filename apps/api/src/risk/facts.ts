@@ -66,8 +66,10 @@ export async function riskFacts(tx: Reader, user: SignedIn, of: Concerned, org: 
   const concerned = await concernedFacts(tx, user.orgId, [of], org.policy.riskRules);
   const { facts, begun, inputs } = await askerFacts(tx, user, org.timeZone);
   const rate = await orgRate(tx, user.orgId);
+  // Nobody begins anything while nobody sits there: a time has come.
+  const begins = user.id !== of.memberId && user.sessionId !== '';
   return {
-    facts: { ...concerned(of), org: rate, ...facts, ...(user.id === of.memberId ? {} : begun) },
+    facts: { ...concerned(of), org: rate, ...facts, ...(begins ? begun : {}) },
     inputs,
   };
 }

@@ -22,20 +22,30 @@ const askedLeaf = leaf({
   travelTo: z.string().optional(),
   travelMinutes: z.number().optional(),
 });
-const openedLeaf = leaf({ customers: z.number() });
+const countedLeaf = leaf({ customers: z.number() });
 const cityLeaf = leaf({ city: z.string(), before: z.string().nullable() });
 const signInLeaf = leaf({ newDevice: z.boolean().optional() });
 
-/** The leaf that says by what a case was measured, as it stands in the record; null for cases from before there was one. */
+/**
+ * The leaves that say by what a case was measured, as they stand in the record: at its opening, and once more when the time
+ * of a scheduled one had come. None for cases from before there were any.
+ */
 export async function measuredOf({ db }: Db, row: CaseRow) {
-  const entry = await db.ledgerEntry.findFirst({ where: { unbindingId: row.id, kind: 'risk_measured' } });
-  return entry === null ? null : { entry, ...askedLeaf.parse(JSON.parse(entry.body)) };
+  const entries = await db.ledgerEntry.findMany({
+    where: { unbindingId: row.id, kind: 'risk_measured' },
+    orderBy: { index: 'asc' },
+  });
+  return entries.map((entry, index) => ({
+    ...{ entry, atOpening: index === 0 },
+    ...askedLeaf.parse(JSON.parse(entry.body)),
+  }));
 }
 
-type Asked = NonNullable<Awaited<ReturnType<typeof measuredOf>>>;
+export type MeasuredLeaf = Awaited<ReturnType<typeof measuredOf>>[number];
+type Asked = Pick<MeasuredLeaf, 'entry' | 'data'>;
 
 /** The leaf of the request: a case's own, or for one of many that of the drawing of its run. */
-async function askedOf({ db }: Db, row: CaseRow, measured: Asked): Promise<Asked | null> {
+async function askedOf({ db }: Db, row: CaseRow, measured: MeasuredLeaf): Promise<Asked | null> {
   if (row.runId === null) return measured;
   const run = await db.run.findUnique({ where: { id: row.runId }, select: { createdAt: true } });
   if (run === null) return null;
@@ -48,26 +58,26 @@ async function askedOf({ db }: Db, row: CaseRow, measured: Asked): Promise<Asked
 }
 
 /**
- * The facts of a case, counted again as of its opening from the record and from rows that are written once: bindings,
+ * The facts of a case, counted again as of one of these leaves from the record and from rows that are written once: bindings,
  * grants of roles, earlier cases. What the record does not tell is left out. Nothing is read of what was kept with the
  * case, which is what is to be compared. A case of a run was asked for when the run was drawn, and measured when its turn came.
  */
-export async function recompute(tx: Db, row: CaseRow): Promise<RiskFacts | null> {
-  const measured = await measuredOf(tx, row);
-  const asked = measured === null ? null : await askedOf(tx, row, measured);
-  if (measured === null || asked === null) return null;
+export async function recompute(tx: Db, row: CaseRow, measured: MeasuredLeaf): Promise<RiskFacts | null> {
+  const asked = await askedOf(tx, row, measured);
+  if (asked === null) return null;
   const { at } = measured.entry;
   // A case of a run is opened and carried out in one instant: what it did itself was not there when it was measured.
   const asOf = { db: tx.db, now: at, until: row.runId === null ? at : later(at, -1) };
-  const own = row.initiatorId === row.memberId;
+  // Nobody begins anything when a time comes, and a member who begins for themself is not counted.
+  const begins = measured.atOpening && row.initiatorId !== row.memberId;
   return {
     accountUnbindings: await accountAt(asOf, row),
     org: await orgRateAt(tx, row.orgId, at, asOf.until),
     ...(await askedAt(tx, row, asked)),
-    ...(own ? {} : { begunLastHour: await begunAt(tx, row, measured.entry) }),
-    ...(own ? {} : { begunBefore: await begunBefore(tx, row, asked.entry) }),
+    ...(begins ? { begunLastHour: await begunAt(tx, row, measured.entry) } : {}),
+    ...(begins ? { begunBefore: await begunBefore(tx, row, asked.entry) } : {}),
     specialRights: await specialRightsAt(asOf, row.memberId),
-    customers: await customersOf(tx, row),
+    customers: await customersAt(tx, row, at),
     accessChanges: await accessChangesAt(asOf, row),
   };
 }
@@ -171,9 +181,11 @@ async function specialRightsAt({ db, until }: AsOf, memberId: string): Promise<n
   return (admin > 0 ? 1 : 0) + held.length;
 }
 
-async function customersOf({ db }: Db, row: CaseRow): Promise<number | undefined> {
-  const entry = await db.ledgerEntry.findFirst({ where: { unbindingId: row.id, kind: 'case_opened' } });
-  return entry === null ? undefined : openedLeaf.parse(JSON.parse(entry.body)).data.customers;
+/** Counted for the opening, or when the time had come; each has its leaf beside the measurement. */
+async function customersAt({ db }: Db, row: CaseRow, at: Date): Promise<number | undefined> {
+  const counted = { unbindingId: row.id, kind: { in: ['case_opened', 'schedule_checked'] }, at };
+  const entry = await db.ledgerEntry.findFirst({ where: counted });
+  return entry === null ? undefined : countedLeaf.parse(JSON.parse(entry.body)).data.customers;
 }
 
 async function accessChangesAt({ db, now, until }: AsOf, { orgId, memberId }: CaseRow): Promise<number> {

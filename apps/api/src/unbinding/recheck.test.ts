@@ -195,8 +195,6 @@ describe.each(engines)('a scheduled unbinding whose time has come on %s', (engin
   });
 
   it('a rule of R8 that fires only now adds its factor, and is kept with its numbers', async () => {
-    // The phone that scans signs in after the one that asks.
-    of.pass(second);
     const id = await scheduled(2 * day);
     for (const hours of [1, 2, 3]) {
       const endedAt = later(of.now(), hours * hour);
@@ -211,12 +209,63 @@ describe.each(engines)('a scheduled unbinding whose time has come on %s', (engin
       { rule: 'account_often' },
     ]);
     expect(await checkedAgain(of, id)).toEqual(['more']);
-    const { same, rules } = (await (await of.seat('auditor')).get(`/unbindings/${id}/risk`)).body;
-    expect(same).toBe(true);
-    expect(rules[0]).toMatchObject({ rule: 'account_often', standing: 'fired', same: true });
     // Nobody comes: nothing is changed.
     await of.advance(10 * minute + second);
     expect(await stateIn(of, id)).toBe('expired');
+  });
+
+  describe('is measured once more, on the record, and counted again as of then', () => {
+    let id: string;
+    beforeEach(async () => {
+      await policy({ riskRules: { many_customers: { above: 12 } } });
+      // The phone that scans signs in after the one that asks.
+      of.pass(second);
+      id = await scheduled(2 * day);
+      for (const hours of [1, 2, 3]) {
+        const endedAt = later(of.now(), hours * hour);
+        const at = { startedAt: endedAt, endedAt };
+        const since = { orgId: 'o1', memberId: 'o1-xu', wechatAccountId: 'o1-w-lin', nickname: '' };
+        await of.db.binding.create({ data: { id: `since-${hours}`, ...since, ...at } });
+      }
+      const more = { orgId: 'o1', ownerId: 'o1-lin', name: '客户', createdAt: of.now() };
+      await of.db.customer.create({ data: { id: 'more', externalId: 'more', ...more } });
+      await of.advance(2 * day);
+    });
+    const counted = async (rule: string) => {
+      const { same, rules } = (await (await of.seat('auditor')).get(`/unbindings/${id}/risk`)).body;
+      return { whole: same, ...rules.find((each: { rule: string }) => each.rule === rule) };
+    };
+
+    it.each([
+      ['account_often', 4, 'fired'],
+      ['many_customers', 13, 'dry'],
+    ])('%s', async (rule, value, standing) => {
+      const values = { kept: value, recorded: value, recomputed: value };
+      expect(await counted(rule)).toMatchObject({ ...values, standing, same: true, whole: true });
+    });
+
+    it.each<[string, string, (db: World['db']) => Promise<unknown>]>([
+      ['an event away', 'account_often', (db) => db.riskEvent.deleteMany({ where: { rule: 'account_often' } })],
+      ['a binding away', 'account_often', (db) => db.binding.delete({ where: { id: 'since-1' } })],
+      [
+        'the kept numbers',
+        'account_often',
+        (db) => db.riskEvent.updateMany({ data: { facts: { accountUnbindings: 2 } } }),
+      ],
+    ])('somebody takes or changes %s: it is found', async (_, rule, change) => {
+      await change(of.db);
+      expect(await counted(rule)).toMatchObject({ same: false, whole: false });
+    });
+  });
+
+  it('an administrator who is busy by then is not asked for more: nobody begins anything when a time comes', async () => {
+    await policy({ riskRules: { admin_burst: { mode: 'on', above: 2 } } });
+    const id = await scheduled(2 * day);
+    of.pass(2 * day - minute);
+    const busy = await of.seat('super');
+    for (const member of ['o1-gao', 'o1-other']) await open(busy, { ...opening(member), inheritance: { mode: 'pool' } });
+    await of.advance(minute);
+    expect(await stateIn(of, id)).toBe('holding');
   });
 
   it('an open audit stops it', async () => {

@@ -2,11 +2,12 @@ import { riskView } from '@unbind/contract/impact';
 import { inheritance, unbindingRow } from '@unbind/contract/unbindings';
 import { fourEyes } from '@unbind/domain/verification/matrix';
 import type { Deps } from '../deps.ts';
+import { insertRows } from '../insert.sql.ts';
 import { isLastSuperAdmin, tell } from '../notifications/tell.ts';
 import { unattended } from '../people/unattended.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { blockForAudit } from '../risk/audit.ts';
-import { keepEvents } from '../risk/events.ts';
+import { recordRisk } from '../risk/events.ts';
 import { watchRate } from '../risk/rate.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, channelOf, factorsOf, moveCase, stateOf } from './case.ts';
@@ -35,13 +36,14 @@ export async function timeCame(tx: Tx, deps: Needs, row: CaseRow): Promise<CaseR
     return blockForAudit(tx, row, audit);
   }
   const noticed = await keepRisk(tx, row, of);
+  const customers = of.facts.customers.length;
   const asked = new Set(factorsOf(row).map(({ factor }) => factor));
   const missing = of.requiredFactors.filter((factor) => !asked.has(factor));
   if (missing.length === 0) {
-    record(tx, noticed, { result: 'holds' });
+    record(tx, noticed, { result: 'holds', customers });
     return moveCase(tx, noticed, { type: 'time_came' }, { actorId: null });
   }
-  record(tx, noticed, { result: 'more', factors: missing });
+  record(tx, noticed, { result: 'more', factors: missing, customers });
   await tell(tx, row.orgId, [row.initiatorId], {
     ...(await notice(tx, row, 'schedule_more')),
     path: `/unbindings/${row.id}/verify`,
@@ -52,7 +54,7 @@ export async function timeCame(tx: Tx, deps: Needs, row: CaseRow): Promise<CaseR
 const record = (
   tx: Tx,
   row: CaseRow,
-  data: { readonly result: string; readonly [key: string]: string | readonly string[] },
+  data: { readonly result: string; readonly [key: string]: string | number | readonly string[] },
 ): void => tx.record({ orgId: row.orgId, kind: 'schedule_checked', unbindingId: row.id, data });
 
 /** Every precondition of the opening, once more; the fresh preview, or what no longer holds. */
@@ -86,20 +88,19 @@ async function hasRoom({ db }: Pick<Tx, 'db'>, row: CaseRow, of: Preview): Promi
 
 /** Rules that fire now and did not at the opening are kept with what they fired on; nothing that was asked is taken away. */
 async function keepRisk(tx: Tx, row: CaseRow, of: Preview): Promise<CaseRow> {
-  const { fired, dry, facts, reasons, demands } = of.risk;
+  const { fired, dry, facts, inputs, reasons, demands } = of.risk;
   const known = new Set(
     (await tx.db.riskEvent.findMany({ where: { unbindingId: row.id }, select: { rule: true } })).map(
       ({ rule }) => rule,
     ),
   );
   const fresh = { fired: fired.filter((rule) => !known.has(rule)), dry: dry.filter((rule) => !known.has(rule)) };
-  await keepEvents(
+  const noticed = recordRisk(
     tx,
-    { orgId: row.orgId, unbindingId: row.id, memberId: row.memberId },
-    {
-      ...{ ...fresh, facts, choice: of.policy.riskRules },
-    },
+    { orgId: row.orgId, unbindingId: row.id, memberId: row.memberId, actorId: null },
+    { ...fresh, facts, inputs, choice: of.policy.riskRules },
   );
+  await insertRows(tx.db, 'RiskEvent', noticed);
   const was = keptRisk.parse(row.risk);
   const more = reasons.filter(({ code }) => !was.reasons.some((each) => each.code === code));
   const stricter = fourEyes[of.policy.level] && !stateOf(row).needsApproval;
