@@ -263,7 +263,8 @@ describe.each(engines)('a scheduled unbinding whose time has come on %s', (engin
     const id = await scheduled(2 * day);
     of.pass(2 * day - minute);
     const busy = await of.seat('super');
-    for (const member of ['o1-gao', 'o1-other']) await open(busy, { ...opening(member), inheritance: { mode: 'pool' } });
+    for (const member of ['o1-gao', 'o1-other'])
+      await open(busy, { ...opening(member), inheritance: { mode: 'pool' } });
     await of.advance(minute);
     expect(await stateIn(of, id)).toBe('holding');
   });
