@@ -6,7 +6,7 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type ApprovalRow, onRecord } from './ask.ts';
 import { close } from './end.ts';
-import { subjectOf } from './subjects.ts';
+import { isStrong, subjectOf } from './subjects.ts';
 import { type Decider, standingTo } from './who.ts';
 
 export interface Decision {
@@ -22,7 +22,7 @@ export async function between(tx: Pick<Tx, 'db'>, row: ApprovalRow) {
     orgId: row.orgId,
     askedById: row.askedById,
     concerned: concerned.get(row.subjectId) ?? [],
-    ownRight: await subjectOf(row).strong(tx, row),
+    ownRight: await isStrong(tx, row),
   };
 }
 

@@ -37,7 +37,8 @@ export const caseSubject: SubjectKind = {
     return new Map(cases.map(({ id, number, memberId }) => [id, { number, name: names.get(memberId) ?? '' }]));
   },
 
-  strong: async (tx, row) => (await caseOf(tx, row)).breakGlass,
+  strong: async (tx, rows) =>
+    new Set((await casesOf(tx, rows)).flatMap(({ id, breakGlass }) => (breakGlass ? [id] : []))),
 
   approved: async (tx, row, by) => {
     const moved = await moveCase(tx, await caseOf(tx, row), { type: 'approved' }, { actorId: by.id });

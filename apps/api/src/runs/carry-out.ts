@@ -1,5 +1,4 @@
 import { assess, ruleFor } from '@unbind/domain/risk/rules';
-import { localTime } from '@unbind/domain/time/zone';
 import { advance, type CaseMove, type CaseState, type RequiredFactor } from '@unbind/domain/unbinding/advance';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import { stagesVersion } from '@unbind/domain/unbinding/stages';
@@ -16,6 +15,7 @@ import { apply } from '../unbinding/apply.ts';
 import { recordEffect } from '../unbinding/carry-out.ts';
 import { tasksOf, timersOf } from '../unbinding/follow-up.ts';
 import { effectRow, itemRow } from '../unbinding/forecast.ts';
+import { caseNumbers } from '../unbinding/numbers.ts';
 import { forecastHash, handedOver, type PlannedCase } from '../unbinding/planned.ts';
 import type { RunLineRow, RunRow } from './life.ts';
 import { knownOf } from './life.ts';
@@ -108,7 +108,7 @@ function walked(from: CaseState, now: Date): readonly CaseState[] {
 
 async function openTogether(tx: Tx, run: RunRow, due: readonly Due[]): Promise<Opened[]> {
   const { actor, level, inheritance, requiredFactors } = knownOf(run);
-  const numbers = await nextNumbers(tx, run.orgId, due.length);
+  const numbers = await caseNumbers(tx, run.orgId, due.length);
   const state = walked(begun(run, requiredFactors, tx.now), tx.now).at(-1)?.state ?? 'settling';
   const opened = due.map(({ line, of, noticed }, index): Opened => {
     const row = {
@@ -164,18 +164,6 @@ function riskOf(of: PlannedCase, noticed: Due['noticed']) {
     facts: storedFacts(noticed),
     reasons: reasons.map(({ code, params }) => ({ code, params: { ...params } })),
   };
-}
-
-/** The org's next numbers of cases; the org's row is the lock. */
-async function nextNumbers(tx: Tx, orgId: string, count: number): Promise<string[]> {
-  const { caseCount, timeZone } = await tx.db.org.update({
-    where: { id: orgId },
-    data: { caseCount: { increment: count } },
-    select: { caseCount: true, timeZone: true },
-  });
-  const date = localTime(tx.now, timeZone).date.replaceAll('-', '');
-  const first = caseCount - count + 1;
-  return Array.from({ length: count }, (_, index) => `UB-${date}-${String(first + index).padStart(4, '0')}`);
 }
 
 /** Forecast and fact are one here: nothing has changed since the preview, or the line would not be carried out. */
