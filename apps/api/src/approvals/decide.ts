@@ -6,7 +6,7 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type ApprovalRow, onRecord } from './ask.ts';
 import { close } from './end.ts';
-import { isStrong, subjectOf } from './subjects.ts';
+import { subjectOf } from './subjects.ts';
 import { type Decider, standingTo } from './who.ts';
 
 export interface Decision {
@@ -17,12 +17,13 @@ export interface Decision {
 
 /** Whom a question is about, with who asked: what a second person must not be. */
 export async function between(tx: Pick<Tx, 'db'>, row: ApprovalRow) {
-  const concerned = await subjectOf(row).concerned(tx, [row]);
+  const kind = subjectOf(row);
+  const concerned = await kind.concerned(tx, [row]);
   return {
     orgId: row.orgId,
     askedById: row.askedById,
     concerned: concerned.get(row.subjectId) ?? [],
-    ownRight: await isStrong(tx, row),
+    ownRight: (await kind.ownRight(tx, [row])).has(row.subjectId),
   };
 }
 

@@ -22,6 +22,7 @@ export const policySubject: SubjectKind = {
     return new Map(labels);
   },
 
+  ownRight: async (_, rows) => new Set(rows.map(({ subjectId }) => subjectId)),
   strong: async () => new Set(),
 
   approved: (tx, row, by) => approveDraft(tx, row, by.id),

@@ -27,6 +27,7 @@ export const runSubject: SubjectKind = {
 
   labels: async (tx, rows) => new Map((await runsOf(tx, rows)).map((run) => [run.id, labelOf(run)])),
 
+  ownRight: async () => new Set(),
   strong: async () => new Set(),
 
   approved: async (tx, row, by) => {

@@ -22,7 +22,9 @@ export interface SubjectKind {
   /** The members whom it is about, of each of these: none of them decides. */
   concerned(tx: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]): Promise<ReadonlyMap<string, readonly string[]>>;
   labels(tx: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]): Promise<ReadonlyMap<string, Label>>;
-  /** Those on which a super-admin must decide in their own right, with a proof by what no stolen phone gives. */
+  /** Those on which a super-admin must decide in their own right: nobody in the stead of one who is away. */
+  ownRight(tx: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]): Promise<ReadonlySet<string>>;
+  /** Those for which only a proof counts that no stolen phone gives. */
   strong(tx: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]): Promise<ReadonlySet<string>>;
   approved(tx: Tx, row: ApprovalRow, by: By): Promise<unknown | Refusal>;
   refused(tx: Tx, row: ApprovalRow, by: By): Promise<unknown | Refusal>;

@@ -41,7 +41,7 @@ async function standingsOf(tx: Reader, user: SignedIn, rows: readonly ApprovalRo
   const open = rows.filter(({ state }) => state === 'open');
   if (open.length === 0) return new Map<string, Standing | null>();
   const concerned = new Map(await ofSubjects(open, (kind, same) => kind.concerned(tx, same)));
-  const strong = new Set(await ofSubjects(open, (kind, same) => kind.strong(tx, same)));
+  const ownRight = new Set(await ofSubjects(open, (kind, same) => kind.ownRight(tx, same)));
   const council = await councilOf(tx, user.orgId);
   const identities = await identitiesOf(tx, user.orgId, [
     ...open.map(({ askedById }) => askedById),
@@ -50,7 +50,7 @@ async function standingsOf(tx: Reader, user: SignedIn, rows: readonly ApprovalRo
   const found = new Map<string, Standing | null>();
   for (const row of open) {
     const between = { orgId: row.orgId, askedById: row.askedById, concerned: concerned.get(row.subjectId) ?? [] };
-    found.set(row.id, council.standing(user.id, partiesFrom(identities, between), strong.has(row.subjectId)));
+    found.set(row.id, council.standing(user.id, partiesFrom(identities, between), ownRight.has(row.subjectId)));
   }
   return found;
 }

@@ -2,7 +2,7 @@ import { translationOf } from '../slots.ts';
 import type { approvals as source } from '../zh-cn/approvals.ts';
 
 export const approvals = translationOf<typeof source>()({
-  'bar.delegate': 'An immediate unbinding is decided by a super-admin in person, not by somebody who stands in.',
+  'bar.delegate': 'This is decided by a super-admin in person, not by somebody who stands in.',
   'bar.asker': 'You asked for this yourself.',
   'bar.concerned': 'This is about you.',
   'bar.asker-same_wechat': 'Your account has the same WeChat as whoever asked, now or within the last 90 days.',

@@ -1,6 +1,6 @@
 /** Four eyes, who stands in for whom, and unbindings without the hold. */
 export const approvals = {
-  'bar.delegate': '立即解绑要由超级管理员本人审批，不能代为审批。',
+  'bar.delegate': '这一项要由超级管理员本人审批，不能代为审批。',
   'bar.asker': '这是你发起的。',
   'bar.concerned': '这件事关系到你本人。',
   'bar.asker-same_wechat': '你的账号与发起人是同一个微信（现在或近 90 天内）。',
