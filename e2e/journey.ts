@@ -6,7 +6,7 @@ import { expect } from './world.ts';
 /** The demo's member with the most to lose: customers, roles, devices, documents. */
 export const target = '林知夏';
 
-interface Sitting {
+export interface Sitting {
   readonly page: Page;
   readonly t: Translate;
 }
@@ -65,12 +65,17 @@ export async function prove(sitting: Sitting, phone: Page, server: Server): Prom
   await proveBegun(sitting, phone, server);
 }
 
-/** From the code on the screen to the hold. */
-export async function proveBegun(sitting: Sitting, phone: Page, server: Server): Promise<void> {
+/** From the code on the screen: the scan, then the code by SMS. */
+export async function scanAndCode(sitting: Sitting, phone: Page, server: Server): Promise<void> {
   await scan(sitting, phone);
   await approve(sitting, phone);
   await expect(sitting.page.getByRole('group', { name: sitting.t('verify.code') })).toBeVisible();
   await enterCode(sitting, await newestCode(server, 'sms'));
+}
+
+/** From the code on the screen to the hold. */
+export async function proveBegun(sitting: Sitting, phone: Page, server: Server): Promise<void> {
+  await scanAndCode(sitting, phone, server);
   await expect(sitting.page.getByRole('heading', { name: sitting.t('hold.title') })).toBeVisible();
 }
 

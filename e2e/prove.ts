@@ -47,7 +47,7 @@ interface Stage {
   readonly page: Page;
   readonly server: Server;
   signIn(page: Page, account: 'super'): Promise<void>;
-  phone(account: 'super'): Promise<Page>;
+  phone(account: string): Promise<Page>;
 }
 
 /**
@@ -94,9 +94,14 @@ export async function setCapacity(
   await call('PUT', path, entries, { 'if-match': etag });
 }
 
-/** Changes the org's numbers, as a super-admin who has given a second proof. */
+/** Changes the org's numbers, as a super-admin who gives a second proof for it. */
 export async function setPolicy(context: BrowserContext, server: Server, change: object): Promise<void> {
   await raise(context, server);
+  await changePolicy(context, server, change);
+}
+
+/** The same by one who has given that proof a moment ago. */
+export async function changePolicy(context: BrowserContext, server: Server, change: object): Promise<void> {
   const call = api(context, server);
   const { etag } = policies.read.ok.parse(await call('GET', '/policy'));
   await call('PATCH', '/policy', change, { 'if-match': etag });
@@ -155,4 +160,43 @@ export async function makeSuperAdmin(context: BrowserContext, server: Server, ac
   const call = api(context, server);
   const [member] = members.list.ok.parse(await call('GET', `/members?q=${account}`)).items;
   await call('POST', '/roles', { memberId: member?.id, role: 'super_admin' });
+}
+
+/** Somebody at the desk, with a browser for the scan and an app for its codes. */
+export interface Prover {
+  readonly desk: BrowserContext;
+  readonly scanner: BrowserContext;
+  readonly secret: string;
+}
+
+/** A strict org: a super-admin on the page who has an app, and a second one on a phone, by whom nothing was decided yet. */
+export async function strictOrg(
+  { page, server, signIn, phone }: Stage,
+  account = 'chenyu',
+): Promise<{ readonly me: Prover; readonly scanner: Page; readonly second: Page }> {
+  await signIn(page, 'super');
+  const scanner = await phone('super');
+  const secret = await enrolApp(page.context(), server);
+  await makeSuperAdmin(page.context(), server, account);
+  await changePolicy(page.context(), server, { level: 'strict' });
+  // A code by SMS comes once a minute.
+  await server.advance('PT61S');
+  const me = { desk: page.context(), scanner: scanner.context(), secret };
+  return { me, scanner, second: await phone(account) };
+}
+
+/** Gives by the API all that the strict level asks of a super-admin for a case or a run: for journeys of the second person. */
+export async function giveProofs(
+  { desk, scanner, secret }: Prover,
+  server: Server,
+  of: `/unbindings/${string}` | `/runs/${string}`,
+  at: number,
+): Promise<void> {
+  const [call, scan] = [api(desk, server), api(scanner, server)];
+  const ask = async (factor: string) => challenge.parse(await call('POST', `${of}/challenges`, { factor }));
+  await scan('POST', `/scan/${(await ask('qr')).scanUrl?.split('/').at(-1)}/approve`);
+  const sms = await ask('sms');
+  await call('POST', `/challenges/${sms.id}/answer`, { code: await newestCode(server, 'sms') });
+  const totp = await ask('totp');
+  await call('POST', `/challenges/${totp.id}/answer`, { code: appCode(secret, at) });
 }

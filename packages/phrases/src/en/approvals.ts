@@ -42,6 +42,7 @@ export const approvals = translationOf<typeof source>()({
   'approvals.askedBy': 'Asked by {name}',
   'approvals.until': 'Ends {when}',
   'approvals.decideHere': 'Decide',
+  'approvals.seeHere': 'See the question',
   'approvals.decision': 'Your decision',
   'approvals.approve': 'Approve',
   'approvals.refuse': 'Refuse',
@@ -64,6 +65,8 @@ export const approvals = translationOf<typeof source>()({
   'approvals.proofStrong': 'For a stolen phone only your passkey or authenticator app counts.',
   'approvals.youStandFor': 'You decide for {name}, who is away; the record says so.',
   'approvals.notYours': 'A super-admin decides this.',
+  'approvals.people': 'To be unbound',
+  'approvals.peopleCount': '{people} {people|member|members}, with {customers} {customers|customer|customers}',
   'approvals.barred': 'You cannot decide this.',
   'approvals.enrol':
     'This asks for a passkey or an authenticator app, and you have not set one up. Do that first, then come back.',

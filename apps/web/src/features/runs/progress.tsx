@@ -1,8 +1,10 @@
 import type { RunView } from '@unbind/contract/runs';
-import { CircleCheck, CirclePause, CircleStop, Hourglass, TriangleAlert, Undo2 } from 'lucide-react';
+import { CircleCheck, CirclePause, CircleStop, Hourglass, TriangleAlert, Undo2, UserX } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useSession } from '../../app/session.tsx';
+import { TimeIn, timeSlot } from '../../app/time.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
 import styles from './runs.module.css';
@@ -91,6 +93,15 @@ function Words({ run }: { readonly run: RunView }) {
   if (state === 'done') return <Note icon={CircleCheck} title={t('runs.done')} />;
   if (state === 'stopped')
     return <Note icon={CircleStop} title={t('runs.stopped')} lead={run.endReason ?? t('runs.stoppedLead')} />;
+  if (state === 'cancelled' && run.approval?.state === 'refused' && run.approval.decidedBy)
+    return (
+      <Note
+        icon={UserX}
+        tone="danger"
+        title={t('runs.refusedBySecond', { name: run.approval.decidedBy.name })}
+        lead={run.approval.reason}
+      />
+    );
   if (state === 'cancelled')
     return run.endReason === 'scan-refused' ? (
       <Note icon={Undo2} title={t('runs.refusedOnPhone')} />
@@ -98,7 +109,7 @@ function Words({ run }: { readonly run: RunView }) {
       <Note icon={Undo2} title={t('runs.cancelled')} lead={run.endReason} />
     );
   if (state === 'expired') return <Note icon={Hourglass} title={t('runs.expired')} />;
-  if (state === 'awaiting_approval') return say(t('runs.waiting'), t('runs.waitingLead'));
+  if (state === 'awaiting_approval') return <Waiting run={run} />;
   return say(
     t(`run.state.${state}`),
     t('runs.summary', { ready: counts.ready, customers: run.customers, refused: counts.refused }),
@@ -118,14 +129,34 @@ function Paused({ run }: { readonly run: RunView }) {
   );
 }
 
+/** A second person is asked: until when, and the way there for whoever may read the question. */
+function Waiting({ run: { deadline, approval, initiator } }: { readonly run: RunView }) {
+  const { t } = usePreferences();
+  const { user } = useSession();
+  const own = initiator.id === user.id;
+  return (
+    <Callout tone="pending" icon={Hourglass}>
+      <b>{t('runs.waiting')}</b>
+      <p>
+        {t('runs.waitingLead')}{' '}
+        {deadline && <TimeIn phrase={t('approvals.until', { when: timeSlot })} at={deadline} as="near" />}
+      </p>
+      {approval && (
+        <Link to={`/approvals/${approval.id}`}>{t(own ? 'approvals.seeHere' : 'approvals.decideHere')}</Link>
+      )}
+    </Callout>
+  );
+}
+
 interface NoteProps {
+  readonly tone?: 'plain' | 'danger';
   readonly icon: typeof CircleCheck;
   readonly title: string;
   readonly lead?: string | null;
 }
 
-const Note = ({ icon, title, lead }: NoteProps) => (
-  <Callout tone="plain" icon={icon}>
+const Note = ({ icon, title, lead, tone = 'plain' }: NoteProps) => (
+  <Callout tone={tone} icon={icon}>
     <b>{title}</b>
     {lead ? <p>{lead}</p> : null}
   </Callout>
