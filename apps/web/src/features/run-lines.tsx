@@ -1,4 +1,4 @@
-import type { RunLine } from '@unbind/contract/runs';
+import type { RunLine, RunView } from '@unbind/contract/runs';
 import { Check, CircleCheck, CircleX, Hourglass, type LucideIcon, MessageSquare } from 'lucide-react';
 import { Link } from 'react-router';
 import { usePreferences } from '../app/preferences.tsx';
@@ -16,8 +16,17 @@ const icons: Readonly<Record<RunLine['state'], readonly [Tone, LucideIcon]>> = {
   skipped: ['plain', Hourglass],
 };
 
+/** A run that ended before it began: nobody was unbound, and nobody will be. */
+export const isOver = (state: RunView['state']): boolean => state === 'cancelled' || state === 'expired';
+
+interface LineTableProps {
+  readonly lines: readonly RunLine[];
+  readonly outcome?: boolean;
+  readonly over?: boolean;
+}
+
 /** Lines of a run's list: who, what becomes of them, and with how many customers. */
-export function LineTable({ lines }: { readonly lines: readonly RunLine[] }) {
+export function LineTable({ lines, outcome = true, over = false }: LineTableProps) {
   const { t, clauses } = usePreferences();
   const may = useMay();
   // Who only stands in for somebody sees the list, but no page of anybody on it.
@@ -51,9 +60,7 @@ export function LineTable({ lines }: { readonly lines: readonly RunLine[] }) {
       head: t('runs.outcome'),
       cell: ({ state, detail, unbindingId }) => (
         <>
-          <State tone={icons[state][0]} icon={icons[state][1]}>
-            {t(`runs.row.${state}`)}
-          </State>
+          <LineState state={over && state === 'ready' ? 'skipped' : state} />
           {detail ? <Sub>{detail}</Sub> : null}
           {unbindingId && opens ? (
             <Sub>
@@ -71,5 +78,23 @@ export function LineTable({ lines }: { readonly lines: readonly RunLine[] }) {
       cell: ({ customers }) => <span className={customers === 0 ? 'faint' : undefined}>{customers}</span>,
     },
   ];
-  return <Table label={t('runs.lines')} columns={columns} rows={lines} rowKey={({ position }) => position} dense />;
+  return (
+    <Table
+      label={t('runs.lines')}
+      columns={outcome ? columns : columns.filter(({ key }) => key !== 'outcome')}
+      rows={lines}
+      rowKey={({ position }) => position}
+      dense
+    />
+  );
+}
+
+function LineState({ state }: { readonly state: RunLine['state'] }) {
+  const { t } = usePreferences();
+  const [tone, icon] = icons[state];
+  return (
+    <State tone={tone} icon={icon}>
+      {t(`runs.row.${state}`)}
+    </State>
+  );
 }

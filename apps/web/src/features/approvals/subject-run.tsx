@@ -11,7 +11,7 @@ import { Card } from '../../ui/page.tsx';
 import { Callout, Facts } from '../../ui/show.tsx';
 import { shortHash } from '../list-hash.ts';
 import { Conflicts } from '../run-conflicts.tsx';
-import { LineTable } from '../run-lines.tsx';
+import { isOver, LineTable } from '../run-lines.tsx';
 import { Totals } from '../run-totals.tsx';
 
 interface RunPreviewProps {
@@ -48,7 +48,7 @@ function About({ of }: { readonly of: RunView }) {
   const may = useMay();
   const { number, initiator, reason, rows, refused, customers, requiredFactors, holdSeconds, listHash } = of;
   return (
-    <Card title={t('case.about')}>
+    <Card title={t('approvals.aboutRun')}>
       <Facts
         items={[
           [
@@ -66,9 +66,9 @@ function About({ of }: { readonly of: RunView }) {
           [t('runs.who'), initiator.name],
           [t('runs.reason'), reason],
           [t('approvals.people'), t('approvals.peopleCount', { people: rows - refused, customers })],
-          [t('runs.mode'), t(`runs.mode.${of.mode}`)],
+          [t('case.inherit'), t(`runs.mode.${of.mode}`)],
           [t('case.asked'), list(requiredFactors.map(({ factor }) => t(`factor.${factor}`)))],
-          [t('runs.hold'), t('runs.holdText', { n: holdSeconds })],
+          [t('runs.hold'), t('approvals.hold', { n: holdSeconds })],
           [
             t('runs.hash'),
             <span key="hash" className="mono">
@@ -82,7 +82,7 @@ function About({ of }: { readonly of: RunView }) {
 }
 
 /** Everybody whom the list means, also for who cannot open the run itself. */
-function Listed({ approvalId, of: { rows, refused } }: RunPreviewProps) {
+function Listed({ approvalId, of: { rows, refused, state } }: RunPreviewProps) {
   const { t } = usePreferences();
   const [search] = useSearchParams();
   const query = { limit: 20, cursor: search.get('cursor') ?? undefined };
@@ -92,7 +92,8 @@ function Listed({ approvalId, of: { rows, refused } }: RunPreviewProps) {
       <View query={lines}>
         {({ items, nextCursor }) => (
           <>
-            <LineTable lines={items} />
+            {/* As long as nothing has become of anybody, there is no outcome to tell. */}
+            <LineTable lines={items} outcome={items.some(({ state }) => state !== 'ready')} over={isOver(state)} />
             <Pages next={nextCursor} />
           </>
         )}

@@ -62,7 +62,7 @@ export function Before({ run }: { readonly run: RunView }) {
           ) : null}
           {open && (run.may.verify || run.may.confirm || run.state === 'holding') ? (
             <LinkButton tone="primary" size="large" block to={`/runs/${run.id}/verify`}>
-              {t(`run.state.${run.state}`)}
+              {t(run.state === 'verifying' ? 'case.continue' : 'case.toConfirm')}
             </LinkButton>
           ) : null}
           <Refusal error={begin.error} />

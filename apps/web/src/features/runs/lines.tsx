@@ -9,7 +9,7 @@ import { View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/field.tsx';
 import { Card, Empty } from '../../ui/page.tsx';
-import { LineTable } from '../run-lines.tsx';
+import { isOver, LineTable } from '../run-lines.tsx';
 import { saveFile } from '../save-file.ts';
 import styles from './runs.module.css';
 
@@ -42,7 +42,11 @@ export function RunLines({ run }: { readonly run: RunView }) {
       <View query={lines}>
         {({ items, nextCursor }) => (
           <>
-            {items.length === 0 ? <Empty icon={CircleCheck} title={t('runs.allGood')} /> : <LineTable lines={items} />}
+            {items.length === 0 ? (
+              <Empty icon={CircleCheck} title={t('runs.allGood')} />
+            ) : (
+              <LineTable lines={items} over={isOver(run.state)} />
+            )}
             <Pages next={nextCursor} />
           </>
         )}

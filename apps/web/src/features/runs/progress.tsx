@@ -7,6 +7,7 @@ import { useSession } from '../../app/session.tsx';
 import { TimeIn, timeSlot } from '../../app/time.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
+import { isOver } from '../run-lines.tsx';
 import styles from './runs.module.css';
 import { Steer } from './steer.tsx';
 
@@ -29,7 +30,7 @@ export function Progress({ run }: { readonly run: RunView }) {
   }
   const left = counts.ready;
   const numbers = [
-    [t(run.startedAt === null ? 'runs.row.ready' : 'runs.leftCount'), left],
+    [t(isOver(run.state) ? 'runs.row.skipped' : run.startedAt === null ? 'runs.row.ready' : 'runs.leftCount'), left],
     ...(run.startedAt === null ? [] : ([[t('runs.doneCount'), counts.done]] as const)),
     ...(aside > 0 ? ([[t('runs.failedCount'), aside]] as const) : []),
     [t('runs.refusedCount'), counts.refused],
@@ -109,6 +110,8 @@ function Words({ run }: { readonly run: RunView }) {
       <Note icon={Undo2} title={t('runs.cancelled')} lead={run.endReason} />
     );
   if (state === 'expired') return <Note icon={Hourglass} title={t('runs.expired')} />;
+  if (state === 'holding') return say(t('runs.holding'), t('runs.holdingLead'));
+  if (state === 'confirmable') return say(t('run.state.confirmable'), t('runs.confirmLead', { count: counts.ready }));
   if (state === 'awaiting_approval') return <Waiting run={run} />;
   return say(
     t(`run.state.${state}`),
