@@ -72,6 +72,9 @@ export const runs = translationOf<typeof source>()({
   'runs.members': 'Members',
   'runs.count': 'Number',
   'runs.summary': '{ready} will be unbound · {customers} customers · {refused} lines cannot be',
+  'runs.draftLead': 'Check the list and what it does, then begin to verify. Nobody has been touched yet.',
+  'runs.verifyingLead':
+    'Whoever began it still has to prove who they are; after 10 minutes without progress it expires.',
   'runs.allGood': 'Every line of the list can be unbound.',
   'runs.conflicts': 'Look at these',
   'runs.conflict.successor_listed':

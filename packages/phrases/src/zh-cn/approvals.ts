@@ -108,7 +108,7 @@ export const approvals = {
   'glass.entry': '手机被盗，立即解绑',
   'glass.entryLead': '手机在别人手里，等不了确认时间？',
   'glass.title': '立即解绑 {name} 的微信',
-  'glass.lead': '只用于手机被盗或被别人拿走。确认由你和另一位超级管理员共同负责。',
+  'glass.lead': '只用于手机被盗或被别人拿走，由你和另一位超级管理员共同负责。',
   'glass.noHold': '没有等待期：批准后马上可以执行，成员来不及提出异议。',
   'glass.twoPeople': '你和另一位超级管理员都要用验证器应用或通行密钥证明身份。',
   'glass.everybody': '所有超级管理员、审计员、上级和成员都会收到通知；成员的通知不走微信。',

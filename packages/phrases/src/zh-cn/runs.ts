@@ -68,6 +68,8 @@ export const runs = {
   'runs.members': '涉及人数',
   'runs.count': '数量',
   'runs.summary': '{ready} 人将解绑 · {customers} 位客户 · {refused} 行不能解绑',
+  'runs.draftLead': '核对名单和影响，再开始验证。还没有改动任何人。',
+  'runs.verifyingLead': '还差发起人的验证，10 分钟没有进展就会过期。',
   'runs.allGood': '名单上的每一行都可以解绑。',
   'runs.conflicts': '需要留意',
   'runs.conflict.successor_listed': '{name} 在 {rows} 人的接替名单上，但自己也在这批名单里，不会接收客户。',

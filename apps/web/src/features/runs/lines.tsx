@@ -30,15 +30,18 @@ export function RunLines({ run }: { readonly run: RunView }) {
   const count = redOf(run.counts);
   const begun = run.startedAt !== null;
   return (
-    <Card bare title={t('runs.lines')} count={run.rows} end={<Files run={run} red={count} />}>
-      <nav className={styles.tools} aria-label={t('runs.lines')}>
-        <Chip to="?" current={!red} replace>
-          {t('runs.filterAll')}
-        </Chip>
-        <Chip to="?show=red" current={red} replace>
-          {t(begun ? 'runs.redAfter' : 'runs.red')} {count}
-        </Chip>
-      </nav>
+    <Card bare title={t('runs.lines')} count={run.rows}>
+      <div className={styles.tools}>
+        <nav className={styles.acts} aria-label={t('runs.lines')}>
+          <Chip to="?" current={!red} replace>
+            {t('runs.filterAll')}
+          </Chip>
+          <Chip to="?show=red" current={red} replace>
+            {t(begun ? 'runs.redAfter' : 'runs.red')} {count}
+          </Chip>
+        </nav>
+        <Files run={run} red={count} />
+      </div>
       <View query={lines}>
         {({ items, nextCursor }) => (
           <>

@@ -13,7 +13,8 @@ import { Steer } from './steer.tsx';
 
 /** How far it has come, in one bar and four numbers, and what can be done about it. */
 export function Progress({ run }: { readonly run: RunView }) {
-  const { t } = usePreferences();
+  const { t, language } = usePreferences();
+  const number = new Intl.NumberFormat(language);
   const { counts, rows } = run;
   const aside = counts.failed + counts.objected + counts.skipped;
   const all = Math.max(1, rows - counts.refused);
@@ -53,7 +54,7 @@ export function Progress({ run }: { readonly run: RunView }) {
           {numbers.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd>{number.format(value)}</dd>
             </div>
           ))}
         </dl>
@@ -113,10 +114,7 @@ function Words({ run }: { readonly run: RunView }) {
   if (state === 'holding') return say(t('runs.holding'), t('runs.holdingLead'));
   if (state === 'confirmable') return say(t('run.state.confirmable'), t('runs.confirmLead', { count: counts.ready }));
   if (state === 'awaiting_approval') return <Waiting run={run} />;
-  return say(
-    t(`run.state.${state}`),
-    t('runs.summary', { ready: counts.ready, customers: run.customers, refused: counts.refused }),
-  );
+  return say(t(`run.state.${state}`), t(state === 'draft' ? 'runs.draftLead' : 'runs.verifyingLead'));
 }
 
 function Paused({ run }: { readonly run: RunView }) {
