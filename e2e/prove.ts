@@ -7,7 +7,7 @@ import { unbindings } from '@unbind/contract/unbindings';
 import { verification } from '@unbind/contract/verification';
 import type { Translate } from '@unbind/phrases';
 import { Secret, TOTP } from 'otpauth';
-import { enterCode, newestCode, target } from './journey.ts';
+import { enterCode, lastCode, newestCode, target } from './journey.ts';
 import type { Server } from './server.ts';
 import { expect } from './world.ts';
 
@@ -39,8 +39,14 @@ export async function raise(context: BrowserContext, server: Server): Promise<vo
   const call = api(context, server);
   const first = challenge.parse(await call('POST', '/session/challenges', { factor: 'password' }));
   await call('POST', `/challenges/${first.id}/answer`, { password });
-  const second = challenge.parse(await call('POST', '/session/challenges', { factor: 'sms' }));
-  await call('POST', `/challenges/${second.id}/answer`, { code: await newestCode(server, 'sms') });
+  await giveCode(call, server, '/session');
+}
+
+/** Asks for a code by SMS for this, and answers with that very one. */
+async function giveCode(call: ReturnType<typeof api>, server: Server, of: string): Promise<void> {
+  const before = await lastCode(server, 'sms');
+  const { id } = challenge.parse(await call('POST', `${of}/challenges`, { factor: 'sms' }));
+  await call('POST', `/challenges/${id}/answer`, { code: await newestCode(server, 'sms', before) });
 }
 
 interface Stage {
@@ -66,8 +72,7 @@ export async function unbind(
   const { id } = unbindings.create.ok.parse(await call('POST', '/unbindings', body));
   const qr = challenge.parse(await call('POST', `/unbindings/${id}/challenges`, { factor: 'qr' }));
   await scan('POST', `/scan/${qr.scanUrl?.split('/').at(-1)}/approve`);
-  const sms = challenge.parse(await call('POST', `/unbindings/${id}/challenges`, { factor: 'sms' }));
-  await call('POST', `/challenges/${sms.id}/answer`, { code: await newestCode(server, 'sms') });
+  await giveCode(call, server, `/unbindings/${id}`);
   await server.advance('PT61S');
   await call('POST', `/unbindings/${id}/confirm`, { token: await newestCode(server, 'email') });
   const state = async () => unbindings.read.ok.parse(await call('GET', `/unbindings/${id}`)).state;
@@ -111,9 +116,10 @@ export async function changePolicy(context: BrowserContext, server: Server, chan
 export async function raiseHere(page: Page, t: Translate, server: Server): Promise<void> {
   const dialog = page.getByRole('dialog', { name: t('raise.title') });
   await dialog.getByRole('textbox', { name: t('session.password') }).fill(password);
+  const before = await lastCode(server, 'sms');
   await dialog.getByRole('button', { name: t('verify.go') }).click();
   await expect(dialog.getByRole('group', { name: t('verify.code') })).toBeEnabled();
-  await enterCode({ page, t }, await newestCode(server, 'sms'));
+  await enterCode({ page, t }, await newestCode(server, 'sms', before));
   await expect(dialog).toBeHidden();
 }
 
@@ -195,8 +201,7 @@ export async function giveProofs(
   const [call, scan] = [api(desk, server), api(scanner, server)];
   const ask = async (factor: string) => challenge.parse(await call('POST', `${of}/challenges`, { factor }));
   await scan('POST', `/scan/${(await ask('qr')).scanUrl?.split('/').at(-1)}/approve`);
-  const sms = await ask('sms');
-  await call('POST', `/challenges/${sms.id}/answer`, { code: await newestCode(server, 'sms') });
+  await giveCode(call, server, of);
   const totp = await ask('totp');
   await call('POST', `/challenges/${totp.id}/answer`, { code: appCode(secret, at) });
 }
