@@ -81,6 +81,7 @@ test('a second super-admin sees whom a run would unbind, refuses it with a reaso
     for (const { name } of listed) await expect(list.getByText(name)).toBeVisible();
     await expect(second.getByRole('table', { name: t('runs.totals') })).toBeVisible();
     await expect(second.getByText(reason)).toBeVisible();
+    expect(await second.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     await check(second);
   });
 

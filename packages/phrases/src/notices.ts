@@ -58,7 +58,7 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     },
     approval_wanted: {
       name: '等待第二位审批',
-      text: '{subject} {number}（{name}）已完成验证，等待你审批，24 小时内有效。',
+      text: '{subject} {number}（{name}）等待你审批，24 小时内有效。',
     },
     case_refused: { name: '解绑单没有通过审批', text: '解绑单 {number}（{name}）没有通过审批。理由：{reason}。' },
     member_request: { name: '成员的请求', text: '{name} 请你处理微信绑定的事。' },
@@ -282,7 +282,7 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     },
     approval_wanted: {
       name: 'A second approval is wanted',
-      text: '{subject} {number} ({name}) is verified and waits 24 hours for you to approve it.',
+      text: '{subject} {number} ({name}) waits 24 hours for you to approve it.',
     },
     case_refused: {
       name: 'A case was not approved',
