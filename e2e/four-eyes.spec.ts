@@ -1,26 +1,18 @@
-import type { Page } from '@playwright/test';
+import { members } from '@unbind/contract/members';
 import { unbindings } from '@unbind/contract/unbindings';
-import { verification } from '@unbind/contract/verification';
-import { approve, decide, enterCode, newestCode, openPreview, scan, target } from './journey.ts';
-import { api, appCode, enrolApp, makeSuperAdmin, setPolicy } from './prove.ts';
+import { decide, enterCode, openPreview, scanAndCode, target } from './journey.ts';
+import { api, appCode, enrolApp, giveProofs, makeSuperAdmin, type Prover, strictOrg } from './prove.ts';
 import type { Server } from './server.ts';
 import { expect, test } from './world.ts';
 
-const challenge = verification.ask.ok;
-
-/** Proves everything that the strict level asks of a super-admin, by the API: for journeys of the second person. */
-async function asks(page: Page, phone: Page, server: Server, secret: string, shift: number): Promise<string> {
-  const [call, scanner] = [api(page.context(), server), api(phone.context(), server)];
+/** Begins a case and gives all its proofs, up to where a second person is asked. */
+async function asks(me: Prover, server: Server, at: number): Promise<string> {
+  const call = api(me.desk, server);
   await server.advance('PT61S');
-  const { items } = (await call('GET', '/members?q=lzx')) as { items: { id: string }[] };
-  const body = { memberId: items[0]?.id, reason: '手机号停用，换新微信', inheritance: { mode: 'pool' } };
+  const [member] = members.list.ok.parse(await call('GET', '/members?q=lzx')).items;
+  const body = { memberId: member?.id, reason: '手机号停用，换新微信', inheritance: { mode: 'pool' } };
   const { id } = unbindings.create.ok.parse(await call('POST', '/unbindings', body));
-  const ask = async (factor: string) => challenge.parse(await call('POST', `/unbindings/${id}/challenges`, { factor }));
-  await scanner('POST', `/scan/${(await ask('qr')).scanUrl?.split('/').at(-1)}/approve`);
-  const sms = await ask('sms');
-  await call('POST', `/challenges/${sms.id}/answer`, { code: await newestCode(server, 'sms') });
-  const totp = await ask('totp');
-  await call('POST', `/challenges/${totp.id}/answer`, { code: appCode(secret, Date.now() + shift) });
+  await giveProofs(me, server, `/unbindings/${id}`, at);
   return id;
 }
 
@@ -34,14 +26,8 @@ test('a second super-admin sees the preview as it was, refuses with a reason, an
   guard,
 }) => {
   guard.allow(409);
-  await signIn(page, 'super');
-  const scanner = await phone('super');
-  const secret = await enrolApp(page.context(), server);
-  await makeSuperAdmin(page.context(), server, 'chenyu');
-  await server.advance('PT61S');
-  await setPolicy(page.context(), server, { level: 'strict' });
-  const second = await phone('chenyu');
-  const first = await asks(page, scanner, server, secret, 0);
+  const { me, second } = await strictOrg({ page, server, signIn, phone });
+  const first = await asks(me, server, Date.now());
 
   await test.step('it waits on the second one’s home page', async () => {
     await second.goto('/');
@@ -76,7 +62,7 @@ test('a second super-admin sees the preview as it was, refuses with a reason, an
   });
 
   await test.step('another is approved, and goes on to its hold', async () => {
-    const id = await asks(page, scanner, server, secret, 30_000);
+    const id = await asks(me, server, Date.now() + 30_000);
     await second.goto('/approvals');
     await second.getByRole('link', { name: t('approvals.of.case', { name: target }) }).click();
     await decide({ page: second, t }, server, 'approve', '电话核实过本人');
@@ -162,10 +148,7 @@ test('two super-admins unbind a stolen phone at once, and an auditor concludes o
   });
 
   await test.step('scan, SMS, app', async () => {
-    await scan(sitting, scanner);
-    await approve(sitting, scanner);
-    await expect(page.getByRole('group', { name: t('verify.code') })).toBeVisible();
-    await enterCode(sitting, await newestCode(server, 'sms'));
+    await scanAndCode(sitting, scanner, server);
     await expect(page.getByRole('heading', { name: t('verify.totp') })).toBeVisible();
     await enterCode(sitting, appCode(secret, Date.now()));
     await expect(page.getByText(t('glass.case')).first()).toBeVisible();

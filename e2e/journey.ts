@@ -6,7 +6,7 @@ import { expect } from './world.ts';
 /** The demo's member with the most to lose: customers, roles, devices, documents. */
 export const target = '林知夏';
 
-interface Sitting {
+export interface Sitting {
   readonly page: Page;
   readonly t: Translate;
 }
@@ -46,9 +46,16 @@ export async function enterCode({ page, t }: Sitting, code: string): Promise<voi
   await page.keyboard.type(code);
 }
 
-/** The code that was sent last on a channel: the person looks at their phone until it is there. */
-export async function newestCode(server: Server, channel: 'sms' | 'email'): Promise<string> {
-  const sent = async () => (await server.inbox()).find((each) => each.channel === channel && each.code)?.code ?? '';
+/** The code that was sent last on a channel, or nothing. */
+export const lastCode = async (server: Server, channel: 'sms' | 'email'): Promise<string> =>
+  (await server.inbox()).find((each) => each.channel === channel && each.code)?.code ?? '';
+
+/** The code that was sent last on a channel: the person looks at their phone until it is there, and is another than `before`. */
+export async function newestCode(server: Server, channel: 'sms' | 'email', before = ''): Promise<string> {
+  const sent = async () => {
+    const code = await lastCode(server, channel);
+    return code === before ? '' : code;
+  };
   await expect.poll(sent).not.toBe('');
   return sent();
 }
@@ -65,12 +72,18 @@ export async function prove(sitting: Sitting, phone: Page, server: Server): Prom
   await proveBegun(sitting, phone, server);
 }
 
-/** From the code on the screen to the hold. */
-export async function proveBegun(sitting: Sitting, phone: Page, server: Server): Promise<void> {
+/** From the code on the screen: the scan, then the code by SMS. */
+export async function scanAndCode(sitting: Sitting, phone: Page, server: Server): Promise<void> {
   await scan(sitting, phone);
+  const before = await lastCode(server, 'sms');
   await approve(sitting, phone);
   await expect(sitting.page.getByRole('group', { name: sitting.t('verify.code') })).toBeVisible();
-  await enterCode(sitting, await newestCode(server, 'sms'));
+  await enterCode(sitting, await newestCode(server, 'sms', before));
+}
+
+/** From the code on the screen to the hold. */
+export async function proveBegun(sitting: Sitting, phone: Page, server: Server): Promise<void> {
+  await scanAndCode(sitting, phone, server);
   await expect(sitting.page.getByRole('heading', { name: sitting.t('hold.title') })).toBeVisible();
 }
 
@@ -85,10 +98,11 @@ export async function decide(
   const { page, t } = sitting;
   await page.getByText(t(`approvals.${decision}`), { exact: true }).click();
   await page.getByLabel(t('approvals.reason')).fill(reason);
+  const before = await lastCode(server, 'sms');
   await page.getByRole('button', { name: t(`approvals.go.${decision}`) }).click();
   const dialog = page.getByRole('dialog', { name: t('approvals.proof') });
   const asked = t(appCode === undefined ? 'verify.code' : 'verify.totp');
   await expect(dialog.getByRole('group', { name: asked })).toBeEnabled();
-  await enterCode(sitting, appCode ?? (await newestCode(server, 'sms')));
+  await enterCode(sitting, appCode ?? (await newestCode(server, 'sms', before)));
   await expect(page.getByText(t(`approvals.did.${decision}`)).first()).toBeVisible();
 }

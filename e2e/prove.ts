@@ -7,7 +7,7 @@ import { unbindings } from '@unbind/contract/unbindings';
 import { verification } from '@unbind/contract/verification';
 import type { Translate } from '@unbind/phrases';
 import { Secret, TOTP } from 'otpauth';
-import { enterCode, newestCode, target } from './journey.ts';
+import { enterCode, lastCode, newestCode, target } from './journey.ts';
 import type { Server } from './server.ts';
 import { expect } from './world.ts';
 
@@ -39,15 +39,21 @@ export async function raise(context: BrowserContext, server: Server): Promise<vo
   const call = api(context, server);
   const first = challenge.parse(await call('POST', '/session/challenges', { factor: 'password' }));
   await call('POST', `/challenges/${first.id}/answer`, { password });
-  const second = challenge.parse(await call('POST', '/session/challenges', { factor: 'sms' }));
-  await call('POST', `/challenges/${second.id}/answer`, { code: await newestCode(server, 'sms') });
+  await giveCode(call, server, '/session');
+}
+
+/** Asks for a code by SMS for this, and answers with that very one. */
+async function giveCode(call: ReturnType<typeof api>, server: Server, of: string): Promise<void> {
+  const before = await lastCode(server, 'sms');
+  const { id } = challenge.parse(await call('POST', `${of}/challenges`, { factor: 'sms' }));
+  await call('POST', `/challenges/${id}/answer`, { code: await newestCode(server, 'sms', before) });
 }
 
 interface Stage {
   readonly page: Page;
   readonly server: Server;
   signIn(page: Page, account: 'super'): Promise<void>;
-  phone(account: 'super'): Promise<Page>;
+  phone(account: string): Promise<Page>;
 }
 
 /**
@@ -66,8 +72,7 @@ export async function unbind(
   const { id } = unbindings.create.ok.parse(await call('POST', '/unbindings', body));
   const qr = challenge.parse(await call('POST', `/unbindings/${id}/challenges`, { factor: 'qr' }));
   await scan('POST', `/scan/${qr.scanUrl?.split('/').at(-1)}/approve`);
-  const sms = challenge.parse(await call('POST', `/unbindings/${id}/challenges`, { factor: 'sms' }));
-  await call('POST', `/challenges/${sms.id}/answer`, { code: await newestCode(server, 'sms') });
+  await giveCode(call, server, `/unbindings/${id}`);
   await server.advance('PT61S');
   await call('POST', `/unbindings/${id}/confirm`, { token: await newestCode(server, 'email') });
   const state = async () => unbindings.read.ok.parse(await call('GET', `/unbindings/${id}`)).state;
@@ -94,9 +99,14 @@ export async function setCapacity(
   await call('PUT', path, entries, { 'if-match': etag });
 }
 
-/** Changes the org's numbers, as a super-admin who has given a second proof. */
+/** Changes the org's numbers, as a super-admin who gives a second proof for it. */
 export async function setPolicy(context: BrowserContext, server: Server, change: object): Promise<void> {
   await raise(context, server);
+  await changePolicy(context, server, change);
+}
+
+/** The same by one who has given that proof a moment ago. */
+export async function changePolicy(context: BrowserContext, server: Server, change: object): Promise<void> {
   const call = api(context, server);
   const { etag } = policies.read.ok.parse(await call('GET', '/policy'));
   await call('PATCH', '/policy', change, { 'if-match': etag });
@@ -106,9 +116,10 @@ export async function setPolicy(context: BrowserContext, server: Server, change:
 export async function raiseHere(page: Page, t: Translate, server: Server): Promise<void> {
   const dialog = page.getByRole('dialog', { name: t('raise.title') });
   await dialog.getByRole('textbox', { name: t('session.password') }).fill(password);
+  const before = await lastCode(server, 'sms');
   await dialog.getByRole('button', { name: t('verify.go') }).click();
   await expect(dialog.getByRole('group', { name: t('verify.code') })).toBeEnabled();
-  await enterCode({ page, t }, await newestCode(server, 'sms'));
+  await enterCode({ page, t }, await newestCode(server, 'sms', before));
   await expect(dialog).toBeHidden();
 }
 
@@ -155,4 +166,42 @@ export async function makeSuperAdmin(context: BrowserContext, server: Server, ac
   const call = api(context, server);
   const [member] = members.list.ok.parse(await call('GET', `/members?q=${account}`)).items;
   await call('POST', '/roles', { memberId: member?.id, role: 'super_admin' });
+}
+
+/** Somebody at the desk, with a browser for the scan and an app for its codes. */
+export interface Prover {
+  readonly desk: BrowserContext;
+  readonly scanner: BrowserContext;
+  readonly secret: string;
+}
+
+/** A strict org: a super-admin on the page who has an app, and a second one on a phone, by whom nothing was decided yet. */
+export async function strictOrg(
+  { page, server, signIn, phone }: Stage,
+  account = 'chenyu',
+): Promise<{ readonly me: Prover; readonly scanner: Page; readonly second: Page }> {
+  await signIn(page, 'super');
+  const scanner = await phone('super');
+  const secret = await enrolApp(page.context(), server);
+  await makeSuperAdmin(page.context(), server, account);
+  await changePolicy(page.context(), server, { level: 'strict' });
+  // A code by SMS comes once a minute.
+  await server.advance('PT61S');
+  const me = { desk: page.context(), scanner: scanner.context(), secret };
+  return { me, scanner, second: await phone(account) };
+}
+
+/** Gives by the API all that the strict level asks of a super-admin for a case or a run: for journeys of the second person. */
+export async function giveProofs(
+  { desk, scanner, secret }: Prover,
+  server: Server,
+  of: `/unbindings/${string}` | `/runs/${string}`,
+  at: number,
+): Promise<void> {
+  const [call, scan] = [api(desk, server), api(scanner, server)];
+  const ask = async (factor: string) => challenge.parse(await call('POST', `${of}/challenges`, { factor }));
+  await scan('POST', `/scan/${(await ask('qr')).scanUrl?.split('/').at(-1)}/approve`);
+  await giveCode(call, server, of);
+  const totp = await ask('totp');
+  await call('POST', `/challenges/${totp.id}/answer`, { code: appCode(secret, at) });
 }

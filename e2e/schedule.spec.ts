@@ -1,25 +1,16 @@
 import type { Page } from '@playwright/test';
 import { demo } from '@unbind/contract/demo';
 import { unbindings } from '@unbind/contract/unbindings';
-import type { Translate } from '@unbind/phrases';
-import { approve, begin, enterCode, newestCode, openPreview, scan, target } from './journey.ts';
+import { begin, enterCode, newestCode, openPreview, type Sitting, scanAndCode, target } from './journey.ts';
 import { api } from './prove.ts';
 import type { Server } from './server.ts';
 import { expect, test } from './world.ts';
-
-interface Sitting {
-  readonly page: Page;
-  readonly t: Translate;
-}
 
 /** From a preview with a time to the case that waits for it. */
 async function proveAhead(sitting: Sitting, phone: Page, server: Server): Promise<string> {
   const { page, t } = sitting;
   await begin(sitting);
-  await scan(sitting, phone);
-  await approve(sitting, phone);
-  await expect(page.getByRole('group', { name: t('verify.code') })).toBeVisible();
-  await enterCode(sitting, await newestCode(server, 'sms'));
+  await scanAndCode(sitting, phone, server);
   await expect(page.getByRole('button', { name: t('schedule.change') })).toBeVisible();
   return new URL(page.url()).pathname.split('/')[2] ?? '';
 }

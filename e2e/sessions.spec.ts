@@ -1,5 +1,5 @@
-import { approve, begin, decide, enterCode, newestCode, openPreview, scan, target } from './journey.ts';
-import { api, appCode, raise, raiseHere } from './prove.ts';
+import { approve, begin, decide, enterCode, openPreview, scan, scanAndCode, target } from './journey.ts';
+import { appCode, changePolicy, makeSuperAdmin, raise, raiseHere } from './prove.ts';
 import { expect, test } from './world.ts';
 
 test('a super-admin at the strict level proves by scan, SMS and app, and a second one approves', async ({
@@ -30,11 +30,8 @@ test('a super-admin at the strict level proves by scan, SMS and app, and a secon
   });
 
   await test.step('a second super-admin, and the strict level', async () => {
-    const call = api(page.context(), server);
-    const { items } = (await call('GET', '/members?q=auditor')) as { items: { id: string }[] };
-    await call('POST', '/roles', { memberId: items[0]?.id, role: 'super_admin' });
-    const { etag } = (await call('GET', '/policy')) as { etag: string };
-    await call('PATCH', '/policy', { level: 'strict' }, { 'if-match': etag });
+    await makeSuperAdmin(page.context(), server, 'auditor');
+    await changePolicy(page.context(), server, { level: 'strict' });
   });
 
   await test.step('scan, SMS, app', async () => {
@@ -49,12 +46,8 @@ test('a super-admin at the strict level proves by scan, SMS and app, and a secon
       data: { account: 'super', password: 'unbind-demo', totp: appCode(secret, Date.now()) },
     });
     expect(answer.status()).toBe(201);
-    const scanner = await own.newPage();
-    await scan(sitting, scanner);
-    await approve(sitting, scanner);
+    await scanAndCode(sitting, await own.newPage(), server);
     await own.close();
-    await expect(page.getByRole('group', { name: t('verify.code') })).toBeVisible();
-    await enterCode(sitting, await newestCode(server, 'sms'));
     await expect(page.getByRole('heading', { name: t('verify.totp') })).toBeVisible();
     await check(page);
     await enterCode(sitting, appCode(secret, Date.now() + 30_000));
@@ -111,9 +104,7 @@ test('a member freezes with one tap what was not their doing, and a super-admin 
   await expect(page.getByRole('button', { name: t('case.release') })).toBeHidden();
 
   await raise(page.context(), server);
-  const call = api(page.context(), server);
-  const { items } = (await call('GET', '/members?q=auditor')) as { items: { id: string }[] };
-  await call('POST', '/roles', { memberId: items[0]?.id, role: 'super_admin' });
+  await makeSuperAdmin(page.context(), server, 'auditor');
   const second = await phone('auditor');
   await raise(second.context(), server);
   await second.goto(`/unbindings/${id}`);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { unbinding } from './case.ts';
 import { endpoint } from './endpoint.ts';
 import { policyNumbers } from './policy.ts';
-import { runView } from './runs.ts';
+import { runLine, runView } from './runs.ts';
 import { challenge } from './verification.ts';
 import { id, idParams, instant, list, page, person, time } from './words.ts';
 
@@ -89,6 +89,17 @@ export const approvals = {
     ok: approval,
     status: 200,
     problems: common,
+  }),
+  lines: endpoint({
+    method: 'GET',
+    path: '/approvals/:id/lines',
+    summary: 'Who is to be unbound by the run that is decided on, in the order of its list; empty for other subjects',
+    access: 'approval.read',
+    params: idParams,
+    query: z.strictObject(page),
+    ok: list(runLine),
+    status: 200,
+    problems: [...common, 'query-unknown', 'input-invalid', 'cursor-invalid'],
   }),
   ask: endpoint({
     method: 'POST',

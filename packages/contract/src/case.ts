@@ -1,8 +1,8 @@
-import { approvalStates } from '@unbind/domain/approvals/subjects';
 import { caseStates } from '@unbind/domain/unbinding/stages';
 import { levels } from '@unbind/domain/verification/levels';
 import { actors } from '@unbind/domain/verification/matrix';
 import { z } from 'zod';
+import { asked } from './asked.ts';
 import { effectView } from './effects.ts';
 import { requiredFactor, riskView, share } from './impact.ts';
 import { inheritance } from './inheritance.ts';
@@ -58,18 +58,7 @@ export const unbinding = unbindingRow.extend({
   storyLeft: z.number().int(),
   /** Without the hold, since the phone is in other hands. */
   breakGlass: z.boolean(),
-  /** The last question to a second person about it. */
-  approval: z
-    .object({
-      id,
-      state: z.enum(approvalStates),
-      expiresAt: time,
-      standIn: z.boolean(),
-      decidedBy: person.nullable(),
-      onBehalfOf: person.nullable(),
-      reason: z.string().nullable(),
-    })
-    .nullable(),
+  approval: asked,
   etag: z.string(),
 });
 export type Unbinding = z.infer<typeof unbinding>;

@@ -5,6 +5,7 @@ import { effectKinds } from '@unbind/domain/unbinding/effects';
 import { factors } from '@unbind/domain/verification/factors';
 import { levels } from '@unbind/domain/verification/levels';
 import { z } from 'zod';
+import { asked } from './asked.ts';
 import { endpoint } from './endpoint.ts';
 import { requiredFactor } from './impact.ts';
 import { challenge } from './verification.ts';
@@ -86,6 +87,7 @@ export const runView = runRow.extend({
   endReason: z.string().nullable(),
   endedBy: person.nullable(),
   approvedBy: person.nullable(),
+  approval: asked,
   /** What the reader may do with it now. */
   may: z.object({
     begin: z.boolean(),

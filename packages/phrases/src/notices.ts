@@ -58,7 +58,7 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     },
     approval_wanted: {
       name: '等待第二位审批',
-      text: '{subject} {number}（{name}）已完成验证，等待你审批，24 小时内有效。',
+      text: '{subject} {number}（{name}）等待你审批，24 小时内有效。',
     },
     case_refused: { name: '解绑单没有通过审批', text: '解绑单 {number}（{name}）没有通过审批。理由：{reason}。' },
     member_request: { name: '成员的请求', text: '{name} 请你处理微信绑定的事。' },
@@ -230,6 +230,26 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: '策略没有通过审批',
       text: '你提交的安全策略没有通过审批，现行策略不变。原因：{reason}。',
     },
+    run_objected: {
+      name: '批量名单上有人提出异议',
+      text: '{name} 对批量解绑 {number} 提出异议，已移出名单，其他人不受影响。理由：{reason}。',
+    },
+    run_refused: {
+      name: '批量解绑没有通过审批',
+      text: '批量解绑 {number}（{name}）没有通过审批，没有解绑任何人。理由：{reason}。',
+    },
+    run_paused: {
+      name: '批量解绑暂停了',
+      text: '批量解绑 {number} 已暂停，还有 {left} 人没有解绑。原因：{halt}。',
+    },
+    case_objected: {
+      name: '有人对我的解绑单提出异议',
+      text: '{by} 对解绑单 {number}（{name}）提出异议，解绑单已结束，什么都没有改变。理由：{reason}。',
+    },
+    case_stopped: {
+      name: '解绑单在执行前停下',
+      text: '解绑单 {number}（{name}）在执行前停下了，什么都没有改变。原因：{end}。请打开解绑单，看看怎么继续。',
+    },
   },
   en: {
     invited: {
@@ -262,7 +282,7 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
     },
     approval_wanted: {
       name: 'A second approval is wanted',
-      text: '{subject} {number} ({name}) is verified and waits 24 hours for you to approve it.',
+      text: '{subject} {number} ({name}) waits 24 hours for you to approve it.',
     },
     case_refused: {
       name: 'A case was not approved',
@@ -467,6 +487,26 @@ const notices: Readonly<Record<Language, Readonly<Record<NoticeKind, Notice>>>> 
       name: 'The policy was not approved',
       text: 'The change of the policy that you asked for was not approved; what is in force stays. Reason: {reason}.',
     },
+    run_objected: {
+      name: 'Somebody on a bulk list objected',
+      text: '{name} objected to the bulk unbinding {number} and is taken off the list; the others are not. Reason: {reason}.',
+    },
+    run_refused: {
+      name: 'A bulk unbinding was not approved',
+      text: 'The bulk unbinding {number} ({name}) was not approved, and nobody was unbound. Reason: {reason}.',
+    },
+    run_paused: {
+      name: 'A bulk unbinding has paused',
+      text: 'The bulk unbinding {number} has paused with {left} {left|person|people} not unbound. Why: {halt}.',
+    },
+    case_objected: {
+      name: 'Somebody objected to my case',
+      text: '{by} objected to case {number} ({name}). The case has ended and nothing has changed. Reason: {reason}.',
+    },
+    case_stopped: {
+      name: 'A case stopped before it was carried out',
+      text: 'Case {number} ({name}) stopped before it was carried out, and nothing has changed. Why: {end}. Open the case to see how to go on.',
+    },
   },
 };
 
@@ -475,7 +515,7 @@ const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>
     invited: '你收到这条消息，因为有人邀请你使用解绑控制台。',
     own_wechat: '你收到这条消息，因为这关系到你自己的微信。',
     own_account: '你收到这条消息，因为你的账号安全有变化。',
-    own_case: '你收到这条消息，因为这张解绑单由你发起，或与你有关。',
+    own_case: '你收到这条消息，因为这件事由你发起，或与你有关。',
     administers: '你收到这条消息，因为你是超级管理员。',
     looks_after_case: '你收到这条消息，因为你是超级管理员，或这张解绑单由你发起。',
     role_concerned: '你收到这条消息，因为这是你的角色，或你是超级管理员。',
@@ -496,7 +536,7 @@ const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>
     invited: 'You receive this because somebody invites you to the unbind console.',
     own_wechat: 'You receive this because it is about your own WeChat.',
     own_account: 'You receive this because it is about the security of your account.',
-    own_case: 'You receive this because you began this case or it is about you.',
+    own_case: 'You receive this because you began this or it is about you.',
     administers: 'You receive this because you are a super-admin.',
     looks_after_case: 'You receive this because you are a super-admin or began this case.',
     role_concerned: 'You receive this because the role is yours or you are a super-admin.',
@@ -526,16 +566,23 @@ const coded: Readonly<Record<string, string>> = {
   effect: 'timer',
   subject: 'approvals.subject',
   end: 'end',
+  halt: 'halt',
   why: 'departure.end',
 };
 
 /** A task, what a timer brings, what is approved and why something ended come as codes and are said in the reader's words. */
 function worded(language: Language, slots: Slots): Slots {
+  const named = words[language][`approvals.name.${slots['subject']}`];
   const said = Object.entries(coded).flatMap(([slot, prefix]) => {
     const word = words[language][`${prefix}.${slots[slot]}`];
     return word === undefined ? [] : [[slot, word] as const];
   });
-  return { ...slots, ...Object.fromEntries(said) };
+  // Of a list of many nobody says whom it is about, but how many.
+  return {
+    ...slots,
+    ...Object.fromEntries(said),
+    ...(named === undefined ? {} : { name: fill(named, slots, language) }),
+  };
 }
 
 export const noticeText = (language: Language, kind: NoticeKind, slots: Slots): string =>

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Agent, type World, world } from '../testing/world.ts';
 import { open, stateIn } from '../unbinding/testing.ts';
 import { type Prover, prover } from '../verification/testing.ts';
-import { approvalOf, decideCase, proveFor } from './testing.ts';
+import { approvalOf, decideOn, proveFor } from './testing.ts';
 
 const pooled = { memberId: 'o1-lin', reason: '换了手机号', inheritance: { mode: 'pool' } };
 
@@ -68,7 +68,7 @@ describe.each(engines)('four eyes on %s', (engine) => {
 
   it('a refusal ends the case with its reason, and both who asked and the member are told', async () => {
     const id = await asked(me);
-    expect((await decideCase(of, id, second_, 'refuse')).status).toBe(200);
+    expect((await decideOn(of, id, second_, 'refuse')).status).toBe(200);
     expect(await of.db.unbinding.findUniqueOrThrow({ where: { id } })).toMatchObject({
       ...{ state: 'cancelled', endReason: '电话核实过本人', endedById: 'o1-second' },
     });
@@ -165,7 +165,7 @@ describe.each(engines)('four eyes on %s', (engine) => {
         where: { id: 'had' },
         data: { endedAt: new Date(of.now().getTime() - 91 * day) },
       });
-      expect((await decideCase(of, id, second_)).status).toBe(200);
+      expect((await decideOn(of, id, second_)).status).toBe(200);
     });
 
     it('somebody of another org, nor a colleague whom nobody named', async () => {
@@ -261,7 +261,7 @@ describe.each(engines)('four eyes on %s', (engine) => {
 
   it('where a second person decides, an auditor cannot stop it', async () => {
     const id = await asked(me);
-    await decideCase(of, id, second_);
+    await decideOn(of, id, second_);
     const auditor = await of.seat('auditor');
     expect((await auditor.post(`/unbindings/${id}/cancel`, { reason: '不行' })).status).toBe(404);
   });

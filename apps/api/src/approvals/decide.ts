@@ -17,12 +17,13 @@ export interface Decision {
 
 /** Whom a question is about, with who asked: what a second person must not be. */
 export async function between(tx: Pick<Tx, 'db'>, row: ApprovalRow) {
-  const concerned = await subjectOf(row).concerned(tx, [row]);
+  const kind = subjectOf(row);
+  const concerned = await kind.concerned(tx, [row]);
   return {
     orgId: row.orgId,
     askedById: row.askedById,
     concerned: concerned.get(row.subjectId) ?? [],
-    ownRight: await subjectOf(row).strong(tx, row),
+    ownRight: (await kind.ownRight(tx, [row])).has(row.subjectId),
   };
 }
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Agent, type World, world } from '../testing/world.ts';
 import { open } from '../unbinding/testing.ts';
 import { type Prover, prover } from '../verification/testing.ts';
-import { approvalOf, decideCase } from './testing.ts';
+import { approvalOf, decideOn } from './testing.ts';
 
 describe.each(engines)('standing in for a super-admin who is away on %s', (engine) => {
   let of: World;
@@ -36,7 +36,7 @@ describe.each(engines)('standing in for a super-admin who is away on %s', (engin
     const xu = await of.seat('xu');
     const [listed] = (await xu.get('/approvals?state=open')).body.items;
     expect(listed).toMatchObject({ standing: { may: true, onBehalfOf: { id: 'o1-second' } } });
-    const decided = await decideCase(of, id, xu);
+    const decided = await decideOn(of, id, xu);
     expect(decided.body).toMatchObject({ decidedBy: { id: 'o1-xu' }, onBehalfOf: { id: 'o1-second' } });
     expect((await of.db.unbinding.findUniqueOrThrow({ where: { id } })).state).toBe('holding');
     const [leaf] = await of.db.ledgerEntry.findMany({ where: { kind: 'approved' } });

@@ -1,11 +1,14 @@
 import { approvals, delegation, delegations } from '@unbind/contract/approvals';
 import { reachOf } from '@unbind/domain/access/can';
+import { runRowStates } from '@unbind/domain/runs/rows';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { cursorText, cursorTime, pageOf, pageSize, readCursor } from '../http/page.ts';
+import { languageOf } from '../http/problem.ts';
 import { serve } from '../http/serve.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { linesOf } from '../runs/lines.ts';
 import type { SignedIn } from '../session/current.ts';
 import { once, type Tx, transaction } from '../transaction.ts';
 import { askForApproval } from '../verification/ask.ts';
@@ -13,11 +16,14 @@ import { challengeView } from '../verification/routes.ts';
 import type { ApprovalRow } from './ask.ts';
 import { asDecider, between, decide, lockOpen } from './decide.ts';
 import { endDelegation, giveDelegation, viewDelegations } from './delegations.ts';
-import { subjectOf } from './subjects.ts';
+import { isStrong } from './subjects.ts';
 import { viewApproval, viewRows, waysFor } from './view.ts';
 import { standingTo } from './who.ts';
 
 const key = z.tuple([cursorTime, cursorText]);
+
+/** What a list refused is not decided on. */
+const decidedRowStates = runRowStates.filter((state) => state !== 'refused');
 
 /** What a page goes on behind, the newest first. */
 const behind = (field: 'askedAt' | 'createdAt', after: readonly [Date, string] | undefined) =>
@@ -46,7 +52,7 @@ async function proving(tx: Tx, user: SignedIn, id: string, factor: string): Prom
   const decider = await asDecider(tx, user.id, row);
   if (isRefusal(decider)) return decider;
   if (row.state !== 'open' || row.expiresAt <= tx.now) return refuse('approval-ended', { state: row.state });
-  const ways = await waysFor(tx, user.id, await subjectOf(row).strong(tx, row));
+  const ways = await waysFor(tx, user.id, await isStrong(tx, row));
   if (ways.length === 0) return refuse('factor-missing', { factor: 'totp' });
   return ways.some((way) => way === factor) ? row : refuse('factor-unavailable', { factor });
 }
@@ -83,6 +89,14 @@ export function registerApprovals(app: FastifyInstance, deps: Deps): void {
     const row = await deps.db.approval.findFirst({ where: { id: params.id, orgId: user.orgId } });
     if (row === null || !(await sees(reader(), user, row))) return refuse('not-found');
     return viewApproval(reader(), user, row);
+  });
+
+  serve(app, deps, approvals.lines, async ({ params, query, user, request }) => {
+    const row = await deps.db.approval.findFirst({ where: { id: params.id, orgId: user.orgId } });
+    if (row === null || !(await sees(reader(), user, row))) return refuse('not-found');
+    if (row.subject !== 'run') return { items: [], nextCursor: null };
+    const run = { id: row.subjectId, orgId: row.orgId };
+    return linesOf(reader(), run, { ...query, states: decidedRowStates }, languageOf(request));
   });
 
   serve(app, deps, approvals.ask, async ({ params, body, user }) => {

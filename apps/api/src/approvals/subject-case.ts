@@ -21,6 +21,9 @@ async function labelled({ db }: Pick<Tx, 'db'>, row: Pick<CaseRow, 'memberId' | 
   return { number: row.number, name };
 }
 
+const withoutHold = async (tx: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]): Promise<ReadonlySet<string>> =>
+  new Set((await casesOf(tx, rows)).flatMap(({ id, breakGlass }) => (breakGlass ? [id] : [])));
+
 /** One unbinding (R1, strict; or without the hold): approved it goes on, refused it ends. */
 export const caseSubject: SubjectKind = {
   lock: (tx, { orgId, subjectId }) => lockCase(tx, orgId, subjectId),
@@ -37,7 +40,8 @@ export const caseSubject: SubjectKind = {
     return new Map(cases.map(({ id, number, memberId }) => [id, { number, name: names.get(memberId) ?? '' }]));
   },
 
-  strong: async (tx, row) => (await caseOf(tx, row)).breakGlass,
+  ownRight: withoutHold,
+  strong: withoutHold,
 
   approved: async (tx, row, by) => {
     const moved = await moveCase(tx, await caseOf(tx, row), { type: 'approved' }, { actorId: by.id });

@@ -22,7 +22,8 @@ export const policySubject: SubjectKind = {
     return new Map(labels);
   },
 
-  strong: async () => false,
+  ownRight: async (_, rows) => new Set(rows.map(({ subjectId }) => subjectId)),
+  strong: async () => new Set(),
 
   approved: (tx, row, by) => approveDraft(tx, row, by.id),
 

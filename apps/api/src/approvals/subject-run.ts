@@ -1,6 +1,8 @@
 import { tell } from '../notifications/tell.ts';
 import { isRefusal } from '../refusal.ts';
 import { lockRun, type RunRow } from '../runs/life.ts';
+import { onLists } from '../runs/listed.ts';
+import { labelOf } from '../runs/second.ts';
 import { approveRun, refuseRun } from '../runs/steer.ts';
 import { viewRun } from '../runs/view.ts';
 import type { Tx } from '../transaction.ts';
@@ -17,24 +19,21 @@ const runOf = ({ db }: Pick<Tx, 'db'>, { subjectId }: ApprovalRow): Promise<RunR
 export const runSubject: SubjectKind = {
   lock: (tx, { orgId, subjectId }) => lockRun(tx, orgId, subjectId),
 
-  concerned: async ({ db }, rows) => {
-    const lines = await db.runRow.findMany({
-      where: { runId: { in: rows.map(({ subjectId }) => subjectId) }, memberId: { not: null } },
-      select: { runId: true, memberId: true },
-    });
-    const byRun = Map.groupBy(lines, ({ runId }) => runId);
-    return new Map([...byRun].map(([runId, of]) => [runId, of.flatMap(({ memberId }) => memberId ?? [])]));
-  },
+  concerned: (tx, rows) =>
+    onLists(
+      tx,
+      rows.map(({ subjectId }) => subjectId),
+    ),
 
-  labels: async (tx, rows) =>
-    new Map((await runsOf(tx, rows)).map(({ id, number, rowCount }) => [id, { number, name: String(rowCount) }])),
+  labels: async (tx, rows) => new Map((await runsOf(tx, rows)).map((run) => [run.id, labelOf(run)])),
 
-  strong: async () => false,
+  ownRight: async () => new Set(),
+  strong: async () => new Set(),
 
   approved: async (tx, row, by) => {
     const moved = await approveRun(tx, await runOf(tx, row), by.id);
     if (isRefusal(moved)) return moved;
-    const params = { subject: 'run', number: moved.number, name: String(moved.rowCount) };
+    const params = { ...labelOf(moved), subject: 'run' };
     await tell(tx, row.orgId, [row.askedById], { kind: 'approval_given', params, path: `/runs/${moved.id}` });
     return moved;
   },
@@ -43,8 +42,8 @@ export const runSubject: SubjectKind = {
     const run = await runOf(tx, row);
     const moved = await refuseRun(tx, run, by.id, by.reason ?? '');
     if (isRefusal(moved)) return moved;
-    const params = { number: run.number, name: String(run.rowCount), reason: by.reason };
-    await tell(tx, row.orgId, [run.initiatorId], { kind: 'case_refused', params, path: `/runs/${run.id}` });
+    const params = { ...labelOf(run), subject: 'run', reason: by.reason };
+    await tell(tx, row.orgId, [run.initiatorId], { kind: 'run_refused', params, path: `/runs/${run.id}` });
     return moved;
   },
 

@@ -22,8 +22,10 @@ export interface SubjectKind {
   /** The members whom it is about, of each of these: none of them decides. */
   concerned(tx: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]): Promise<ReadonlyMap<string, readonly string[]>>;
   labels(tx: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]): Promise<ReadonlyMap<string, Label>>;
-  /** Must a super-admin decide in their own right, and prove themself by what no stolen phone gives? */
-  strong(tx: Pick<Tx, 'db'>, row: ApprovalRow): Promise<boolean>;
+  /** Those on which a super-admin must decide in their own right: nobody in the stead of one who is away. */
+  ownRight(tx: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]): Promise<ReadonlySet<string>>;
+  /** Those for which only a proof counts that no stolen phone gives. */
+  strong(tx: Pick<Tx, 'db'>, rows: readonly ApprovalRow[]): Promise<ReadonlySet<string>>;
   approved(tx: Tx, row: ApprovalRow, by: By): Promise<unknown | Refusal>;
   refused(tx: Tx, row: ApprovalRow, by: By): Promise<unknown | Refusal>;
   /** Its day is over. Where what it is about has a deadline of its own, that has come first. */
@@ -44,3 +46,6 @@ const known = z.enum(approvalSubjects);
 export const subjectName = (row: Pick<ApprovalRow, 'subject'>): ApprovalSubject => known.parse(row.subject);
 
 export const subjectOf = (row: Pick<ApprovalRow, 'subject'>): SubjectKind => subjects[subjectName(row)];
+
+export const isStrong = async (tx: Pick<Tx, 'db'>, row: ApprovalRow): Promise<boolean> =>
+  (await subjectOf(row).strong(tx, [row])).has(row.subjectId);

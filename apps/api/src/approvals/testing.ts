@@ -2,7 +2,7 @@ import type { Agent, Reply, World } from '../testing/world.ts';
 import { codeOf } from '../verification/codes.ts';
 import type { Prover } from '../verification/testing.ts';
 
-/** The question that a case asks its second person now. */
+/** The question that a case, a run or a draft asks its second person now. */
 export const approvalOf = async (of: World, subjectId: string): Promise<string> =>
   (await of.db.approval.findFirstOrThrow({ where: { subjectId, state: 'open' } })).id;
 
@@ -16,14 +16,14 @@ export async function proveFor(of: World, id: string, who: Agent | Prover): Prom
   return desk.post(`/challenges/${asked.body.id}/answer`, { code: codeOf(of.deps.keys, asked.body.id) });
 }
 
-/** The second person approves or refuses a case whole: the proof, then the decision on what they are shown. */
-export async function decideCase(
+/** The second person approves or refuses as a whole: the proof, then the decision on what they are shown. */
+export async function decideOn(
   of: World,
-  caseId: string,
+  subjectId: string,
   who: Agent | Prover,
   decision: 'approve' | 'refuse' = 'approve',
 ): Promise<Reply> {
-  const id = await approvalOf(of, caseId);
+  const id = await approvalOf(of, subjectId);
   const proved = await proveFor(of, id, who);
   if (proved.status !== 200) return proved;
   const desk = 'desk' in who ? who.desk : who;

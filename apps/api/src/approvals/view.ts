@@ -6,30 +6,29 @@ import type { Tx } from '../transaction.ts';
 import { heldBy } from '../verification/raise.ts';
 import type { ApprovalRow, Label } from './ask.ts';
 import { proofOf } from './decide.ts';
-import { subjectName, subjectOf } from './subjects.ts';
+import { isStrong, type SubjectKind, subjectName, subjectOf } from './subjects.ts';
 import { councilOf, identitiesOf, partiesFrom } from './who.ts';
 
 type Reader = Pick<Tx, 'db' | 'now' | 'carries'>;
 
 const stored = approvalRow.pick({ state: true, factor: true });
 
-/** For each of these what its subject's kind says of it, by the subject's id. */
+/** What each subject's kind says of those that are about one, asked once a kind. */
 async function ofSubjects<T>(
   rows: readonly ApprovalRow[],
-  read: (kind: ReturnType<typeof subjectOf>, rows: readonly ApprovalRow[]) => Promise<ReadonlyMap<string, T>>,
-): Promise<ReadonlyMap<string, T>> {
-  const found = new Map<string, T>();
+  read: (kind: SubjectKind, rows: readonly ApprovalRow[]) => Promise<Iterable<T>>,
+): Promise<T[]> {
+  const found: T[] = [];
   for (const [, same] of Map.groupBy(rows, subjectName)) {
     const [first] = same;
-    if (first === undefined) continue;
-    for (const [id, value] of await read(subjectOf(first), same)) found.set(id, value);
+    if (first !== undefined) found.push(...(await read(subjectOf(first), same)));
   }
   return found;
 }
 
 /** Questions as this reader sees them. */
 export async function viewRows(tx: Reader, user: SignedIn, rows: readonly ApprovalRow[]): Promise<RowView[]> {
-  const labels = await ofSubjects(rows, (kind, same) => kind.labels(tx, same));
+  const labels = new Map(await ofSubjects(rows, (kind, same) => kind.labels(tx, same)));
   const standings = await standingsOf(tx, user, rows);
   const people = await peopleOf(tx, user.orgId, [
     ...rows.flatMap((row) => [row.askedById, row.decidedById, row.onBehalfOfId]),
@@ -41,7 +40,8 @@ export async function viewRows(tx: Reader, user: SignedIn, rows: readonly Approv
 async function standingsOf(tx: Reader, user: SignedIn, rows: readonly ApprovalRow[]) {
   const open = rows.filter(({ state }) => state === 'open');
   if (open.length === 0) return new Map<string, Standing | null>();
-  const concerned = await ofSubjects(open, (kind, same) => kind.concerned(tx, same));
+  const concerned = new Map(await ofSubjects(open, (kind, same) => kind.concerned(tx, same)));
+  const ownRight = new Set(await ofSubjects(open, (kind, same) => kind.ownRight(tx, same)));
   const council = await councilOf(tx, user.orgId);
   const identities = await identitiesOf(tx, user.orgId, [
     ...open.map(({ askedById }) => askedById),
@@ -50,8 +50,7 @@ async function standingsOf(tx: Reader, user: SignedIn, rows: readonly ApprovalRo
   const found = new Map<string, Standing | null>();
   for (const row of open) {
     const between = { orgId: row.orgId, askedById: row.askedById, concerned: concerned.get(row.subjectId) ?? [] };
-    const ownRight = await subjectOf(row).strong(tx, row);
-    found.set(row.id, council.standing(user.id, partiesFrom(identities, between), ownRight));
+    found.set(row.id, council.standing(user.id, partiesFrom(identities, between), ownRight.has(row.subjectId)));
   }
   return found;
 }
@@ -87,8 +86,7 @@ function viewRow(row: ApprovalRow, people: People, label: Label | undefined, sta
 export async function viewApproval(tx: Reader, user: SignedIn, row: ApprovalRow): Promise<Approval> {
   const [listed] = await viewRows(tx, user, [row]);
   if (listed === undefined) throw new Error('a question that was read is listed');
-  const kind = subjectOf(row);
-  const strong = await kind.strong(tx, row);
+  const strong = await isStrong(tx, row);
   return {
     ...listed,
     hash: row.hash,
@@ -98,7 +96,7 @@ export async function viewApproval(tx: Reader, user: SignedIn, row: ApprovalRow)
     case: null,
     policy: null,
     run: null,
-    ...(await kind.view(tx, row)),
+    ...(await subjectOf(row).view(tx, row)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { day } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decideCase } from '../approvals/testing.ts';
+import { decideOn } from '../approvals/testing.ts';
 import { type Agent, type World, world } from '../testing/world.ts';
 import { transaction } from '../transaction.ts';
 import { approveDraft } from './publish.ts';
@@ -58,8 +58,8 @@ describe.each(engines)('the policy of a strict org on %s', (engine) => {
     const second = await of.seat('second');
     const seen = (await second.get(`/approvals/${approval.id}`)).body;
     expect(seen.policy).toMatchObject({ before: { level: 'strict' }, numbers: { level: 'standard' }, reason });
-    expect((await decideCase(of, approval.subjectId, admin)).body.code).toBe('approval-barred');
-    expect((await decideCase(of, approval.subjectId, second)).status).toBe(200);
+    expect((await decideOn(of, approval.subjectId, admin)).body.code).toBe('approval-barred');
+    expect((await decideOn(of, approval.subjectId, second)).status).toBe(200);
     expect(await by.numbers()).toMatchObject({ level: 'standard' });
     const [version] = (await admin.get('/policy/versions')).body.items;
     expect(version).toMatchObject({ changedBy: { name: '周念慈' }, approvedBy: { name: '顾南' } });
@@ -67,10 +67,41 @@ describe.each(engines)('the policy of a strict org on %s', (engine) => {
     expect(of.inbox('super').some(({ text }) => text.includes('策略'))).toBe(true);
   });
 
+  it('is agreed to by a super-admin in their own right, who is another person, on exactly what was asked', async () => {
+    const endsAt = by.in(day).toISOString();
+    const second = await of.seat('second');
+    expect((await second.post('/delegations', { toMemberId: 'o1-xu', endsAt, reason: '出差' })).status).toBe(201);
+    await by.save({ level: 'standard' });
+    await by.publish();
+    const { id, subjectId, hash } = await asked();
+    const decision = { decision: 'approve', reason: '没问题', hash };
+    const barred = async (account: string) => {
+      const who = await of.seat(account);
+      expect((await who.post(`/approvals/${id}/challenges`, { factor: 'sms' })).body.code).toBe('approval-barred');
+      expect((await who.post(`/approvals/${id}/decide`, decision)).body.code).toBe('approval-barred');
+      return (await who.get(`/approvals/${id}`)).body.standing.bar;
+    };
+    expect(await barred('super')).toBe('asker');
+    expect(await barred('xu')).toBe('delegate');
+    const { mobile } = await of.db.member.findUniqueOrThrow({ where: { id: 'o1-second' } });
+    await of.db.member.update({ where: { id: 'o1-second' }, data: { mobile: '+86 138-0000-1000' } });
+    expect(await barred('second')).toBe('asker-same_mobile');
+    await of.db.member.update({ where: { id: 'o1-second' }, data: { mobile } });
+    for (const account of ['auditor', 'dept'])
+      expect((await (await of.seat(account)).post(`/approvals/${id}/decide`, decision)).status).toBe(404);
+    expect((await second.post(`/approvals/${id}/decide`, decision)).body.code).toBe('proof-missing');
+    expect((await second.post(`/approvals/${id}/decide`, { ...decision, hash: 'another' })).body.code).toBe(
+      'preview-stale',
+    );
+    expect(await by.numbers()).toMatchObject({ level: 'strict' });
+    expect((await decideOn(of, subjectId, second)).status).toBe(200);
+    expect(await by.numbers()).toMatchObject({ level: 'standard' });
+  });
+
   it('is open again when the second person refuses, and says why', async () => {
     await by.save({ holdSeconds: 90 }, { effectiveAt: by.in(2 * day) });
     await by.publish();
-    expect((await decideCase(of, (await asked()).subjectId, await of.seat('second'), 'refuse')).status).toBe(200);
+    expect((await decideOn(of, (await asked()).subjectId, await of.seat('second'), 'refuse')).status).toBe(200);
     expect(await by.draft()).toMatchObject({ state: 'open', numbers: { holdSeconds: 90 }, approval: null });
     await of.runner.runDue();
     expect(of.inbox('super').some(({ text }) => text.includes('没有通过审批'))).toBe(true);
@@ -84,7 +115,7 @@ describe.each(engines)('the policy of a strict org on %s', (engine) => {
     const then = await by.after(0);
     expect(await then.draft()).toMatchObject({ state: 'open', approval: null });
     await then.publish();
-    await decideCase(of, (await asked()).subjectId, await of.seat('second'));
+    await decideOn(of, (await asked()).subjectId, await of.seat('second'));
     expect((await then.who.get('/policy')).body).toMatchObject({ version: 1, waiting: { version: 2 } });
   });
 

@@ -6,6 +6,7 @@ import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, lockCase, moveCase } from '../unbinding/case.ts';
 import { askForReview, endReview } from '../unbinding/freeze.ts';
+import { tellStopped } from '../unbinding/stopped.ts';
 import { orgRate } from './facts.ts';
 import { type AuditRow, rateOf } from './rate.ts';
 
@@ -17,6 +18,8 @@ export async function blockForAudit(tx: Tx, row: CaseRow, audit: AuditRow): Prom
     where: { unbindingId: row.id, state: 'open' },
     data: { state: 'superseded', progress: null },
   });
+  // Of a case that is just being opened the answer says it.
+  if (row.state !== 'draft') await tellStopped(tx, row, 'risk-blocked');
   return tx.db.unbinding.update({ where: { id: row.id }, data: { blockedWhy: 'audit', auditId: audit.id } });
 }
 

@@ -47,6 +47,12 @@ describe.each(engines)('R8 on %s', (engine: Engine) => {
   const rules = async () =>
     (await of.db.riskEvent.findMany({ where: { dry: false }, orderBy: { rule: 'asc' } })).map(({ rule }) => rule);
 
+  const stops = (account: string) =>
+    of
+      .inbox(account)
+      .map(({ text }) => text)
+      .filter((text) => text.includes('在执行前停下了'));
+
   describe('the same WeChat more than 3 times in 30 days', () => {
     it('the third asks for nothing more, the fourth for a face, and it is kept with its numbers', async () => {
       await pastUnbindings(of, 'o1-w-lin', [ago(day), ago(2 * day)]);
@@ -258,6 +264,13 @@ describe.each(engines)('R8 on %s', (engine: Engine) => {
       await of.runner.runDue();
       expect(await stateIn(of, id)).toBe('failed');
       expect((await admin.get(`/unbindings/${id}`)).body.endReason).toBe('risk-blocked');
+      await of.runner.runDue();
+      expect(stops('super')).toEqual([
+        expect.stringMatching(
+          /解绑单 UB-\d{8}-\d{4}（林知夏）在执行前停下了，什么都没有改变。原因：执行前企业进入安全审计。/,
+        ),
+      ]);
+      expect(stops('lin')).toEqual([]);
       expect((await admin.post(`/unbindings/${id}/resume`)).body.code).toBe('risk-blocked');
       const auditor = await of.seat('auditor');
       const [{ id: auditId }] = (await auditor.get('/risk/audits')).body.items;
@@ -279,6 +292,10 @@ describe.each(engines)('R8 on %s', (engine: Engine) => {
       const token = await newestCode(of, 'email');
       expect((await admin.post(`/unbindings/${id}/confirm`, { token })).body.code).toBe('risk-blocked');
       expect(await stateIn(of, id)).toBe('blocked');
+      await of.runner.runDue();
+      expect(stops('super')).toHaveLength(1);
+      // Who was refused while opening one has the answer before them.
+      expect(stops('second')).toEqual([]);
     });
 
     it('a carry-out that makes the wave opens the audit in its own transaction', async () => {

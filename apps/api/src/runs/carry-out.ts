@@ -1,4 +1,3 @@
-import { localTime } from '@unbind/domain/time/zone';
 import { advance, type CaseMove, type CaseState, type RequiredFactor } from '@unbind/domain/unbinding/advance';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import { stagesVersion } from '@unbind/domain/unbinding/stages';
@@ -16,6 +15,7 @@ import { apply } from '../unbinding/apply.ts';
 import { recordEffect } from '../unbinding/carry-out.ts';
 import { tasksOf, timersOf } from '../unbinding/follow-up.ts';
 import { effectRow, itemRow } from '../unbinding/forecast.ts';
+import { caseNumbers } from '../unbinding/numbers.ts';
 import { forecastHash, handedOver, type PlannedCase } from '../unbinding/planned.ts';
 import type { RunLineRow, RunRow } from './life.ts';
 import { knownOf } from './life.ts';
@@ -111,7 +111,7 @@ function walked(from: CaseState, now: Date): readonly CaseState[] {
 
 async function openTogether(tx: Tx, run: RunRow, due: readonly Due[]): Promise<Opened[]> {
   const { actor, level, inheritance, requiredFactors } = knownOf(run);
-  const numbers = await nextNumbers(tx, run.orgId, due.length);
+  const numbers = await caseNumbers(tx, run.orgId, due.length);
   const state = walked(begun(run, requiredFactors, tx.now), tx.now).at(-1)?.state ?? 'settling';
   const opened = due.map(({ line, of, risk }, index): Opened => {
     const row = {
@@ -151,18 +151,6 @@ const begun = (run: RunRow, requiredFactors: readonly RequiredFactor[], now: Dat
   ...{ state: 'draft', stateSince: now, deadline: null, requiredFactors, holdSeconds: run.holdSeconds },
   ...{ needsApproval: false, scheduledAt: null, breakGlass: false },
 });
-
-/** The org's next numbers of cases; the org's row is the lock. */
-async function nextNumbers(tx: Tx, orgId: string, count: number): Promise<string[]> {
-  const { caseCount, timeZone } = await tx.db.org.update({
-    where: { id: orgId },
-    data: { caseCount: { increment: count } },
-    select: { caseCount: true, timeZone: true },
-  });
-  const date = localTime(tx.now, timeZone).date.replaceAll('-', '');
-  const first = caseCount - count + 1;
-  return Array.from({ length: count }, (_, index) => `UB-${date}-${String(first + index).padStart(4, '0')}`);
-}
 
 /** Forecast and fact are one here: nothing has changed since the preview, or the line would not be carried out. */
 async function saveEffects(tx: Tx, opened: readonly Opened[]): Promise<void> {

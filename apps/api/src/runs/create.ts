@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RunMode } from '@unbind/domain/runs/rows';
 import { runLimit } from '@unbind/domain/runs/stages';
-import { localTime } from '@unbind/domain/time/zone';
 import { insertRows } from '../insert.sql.ts';
 import { currentPolicy } from '../policy/current.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -9,6 +8,7 @@ import { askedData } from '../risk/events.ts';
 import { askerFacts } from '../risk/facts.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
+import { runNumber } from '../unbinding/numbers.ts';
 import type { Choice, Chosen } from './choose.ts';
 import type { RunRow } from './life.ts';
 import { orderRun } from './order.ts';
@@ -35,7 +35,7 @@ export async function drawRun(tx: Tx, user: SignedIn, { choice, mode, reason }: 
   const id = tx.newId();
   const run = await tx.db.run.create({
     data: {
-      ...{ id, orgId: user.orgId, number: await nextNumber(tx, user.orgId), initiatorId: user.id, reason },
+      ...{ id, orgId: user.orgId, number: await runNumber(tx, user.orgId), initiatorId: user.id, reason },
       ...{ actor: superAdmin ? 'super_admin' : 'dept_admin', source: choice.source, chosen: { label: choice.label } },
       ...{ inheritance: { mode }, state: 'preparing', stateSince: tx.now, level: policy.level, requiredFactors: [] },
       ...{
@@ -78,17 +78,4 @@ function withoutRepeats(user: SignedIn, lines: readonly Chosen[]): Chosen[] {
     first.set(memberId, each.line ?? position + 1);
     return each;
   });
-}
-
-/** A number that people can say: the local date and a count of the org's runs. */
-async function nextNumber(tx: Tx, orgId: string): Promise<string> {
-  // Writing locks the row: two who begin at once are counted one after the other.
-  const org = await tx.db.org.update({
-    where: { id: orgId },
-    data: { caseCount: { increment: 0 } },
-    select: { timeZone: true },
-  });
-  const count = await tx.db.run.count({ where: { orgId } });
-  const date = localTime(tx.now, org.timeZone).date.replaceAll('-', '');
-  return `RUN-${date}-${String(count + 1).padStart(4, '0')}`;
 }

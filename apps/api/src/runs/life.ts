@@ -11,6 +11,7 @@ import { tell } from '../notifications/tell.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
+import { goneOn, type Why } from '../unbinding/gone-on.ts';
 import { reachable } from '../unbinding/preview.ts';
 import { orderRun, setRunDeadline } from './order.ts';
 import { askSecond, endSecond } from './second.ts';
@@ -52,11 +53,6 @@ export async function lockOwnRun(tx: Tx, user: SignedIn, id: string): Promise<Ru
   return user.roles.some((role) => role === actor) ? row : refuse('not-allowed');
 }
 
-interface Why {
-  readonly actorId: string | null;
-  readonly reason?: string;
-}
-
 /** Moves a locked run one event on: state, deadline, what the new state orders, and the leaf for the record. */
 export async function moveRun(
   tx: Tx,
@@ -72,14 +68,8 @@ export async function moveRun(
   const moved = await tx.db.run.update({
     where: { id: row.id },
     data: {
-      state: next.state,
-      stateSince: next.stateSince,
-      deadline: next.deadline,
-      requiredFactors: next.requiredFactors.map((each) => ({ ...each })),
-      version: { increment: 1 },
-      updatedAt: tx.now,
-      ...(entered && row.state === 'verifying' && move.type === 'factor_passed' ? { verifiedAt: tx.now } : {}),
-      ...(entered ? entering(next.state, why, tx.now, next.deadline) : {}),
+      ...goneOn(row.state, move.type, next, tx.now),
+      ...(entered && ended.includes(next.state) ? ending(why, tx.now) : {}),
       ...more,
     },
   });
@@ -89,7 +79,7 @@ export async function moveRun(
   tx.record({ orgId: row.orgId, kind: 'run_moved', actorId: why.actorId, data });
   if (row.state === 'awaiting_approval' && next.state !== 'holding')
     await endSecond(tx, moved, next.state === 'expired' ? 'expired' : 'withdrawn');
-  await onEntry[next.state]?.(tx, moved);
+  await onEntry[next.state]?.(tx, moved, why);
   return next.state === 'awaiting_approval' ? standIn(tx, moved) : moved;
 }
 
@@ -103,19 +93,29 @@ async function standIn(tx: Tx, run: RunRow): Promise<RunRow | Refusal> {
 
 const ended: readonly RunStateName[] = ['done', 'stopped', 'cancelled', 'expired'];
 
-const entering = (state: RunStateName, why: Why, now: Date, deadline: Date | null) => ({
-  ...(state === 'holding' ? { holdUntil: deadline } : {}),
-  ...(ended.includes(state) ? { endedAt: now, endedById: why.actorId, endReason: why.reason ?? null } : {}),
+const ending = ({ actorId, reason }: Why, now: Date) => ({
+  ...{ endedAt: now, endedById: actorId, endReason: reason ?? null },
 });
 
 /** What entering a state asks for. */
-const onEntry: Readonly<Partial<Record<RunStateName, (tx: Tx, row: RunRow) => Promise<unknown>>>> = {
+const onEntry: Readonly<Partial<Record<RunStateName, (tx: Tx, row: RunRow, why: Why) => Promise<unknown>>>> = {
   holding: (tx, row) => orderRun(tx, row, { kind: 'run_tell', name: 'tell:0', payload: { from: 0 } }),
   confirmable: (tx, row) => sendRunToken(tx, row),
   running: (tx, row) => orderRun(tx, row, { kind: 'run_batch', name: `batch:${row.version}` }),
+  paused: (tx, row, why) => tellPaused(tx, row, why),
   done: (tx, row) => tellEnd(tx, row),
   stopped: (tx, row) => tellEnd(tx, row),
 };
+
+/** It goes on only when whoever began it says so: they hear of it, unless they paused it themself. */
+async function tellPaused(tx: Tx, row: RunRow, { actorId }: Why): Promise<void> {
+  if (actorId === row.initiatorId) return;
+  const left = await tx.db.runRow.count({ where: { runId: row.id, state: 'ready' } });
+  await tell(tx, row.orgId, [row.initiatorId], {
+    ...{ kind: 'run_paused', params: { number: row.number, left, halt: row.stoppedWhy } },
+    path: `/runs/${row.id}`,
+  });
+}
 
 async function tellEnd(tx: Tx, row: RunRow): Promise<void> {
   const skipped = {

@@ -4,6 +4,19 @@ import type { Tx } from '../transaction.ts';
 
 const chunk = 500;
 
+/** Everybody on these runs' lists, whatever has become of their line, by run. */
+export async function onLists(
+  { db }: Pick<Tx, 'db'>,
+  runIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const lines = await db.runRow.findMany({
+    where: { runId: { in: [...runIds] }, memberId: { not: null } },
+    select: { runId: true, memberId: true },
+  });
+  const byRun = Map.groupBy(lines, ({ runId }) => runId);
+  return new Map([...byRun].map(([runId, of]) => [runId, of.flatMap(({ memberId }) => memberId ?? [])]));
+}
+
 /** The members of a list as the finder of conflicts looks at them, with the customers who found no room. */
 export async function listedMembers(tx: Pick<Tx, 'db'>, orgId: string, overflow: ReadonlyMap<string, number>) {
   const all = [...overflow.keys()];

@@ -14,7 +14,7 @@ import type { Tx } from '../transaction.ts';
 import { type PlannedCase, planCases, type Together, takesOf } from '../unbinding/planned.ts';
 import { lineHash, listHash } from './hash.ts';
 import { knownOf, moveRun, type RunLineRow, type RunRow } from './life.ts';
-import { listedMembers } from './listed.ts';
+import { listedMembers, onLists } from './listed.ts';
 import { orderRun } from './order.ts';
 import { type PreparedLine, preparedLine, runRisk, takenAsJson, takenOf } from './stored.ts';
 
@@ -48,10 +48,8 @@ export async function prepareNext(
 }
 
 /** Everybody on a run's list, whatever has become of their line. */
-export async function leavingOf({ db }: Pick<Tx, 'db'>, runId: string): Promise<ReadonlySet<string>> {
-  const rows = await db.runRow.findMany({ where: { runId, memberId: { not: null } }, select: { memberId: true } });
-  return new Set(rows.flatMap(({ memberId }) => memberId ?? []));
-}
+export const leavingOf = async (tx: Pick<Tx, 'db'>, runId: string): Promise<ReadonlySet<string>> =>
+  new Set((await onLists(tx, [runId])).get(runId));
 
 async function previewLines(
   tx: Tx,

@@ -1,10 +1,10 @@
 import { runs } from '@unbind/contract/runs';
 import { reachOf } from '@unbind/domain/access/can';
-import { redRowStates } from '@unbind/domain/runs/rows';
+import { redRowStates, runRowStates } from '@unbind/domain/runs/rows';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { cursorPlace, cursorText, cursorTime, pageOf, pageSize, readCursor } from '../http/page.ts';
+import { cursorText, cursorTime, pageOf, pageSize, readCursor } from '../http/page.ts';
 import { languageOf } from '../http/problem.ts';
 import { serve } from '../http/serve.ts';
 import { hashOf } from '../imports/preview.ts';
@@ -17,6 +17,7 @@ import { choose } from './choose.ts';
 import { confirmRun, resendRunToken } from './confirm.ts';
 import { drawRun } from './create.ts';
 import type { RunRow } from './life.ts';
+import { linesOf } from './lines.ts';
 import { chooseFromFile, readListUpload, type Upload } from './list-file.ts';
 import { resultFile } from './result.ts';
 import { beginRun, cancelRun, objectable, objectToRun, ownLine, pauseRun, resumeRun, stopRun } from './steer.ts';
@@ -24,7 +25,6 @@ import { askRunFactor } from './verify.ts';
 import { lineView, rowOf, viewRun } from './view.ts';
 
 const listKey = z.tuple([cursorTime, cursorText]);
-const lineKey = z.tuple([cursorPlace]);
 
 /** Many unbindings as one decision. */
 export function registerRuns(app: FastifyInstance, deps: Deps): void {
@@ -108,27 +108,9 @@ export function registerRuns(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, runs.rows, async ({ params, query, user, request }) => {
     const run = await find(user, params.id);
     if (isRefusal(run)) return run;
-    const after = readCursor(query.cursor, lineKey);
-    if (isRefusal(after)) return after;
-    const limit = pageSize(query.limit);
     const { state } = query;
-    const states = state === undefined ? {} : { state: state === 'red' ? { in: [...redRowStates] } : state };
-    const lines = await deps.db.runRow.findMany({
-      where: { runId: run.id, ...states, ...(after === undefined ? {} : { position: { gt: after[0] } }) },
-      orderBy: { position: 'asc' },
-      take: limit + 1,
-    });
-    const people = await peopleOf(
-      reader(),
-      user.orgId,
-      lines.map(({ memberId }) => memberId),
-    );
-    return pageOf(
-      lines,
-      limit,
-      (line) => lineView(line, people, languageOf(request)),
-      (line) => [line.position],
-    );
+    const states = state === 'red' ? redRowStates : state === undefined ? runRowStates : [state];
+    return linesOf(reader(), run, { ...query, states }, languageOf(request));
   });
 
   serve(app, deps, runs.begin, ({ params, body, user }) =>

@@ -14,6 +14,10 @@ describe.each(engines)('many unbound as one on %s', (engine) => {
   afterEach(() => of.close());
 
   const run = async (id: string) => (await admin.get(`/runs/${id}`)).body;
+  const told = async (words: string) => {
+    await of.runner.runDue();
+    return of.inbox('super').filter(({ text }) => text.includes(words)).length;
+  };
   const codes = async (id: string) =>
     (await admin.get(`/runs/${id}/rows?state=red`)).body.items.map(({ code }: { code: string }) => code);
 
@@ -104,6 +108,9 @@ describe.each(engines)('many unbound as one on %s', (engine) => {
     const own = await of.seat(objector ?? '');
     expect((await own.get(`/runs/${seen.id}/concern`)).body).toMatchObject({ mayObject: true, state: 'ready' });
     expect(await own.post(`/runs/${seen.id}/object`, { reason: '我没有离职' })).toMatchObject({ status: 200 });
+    expect(await told(`店员0 对批量解绑 ${seen.number} 提出异议，已移出名单，其他人不受影响。理由：我没有离职。`)).toBe(
+      1,
+    );
     await of.advance(61_000);
     const customer = {
       id: 'late',
@@ -155,6 +162,7 @@ describe.each(engines)('many unbound as one on %s', (engine) => {
     await of.runner.runDue();
     const paused = await run(seen.id);
     expect(paused).toMatchObject({ state: 'paused', stoppedWhy: 'audit', counts: { done: first, ready: 60 - first } });
+    expect(await told(`批量解绑 ${seen.number} 已暂停，还有 ${60 - first} 人没有解绑。原因：企业进入安全审计`)).toBe(1);
     expect(await admin.post(`/runs/${seen.id}/resume`)).toMatchObject({ body: { code: 'risk-blocked' } });
     const auditor = await of.seat('auditor');
     const closed = await auditor.post(`/risk/audits/${paused.auditId}/close`, { conclusion: '门店关闭，已逐一核实过' });
@@ -174,6 +182,11 @@ describe.each(engines)('many unbound as one on %s', (engine) => {
     });
     await of.runner.runDue();
     expect(await run(seen.id)).toMatchObject({ counts: { done: 0, ready: 3 } });
+    // Who paused it knows.
+    expect(await told('已暂停')).toBe(0);
+    expect((await admin.post(`/runs/${seen.id}/resume`)).status).toBe(200);
+    expect((await (await of.seat('second')).post(`/runs/${seen.id}/pause`)).status).toBe(200);
+    expect(await told(`批量解绑 ${seen.number} 已暂停，还有 3 人没有解绑。原因：另一位超级管理员暂停了它。`)).toBe(1);
     expect(await admin.post(`/runs/${seen.id}/stop`, { reason: '名单有误' })).toMatchObject({
       body: { state: 'stopped' },
     });

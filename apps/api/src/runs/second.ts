@@ -1,8 +1,10 @@
 import { standInHoldSeconds } from '@unbind/domain/approvals/limits';
-import { askApproval, type Question, standInFor } from '../approvals/ask.ts';
+import { askApproval, type Label, type Question, standInFor } from '../approvals/ask.ts';
 import { endApproval } from '../approvals/end.ts';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import type { Tx } from '../transaction.ts';
+import { auditorsOf } from '../unbinding/second.ts';
+import { onLists } from './listed.ts';
 
 interface Asked {
   readonly id: string;
@@ -11,32 +13,30 @@ interface Asked {
   readonly initiatorId: string;
   readonly listHash: string;
   readonly rowCount: number;
+  readonly refusedCount: number;
   readonly deadline: Date | null;
 }
 
-const labelOf = ({ number, rowCount }: Asked) => ({ number, name: String(rowCount) });
+/** How people call a run: its number, and how many are to be unbound. */
+export const labelOf = ({ number, rowCount, refusedCount }: Omit<Asked, 'deadline'>): Label => ({
+  number,
+  name: String(rowCount - refusedCount),
+});
 
 /**
  * R1, strict: asks a second person about exactly this list. Where nobody else could decide, a longer hold and the notices
  * of it stand in: answers with its seconds, else null.
  */
 export async function askSecond(tx: Tx, run: Asked): Promise<number | null> {
-  const lines = await tx.db.runRow.findMany({
-    where: { runId: run.id, state: 'ready' },
-    select: { memberId: true },
-  });
+  const concerned = (await onLists(tx, [run.id])).get(run.id) ?? [];
   const question: Question = {
     ...{ orgId: run.orgId, subject: 'run', subjectId: run.id, unbindingId: null, hash: run.listHash },
-    ...{ askedById: run.initiatorId, concerned: lines.flatMap(({ memberId }) => memberId ?? []) },
+    ...{ askedById: run.initiatorId, concerned },
     ...{ label: labelOf(run), deadline: run.deadline },
   };
   if ((await askApproval(tx, question)) !== null) return null;
   await standInFor(tx, question, standInHoldSeconds);
-  const auditors = await tx.db.roleGrant.findMany({
-    where: { orgId: run.orgId, role: 'auditor', endedAt: null, frozenAt: null },
-    select: { memberId: true },
-  });
-  const owners = [...(await superAdmins(tx, run.orgId)), ...auditors.map(({ memberId }) => memberId)];
+  const owners = [...(await superAdmins(tx, run.orgId)), ...(await auditorsOf(tx, run.orgId))];
   await tell(tx, run.orgId, owners, {
     ...{ kind: 'run_stands_in', params: { number: run.number, hours: standInHoldSeconds / 3_600 } },
     path: `/runs/${run.id}`,

@@ -1,3 +1,4 @@
+import { tell } from '../notifications/tell.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { learnCity } from '../risk/facts.ts';
 import { openAudit } from '../risk/rate.ts';
@@ -130,5 +131,9 @@ export async function objectToRun(
   });
   await tx.db.run.update({ where: { id }, data: { failedCount: { increment: 1 }, version: { increment: 1 } } });
   tx.record({ orgId: user.orgId, kind: 'run_objected', actorId: user.id, data: { run: id, memberId: user.id } });
+  await tell(tx, user.orgId, [locked.initiatorId], {
+    ...{ kind: 'run_objected', params: { name: user.name, number: locked.number, reason } },
+    path: `/runs/${id}`,
+  });
   return { id, state: 'objected' };
 }

@@ -2,6 +2,7 @@ import { day } from '@unbind/domain/time/duration';
 import type { Agent, Reply, World } from '../testing/world.ts';
 import { newestCode, ticketOf } from '../unbinding/testing.ts';
 import { codeOf } from '../verification/codes.ts';
+import type { Prover } from '../verification/testing.ts';
 
 export const crowdId = (index: number): string => `o1-many-${String(index).padStart(4, '0')}`;
 
@@ -85,6 +86,17 @@ export async function proven(
     if (asked.status !== 201) throw new Error(JSON.stringify(asked.body));
     if (factor === 'qr') await (await of.seat(account)).post(`/scan/${ticketOf(asked.body.scanUrl)}/approve`);
     else await who.post(`/challenges/${asked.body.id}/answer`, { code: codeOf(of.deps.keys, asked.body.id) });
+  }
+}
+
+/** Everything that the list asks for, by somebody who has enrolled whatever a level may want. */
+export async function provenBy(me: Prover, run: { id: string; listHash: string }): Promise<void> {
+  const begun = await me.desk.post(`/runs/${run.id}/begin`, { listHash: run.listHash });
+  if (begun.status !== 200) throw new Error(JSON.stringify(begun.body));
+  for (const { factor } of begun.body.requiredFactors) {
+    const asked = await me.desk.post(`/runs/${run.id}/challenges`, { factor });
+    const passed = await me.answer(asked.body);
+    if (passed.body.state !== 'passed') throw new Error(JSON.stringify(passed.body));
   }
 }
 

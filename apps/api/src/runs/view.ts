@@ -4,6 +4,7 @@ import { type RunRowState, runRowCodes, runRowStates } from '@unbind/domain/runs
 import type { Language } from '@unbind/phrases/locale';
 import { runSentence } from '@unbind/phrases/run-rows';
 import { z } from 'zod';
+import { lastAsked, namedIn, viewAsked } from '../approvals/asked.ts';
 import { known, type People, peopleOf } from '../people/people.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -30,7 +31,9 @@ export const rowOf = (run: RunRow, people: People): RunRowView => ({
 
 /** One run with its sums, and what the reader may do with it now. */
 export async function viewRun(tx: Reader, user: SignedIn | null, run: RunRow): Promise<RunView> {
-  const people = await peopleOf(tx, run.orgId, [run.initiatorId, run.endedById, run.approvedById]);
+  const question = await lastAsked(tx, 'run', run.id);
+  const named = [run.initiatorId, run.endedById, run.approvedById, ...namedIn(question)];
+  const people = await peopleOf(tx, run.orgId, named);
   const { counts, customers } = await countsOf(tx, run.id);
   const { level, requiredFactors } = knownOf(run);
   const channel = run.state === 'preparing' ? null : await channelOfRun(tx, run);
@@ -46,6 +49,7 @@ export async function viewRun(tx: Reader, user: SignedIn | null, run: RunRow): P
     toTell: run.state === 'holding' ? await leftToTell(tx, run) : 0,
     ...{ stoppedWhy: stopped.parse(run.stoppedWhy), auditId: run.auditId, endReason: run.endReason },
     ...{ endedBy: people(run.endedById), approvedBy: people(run.approvedById) },
+    approval: viewAsked(question, people),
     may: mayOf(user, run, counts),
   };
 }

@@ -52,6 +52,7 @@ const owners: Readonly<Record<string, Whose | readonly Whose[]>> = {
   'GET /unbindings/:id/data-statement': ['initiator', 'concerned'],
   'GET /unbindings/:id/data-statement.csv': ['initiator', 'concerned'],
   'GET /approvals/:id': 'initiator',
+  'GET /approvals/:id/lines': 'initiator',
   'POST /approvals/:id/challenges': [],
   'POST /approvals/:id/decide': [],
   'POST /functions/:id/stop-gap': 'leader',

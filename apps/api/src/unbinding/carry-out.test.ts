@@ -232,6 +232,7 @@ describe.each(engines)('carrying a case out on %s', (engine) => {
     for (let attempt = 1; attempt < 6; attempt += 1) await broken.advance(hour);
     const failed = await broken.db.unbinding.findUniqueOrThrow({ where: { id } });
     expect(failed).toMatchObject({ state: 'failed', endReason: 'carry-out-parked' });
+    expect(broken.inbox('super').filter(({ text }) => text.includes('反复尝试都没有执行成功'))).toHaveLength(1);
     expect(await broken.db.member.findUnique({ where: { id: 'o1-lin' } })).toMatchObject({ bound: true });
     expect(await broken.db.customer.count({ where: { unbindingId: id } })).toBe(0);
     code.wrong = false;

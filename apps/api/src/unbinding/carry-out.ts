@@ -16,6 +16,7 @@ import { planCase } from './planned.ts';
 import { bindByTicket } from './rebind.ts';
 import { reconcile, type SavedEffect } from './reconcile.ts';
 import { closeWhenEnded } from './settle.ts';
+import { tellStopped } from './stopped.ts';
 
 /**
  * Carries a confirmed case out, in the caller's one transaction: all of R3–R7 that is ours, the timers and tasks for
@@ -24,10 +25,9 @@ import { closeWhenEnded } from './settle.ts';
 export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: CaseRow): Promise<CaseRow | Refusal> {
   // R8: what was confirmed a moment before the wave became one waits for the auditor too.
   const audit = await openAudit(tx, row.orgId);
-  if (audit !== null && !passes(row, audit))
-    return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason: 'risk-blocked' });
+  if (audit !== null && !passes(row, audit)) return failCarryOut(tx, row, 'risk-blocked');
   const planned = await planCase(tx, row, inheritanceSchema.parse(row.inheritance));
-  if (planned === null) return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason: 'not-bound' });
+  if (planned === null) return failCarryOut(tx, row, 'not-bound');
   deps.crashPoint('carry-out:planned');
   const effects = await reconcile(tx, row, planned.effects);
   deps.crashPoint('carry-out:reconciled');
@@ -52,6 +52,12 @@ export async function carryOut(tx: Tx, deps: Pick<Deps, 'crashPoint'>, row: Case
   });
   await watchRate(tx, row.orgId, planned.policy.riskRules);
   return closeWhenEnded(tx, settled);
+}
+
+/** A confirmed case that cannot be carried out: nothing has changed, and a person has it tried again. */
+export async function failCarryOut(tx: Tx, row: CaseRow, reason: string): Promise<CaseRow | Refusal> {
+  await tellStopped(tx, row, reason);
+  return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason });
 }
 
 /** The leaf of an effect covers each object's outcome by a hash, so that none can be changed later unseen. */

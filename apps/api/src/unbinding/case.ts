@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { tell } from '../notifications/tell.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Tx } from '../transaction.ts';
+import { goneOn, type Why } from './gone-on.ts';
 import { reachable } from './preview.ts';
 import { endReminders, planSchedule } from './reminders.ts';
 import { askSecond, endQuestion, tellOwners } from './second.ts';
@@ -46,12 +47,6 @@ export async function lockCase(tx: Tx, orgId: string, id: string): Promise<CaseR
   return tx.db.unbinding.findUniqueOrThrow({ where: { id } });
 }
 
-/** Who moved a case and what is to be remembered of it. */
-export interface Why {
-  readonly actorId: string | null;
-  readonly reason?: string;
-}
-
 /**
  * Moves a locked case one event on: state, deadline, what the new state orders, and the leaf for the record, all in
  * this transaction. Refused: an event that the state does not wait for.
@@ -64,14 +59,7 @@ export async function moveCase(tx: Tx, row: CaseRow, move: CaseMove, why: Why): 
   const moved = await tx.db.unbinding.update({
     where: { id: row.id },
     data: {
-      state: next.state,
-      stateSince: next.stateSince,
-      deadline: next.deadline,
-      requiredFactors: next.requiredFactors.map((each) => ({ ...each })),
-      version: { increment: 1 },
-      updatedAt: tx.now,
-      ...(entered && next.state === 'holding' ? { holdUntil: next.deadline } : {}),
-      ...(entered && row.state === 'verifying' && move.type === 'factor_passed' ? { verifiedAt: tx.now } : {}),
+      ...goneOn(row.state, move.type, next, tx.now),
       ...(entered ? ending(next.state, why, tx.now) : {}),
     },
   });

@@ -113,6 +113,9 @@ describe.each(engines)('confirming a case on %s', (engine) => {
       const seen = (await admin.get(`/unbindings/${id}`)).body;
       expect(seen).toMatchObject({ state: 'cancelled', endReason: '这不是我的操作', endedBy: { name: '林知夏' } });
       expect(seen.story.map((leaf: { kind: string }) => leaf.kind)).toContain('objected');
+      await of.runner.runDue();
+      const said = `林知夏 对解绑单 ${seen.number}（林知夏）提出异议，解绑单已结束，什么都没有改变。理由：这不是我的操作。`;
+      expect(of.inbox('super').filter(({ text }) => text.includes(said))).toHaveLength(1);
       await of.advance(hour);
       expect(await state(id)).toBe('cancelled');
       const stranger = await of.signIn('chen');

@@ -1,7 +1,7 @@
 import { reachOf } from '@unbind/domain/access/can';
 import type { Aside } from '../aside/work.ts';
 import type { Deps } from '../deps.ts';
-import { isLastSuperAdmin } from '../notifications/tell.ts';
+import { isLastSuperAdmin, tell } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { blockForAudit } from '../risk/audit.ts';
@@ -15,7 +15,7 @@ import { tooSoon } from '../verification/sending.ts';
 import { type CaseRow, lockCase, moveCase, sendToken } from './case.ts';
 import { mayStill, reads } from './entitled.ts';
 import { endReview } from './freeze.ts';
-import { guards } from './second.ts';
+import { guards, labelOf } from './second.ts';
 
 async function lockConfirmable(tx: Tx, user: SignedIn, id: string): Promise<CaseRow | Refusal> {
   const row = await lockCase(tx, user.orgId, id);
@@ -129,6 +129,11 @@ export async function cancelCase(tx: Tx, user: SignedIn, id: string, reason: str
   await endReview(tx, id, user.id, reason);
   const kind = guarded || (concerned && row.initiatorId !== user.id) ? 'objected' : 'cancelled';
   tx.record({ orgId: row.orgId, kind, unbindingId: id, actorId: user.id, data: { state: row.state } });
+  if (kind === 'objected')
+    await tell(tx, row.orgId, [row.initiatorId], {
+      ...{ kind: 'case_objected', params: { ...(await labelOf(tx, row)), by: user.name, reason } },
+      ...{ path: `/unbindings/${id}`, unbindingId: id },
+    });
   return moved;
 }
 

@@ -1,7 +1,7 @@
 import { day, second } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { approvalOf, decideCase, proveFor } from '../approvals/testing.ts';
+import { approvalOf, decideOn, proveFor } from '../approvals/testing.ts';
 import { type Agent, type World, world } from '../testing/world.ts';
 import { type Prover, prover } from '../verification/testing.ts';
 import { stateIn } from './testing.ts';
@@ -46,7 +46,7 @@ describe.each(engines)('an unbinding without the hold on %s', (engine) => {
     expect((await second_.desk.get(`/approvals/${approval}`)).body).toMatchObject({
       ...{ strong: true, factors: ['passkey', 'totp'], case: { breakGlass: true } },
     });
-    expect((await decideCase(of, id, second_)).status).toBe(200);
+    expect((await decideOn(of, id, second_)).status).toBe(200);
     const row = await of.db.unbinding.findUniqueOrThrow({ where: { id } });
     expect(row).toMatchObject({ state: 'confirmable', breakGlass: true, approvedById: 'o1-second', holdUntil: null });
     await of.advance(31 * second);
@@ -65,7 +65,7 @@ describe.each(engines)('an unbinding without the hold on %s', (engine) => {
         to,
       ).toHaveLength(1);
     const lin = await of.db.member.findUniqueOrThrow({ where: { id: 'o1-lin' } });
-    await decideCase(of, id, second_);
+    await decideOn(of, id, second_);
     await of.runner.runDue();
     const told = (to: string) => of.inbox(to).filter(({ text }) => text.includes('立即解绑'));
     expect(told(lin.mobile ?? '').map(({ channel }) => channel)).toEqual(['sms', 'sms']);
@@ -97,7 +97,7 @@ describe.each(engines)('an unbinding without the hold on %s', (engine) => {
       },
     });
     const id = await begin();
-    await decideCase(of, id, second_);
+    await decideOn(of, id, second_);
     await of.advance(31 * second);
     expect((await me.desk.post(`/unbindings/${id}/confirm`, { token: me.appCode() })).status).toBe(200);
     // An ordinary one waits.
@@ -180,7 +180,7 @@ describe.each(engines)('an unbinding without the hold on %s', (engine) => {
     const id = await begin();
     const member = await of.seat('lin');
     expect((await member.get(`/unbindings/${id}/concern`)).body).toMatchObject({ mayObject: true });
-    expect((await decideCase(of, id, second_, 'refuse')).status).toBe(200);
+    expect((await decideOn(of, id, second_, 'refuse')).status).toBe(200);
     expect(await stateIn(of, id)).toBe('cancelled');
     expect(await of.db.riskAudit.count()).toBe(0);
   });

@@ -1,5 +1,4 @@
 import type { Inheritance } from '@unbind/contract/unbindings';
-import { localTime } from '@unbind/domain/time/zone';
 import { slotsOf } from '@unbind/domain/unbinding/advance';
 import { stagesVersion } from '@unbind/domain/unbinding/stages';
 import { fourEyes } from '@unbind/domain/verification/matrix';
@@ -18,6 +17,7 @@ import type { Tx } from '../transaction.ts';
 import { type CaseRow, moveCase } from './case.ts';
 import { saveForecast } from './forecast.ts';
 import { mayBreakGlass } from './glass.ts';
+import { caseNumbers } from './numbers.ts';
 import { partsOf } from './planned.ts';
 import { actorOf, modeRefusal, preview, withoutHold } from './preview.ts';
 import { scheduleRefusal } from './schedule.ts';
@@ -74,11 +74,12 @@ export async function openCase(
   });
   if (claimed.count === 0) return refuse('already-open', { number: await openNumber(tx, memberId) });
 
+  const [number = ''] = await caseNumbers(tx, user.orgId, 1);
   const row = await tx.db.unbinding.create({
     data: {
       id,
       orgId: user.orgId,
-      number: await nextNumber(tx, user.orgId),
+      number,
       memberId,
       bindingId: of.facts.binding.id,
       initiatorId: user.id,
@@ -144,15 +145,4 @@ async function openNumber(tx: Tx, memberId: string): Promise<string> {
   const member = await tx.db.member.findUnique({ where: { id: memberId }, select: { openUnbindingId: true } });
   const id = member?.openUnbindingId ?? '';
   return (await tx.db.unbinding.findUnique({ where: { id }, select: { number: true } }))?.number ?? '';
-}
-
-/** A number that people can say: the local date and a count of the org's cases. */
-async function nextNumber(tx: Tx, orgId: string): Promise<string> {
-  const org = await tx.db.org.update({
-    where: { id: orgId },
-    data: { caseCount: { increment: 1 } },
-    select: { caseCount: true, timeZone: true },
-  });
-  const date = localTime(tx.now, org.timeZone).date.replaceAll('-', '');
-  return `UB-${date}-${String(org.caseCount).padStart(4, '0')}`;
 }

@@ -276,6 +276,10 @@ describe.each(engines)('a scheduled unbinding whose time has come on %s', (engin
     await of.advance(2 * day);
     expect(await row(id)).toMatchObject({ state: 'blocked', blockedWhy: 'audit', auditId: 'o1-audit' });
     expect(await checkedAgain(of, id)).toEqual(['audit']);
+    // Nobody sits there when the time comes.
+    expect(await of.db.notification.findMany({ where: { kind: 'case_stopped' } })).toMatchObject([
+      { memberId: 'o1-super', params: { end: 'risk-blocked' }, path: `/unbindings/${id}` },
+    ]);
   });
 
   it('successors who have no room left end it', async () => {

@@ -20,7 +20,7 @@ import { type Tx, transaction, type Writing } from '../transaction.ts';
 import { failureOf } from '../workflow/failure.ts';
 import { held } from '../workflow/held.ts';
 import { recordClock, secondsLate } from '../workflow/late.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, failCarryOut } from './carry-out.ts';
 import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
 import { timeCame } from './recheck.ts';
 import { reminder, remindOfSchedule } from './reminders.ts';
@@ -96,7 +96,7 @@ const giveUp = (deps: Writing, order: Order) =>
     const row = await lockCase(tx, orgId, unbindingId ?? '');
     if (isRefusal(row)) return row;
     tx.record({ orgId, kind: 'carry_out_parked', unbindingId, data: {} });
-    return moveCase(tx, row, { type: 'carry_out_failed' }, { actorId: null, reason: 'carry-out-parked' });
+    return failCarryOut(tx, row, 'carry-out-parked');
   });
 
 /** Answers `waits` where the timer has not run to its end. */

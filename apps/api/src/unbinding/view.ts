@@ -7,7 +7,6 @@ import {
   unbindingRow,
 } from '@unbind/contract/unbindings';
 import { params as paramsSchema } from '@unbind/contract/words';
-import { approvalStates } from '@unbind/domain/approvals/subjects';
 import { day } from '@unbind/domain/time/duration';
 import {
   blockers as blockerCodes,
@@ -20,6 +19,7 @@ import {
 import { restoreDays } from '@unbind/domain/unbinding/plan-times';
 import { levels } from '@unbind/domain/verification/levels';
 import { z } from 'zod';
+import { lastAsked, namedIn, viewAsked } from '../approvals/asked.ts';
 import { known, type People, peopleOf } from '../people/people.ts';
 import type { Tx } from '../transaction.ts';
 import { mask } from '../verification/codes.ts';
@@ -32,7 +32,6 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const stateSchema = unbindingRow.pick({ state: true, actor: true });
 const shownItems = 50;
 const shownAuditors = 5;
-const approvalState = z.enum(approvalStates);
 
 /** `mode` of a case in one word: its only mode, or `split`. */
 const modeOf = (row: CaseRow): string => {
@@ -84,13 +83,9 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
   const told = await db.notification.findMany({
     where: { unbindingId: row.id, kind: { in: ['unbinding_held', 'stand_in_held'] } },
   });
-  const question = await db.approval.findFirst({
-    where: { subject: 'case', subjectId: row.id },
-    orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
-  });
+  const question = await lastAsked(tx, 'case', row.id);
   const ids = [
-    question?.decidedById ?? null,
-    question?.onBehalfOfId ?? null,
+    ...namedIn(question),
     row.memberId,
     row.initiatorId,
     row.endedById,
@@ -141,18 +136,7 @@ export async function viewCase(tx: Reader, row: CaseRow): Promise<Unbinding> {
     })),
     storyLeft: left,
     breakGlass: row.breakGlass,
-    approval:
-      question === null
-        ? null
-        : {
-            id: question.id,
-            state: approvalState.parse(question.state),
-            expiresAt: question.expiresAt.toISOString(),
-            standIn: question.standIn,
-            decidedBy: people(question.decidedById),
-            onBehalfOf: people(question.onBehalfOfId),
-            reason: question.reason,
-          },
+    approval: viewAsked(question, people),
     etag: `"${row.version}"`,
   };
 }

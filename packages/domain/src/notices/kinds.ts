@@ -61,5 +61,10 @@ export const noticeKinds = [
   'policy_planned',
   'policy_withdrawn',
   'policy_refused',
+  'run_objected',
+  'run_refused',
+  'run_paused',
+  'case_objected',
+  'case_stopped',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

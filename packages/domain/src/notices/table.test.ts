@@ -64,6 +64,11 @@ const rows = [
   ['policy_planned', 'now', 'it can only be withdrawn before its time'],
   ['policy_withdrawn', 'soon', 'what was planned does not come'],
   ['policy_refused', 'soon', 'the draft can be changed again'],
+  ['run_objected', 'now', 'the hold runs, and whoever confirms should have heard it'],
+  ['run_refused', 'digest', 'nothing is to be done'],
+  ['run_paused', 'soon', 'it does not go on by itself'],
+  ['case_objected', 'soon', 'what was asked for does not come'],
+  ['case_stopped', 'soon', 'it does not go on by itself'],
 ] as const;
 
 describe('how long the message of a notice may wait', () => {

@@ -118,6 +118,11 @@ export const noticeTable = {
   policy_planned: { urgency: 'now', because: 'reviews' },
   policy_withdrawn: { urgency: 'soon', because: 'administers' },
   policy_refused: { urgency: 'soon', because: 'asked_for_it' },
+  run_objected: { urgency: 'now', because: 'own_case' },
+  run_refused: { urgency: 'digest', because: 'own_case' },
+  run_paused: { urgency: 'soon', because: 'own_case' },
+  case_objected: { urgency: 'soon', because: 'own_case' },
+  case_stopped: { urgency: 'soon', because: 'own_case' },
 } as const satisfies Readonly<Record<NoticeKind, NoticeRow>>;
 
 /** May the reader do without a message of this kind? */

@@ -72,6 +72,9 @@ export const runs = translationOf<typeof source>()({
   'runs.members': 'Members',
   'runs.count': 'Number',
   'runs.summary': '{ready} will be unbound · {customers} customers · {refused} lines cannot be',
+  'runs.draftLead': 'Check the list and what it does, then begin to verify. Nobody has been touched yet.',
+  'runs.verifyingLead':
+    'Whoever began it still has to prove who they are; after 10 minutes without progress it expires.',
   'runs.allGood': 'Every line of the list can be unbound.',
   'runs.conflicts': 'Look at these',
   'runs.conflict.successor_listed':
@@ -136,7 +139,11 @@ export const runs = translationOf<typeof source>()({
   'runs.refusedOnPhone': 'Refused on the phone; nobody was unbound',
   'runs.expired': 'Nobody went on in time; nobody was unbound',
   'runs.waiting': 'Waits for another super-admin',
-  'runs.waitingLead': 'They see the same list. Without a decision it expires after 24 hours.',
+  'runs.waitingLead': 'They see the same list, and without their decision nothing is carried out.',
+  'runs.refusedBySecond': '{name} did not approve; nobody was unbound',
+  'runs.approvedBy': '{name} approved this list',
+  'runs.standIn':
+    'Nobody else could approve, so it waits 24 hours instead. Who is on the list may object, and other super-admins may withdraw it.',
   'runs.doneCount': 'Unbound',
   'runs.failedCount': 'Not carried out',
   'runs.leftCount': 'Waiting',

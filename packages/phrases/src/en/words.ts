@@ -173,5 +173,9 @@ export const words = translationOf<typeof source>()({
   'end.scan-refused': 'Refused at the scan',
   'end.not-bound': 'No WeChat was bound at the carry-out',
   'end.risk-blocked': 'a security audit opened before it was carried out',
+  'end.carry-out-parked': 'It failed again and again',
   'end.superseded': 'Replaced by a newer one',
+  'halt.audit': 'a security audit opened; once it is closed, you let it go on',
+  'halt.fault': 'a step failed again and again; look at what failed first',
+  'halt.person': 'another super-admin paused it',
 });

@@ -47,7 +47,7 @@ export const policy = {
   'policy.differences': '与现行的不同',
   'policy.noDifference': '还没有改动。',
   'policy.effective': '何时生效',
-  'policy.onceApproved': '同意后立即',
+  'policy.onceApproved': '批准后立即',
   'policy.atOnce': '发布后立即',
   'policy.later': '到某个时间',
   'policy.effectiveAt': '生效时间',

@@ -171,5 +171,9 @@ export const words = {
   'end.scan-refused': '扫码时拒绝',
   'end.not-bound': '执行时已没有绑定的微信',
   'end.risk-blocked': '执行前企业进入安全审计',
+  'end.carry-out-parked': '反复尝试都没有执行成功',
   'end.superseded': '已被新的取代',
+  'halt.audit': '企业进入安全审计，结束后由你继续',
+  'halt.fault': '有一步反复失败，请先看看待处理的故障',
+  'halt.person': '另一位超级管理员暂停了它',
 } as const;

@@ -22,13 +22,13 @@ export function ApprovalPage() {
     // Somebody else may decide it first.
     refetchInterval: ({ state }) => (state.data?.state === 'open' ? 10_000 : false),
   });
-  useTitle(query.data ? t(`approvals.of.${query.data.subject}`, { name: query.data.name }) : t('approvals.title'));
+  useTitle(query.data ? t(`approvals.of.${query.data.subject}`, query.data) : t('approvals.title'));
   return <View query={query}>{(approval) => <Whole of={approval} />}</View>;
 }
 
 function Whole({ of }: { readonly of: Approval }) {
   const { t } = usePreferences();
-  const title = t(`approvals.of.${of.subject}`, { name: of.name });
+  const title = t(`approvals.of.${of.subject}`, of);
   const crumbs = [{ to: '/approvals', name: t('approvals.title') }, { name: of.number }];
   return (
     <Page title={title} lead={<Lead of={of} />} crumbs={<Crumbs label={t('shell.crumbs')} items={crumbs} />}>
@@ -41,7 +41,7 @@ function Whole({ of }: { readonly of: Approval }) {
       >
         <Subject of={of} />
         <p className="note">
-          {t('approvals.asItWas')} · {t('preview.fingerprint')}{' '}
+          {t(of.subject === 'policy' ? 'approvals.draftAsItWas' : 'approvals.asItWas')} · {t('preview.fingerprint')}{' '}
           <span className="mono">
             {of.hash.slice(0, 8)}…{of.hash.slice(-4)}
           </span>

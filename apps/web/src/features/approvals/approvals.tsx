@@ -69,7 +69,7 @@ function ApprovalTable({ rows }: { readonly rows: readonly ApprovalRow[] }) {
       width: '34%',
       cell: ({ id, subject, name, number }) => (
         <>
-          <Link to={`/approvals/${id}`}>{t(`approvals.of.${subject}`, { name })}</Link>
+          <Link to={`/approvals/${id}`}>{t(`approvals.of.${subject}`, { name, number })}</Link>
           <Sub>
             <span className="mono">{number}</span>
           </Sub>

@@ -12,6 +12,7 @@ import { Choices } from '../../ui/choices.tsx';
 import { SearchField, Segmented, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ActDialog } from '../act-dialog.tsx';
+import styles from './approvals.module.css';
 
 const reread = () => refresh('GET /delegations', 'GET /approvals');
 /** What people are away for; the longest is the rule's. */
@@ -58,7 +59,10 @@ export function GiveDelegation({ onClose }: { readonly onClose: () => void }) {
     >
       <p className="quiet">{t('delegation.giveLead')}</p>
       <ChooseColleague chosenId={toMemberId} onChoose={setTo} />
-      <div>
+      <div className={styles.field}>
+        <span className="strong" aria-hidden>
+          {t('delegation.span')}
+        </span>
         <Segmented
           label={t('delegation.span')}
           value={days}

@@ -10,11 +10,9 @@ import { Card } from '../../ui/page.tsx';
 import { Callout, Facts } from '../../ui/show.tsx';
 import { CustomerShares } from '../customer-shares.tsx';
 import { EffectGroup } from '../effect-group.tsx';
-import { shortHash } from '../list-hash.ts';
 import { Changes } from '../policy-changes.tsx';
 import { useRiskReasons } from '../risk-reasons.ts';
-import { Conflicts } from '../run-conflicts.tsx';
-import { Totals } from '../run-totals.tsx';
+import { RunPreview } from './subject-run.tsx';
 
 /** What is decided on: one part for each subject. */
 export function Subject({ of }: { readonly of: Approval }) {
@@ -22,41 +20,7 @@ export function Subject({ of }: { readonly of: Approval }) {
     <>
       {of.case === null ? null : <CasePreview of={of.case} />}
       {of.policy === null ? null : <PolicyPreview of={of.policy} />}
-      {of.run === null ? null : <RunPreview of={of.run} />}
-    </>
-  );
-}
-
-/** Many unbindings as one decision: how many, why, what it adds up to, and where those on the list meet each other. */
-function RunPreview({ of }: { readonly of: NonNullable<Approval['run']> }) {
-  const { t } = usePreferences();
-  const { number, initiator, reason, counts, customers, conflicts, listHash } = of;
-  return (
-    <>
-      <Card title={t('case.about')}>
-        <Facts
-          items={[
-            [
-              t('runs.number'),
-              <Link key="run" to={`/runs/${of.id}`}>
-                {number}
-              </Link>,
-            ],
-            [t('runs.who'), initiator.name],
-            [t('runs.reason'), reason],
-            [t('runs.row.ready'), counts.ready],
-            [t('runs.customers'), customers],
-            [
-              t('runs.hash'),
-              <span key="hash" className="mono">
-                {shortHash(listHash ?? '')}
-              </span>,
-            ],
-          ]}
-        />
-      </Card>
-      {conflicts.length > 0 && <Conflicts run={of} />}
-      <Totals run={of} />
+      {of.run === null ? null : <RunPreview approvalId={of.id} of={of.run} />}
     </>
   );
 }

@@ -73,8 +73,8 @@ function useTold(waiting: Waiting): Told {
     return { icon: ShieldAlert, title: t('home.concern'), note, to, act: t('home.see') };
   }
   if (waiting.kind === 'approval') {
-    const { id, subject, name, asker } = waiting.approval;
-    const title = t(`approvals.of.${subject}`, { name });
+    const { id, subject, name, number, asker } = waiting.approval;
+    const title = t(`approvals.of.${subject}`, { name, number });
     const note = t('approvals.askedBy', { name: asker.name });
     return { icon: UserCheck, title, note, to: `/approvals/${id}`, act: t('approvals.decideHere') };
   }

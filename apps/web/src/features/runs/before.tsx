@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import type { RunView } from '@unbind/contract/runs';
-import { useNavigate } from 'react-router';
+import { Hourglass, UserCheck } from 'lucide-react';
+import { Link, useNavigate } from 'react-router';
 import { call } from '../../app/client.ts';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { refresh } from '../../app/queries.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card, pageStyles } from '../../ui/page.tsx';
-import { Facts } from '../../ui/show.tsx';
+import { Callout, Facts } from '../../ui/show.tsx';
 import { shortHash } from '../list-hash.ts';
 import styles from './runs.module.css';
 
@@ -46,7 +47,7 @@ export function Before({ run }: { readonly run: RunView }) {
             ]}
           />
           <p className="note">{t('runs.hashNote')}</p>
-          {run.level === 'strict' ? <p className="note">{t('runs.approval')}</p> : null}
+          <SecondPerson run={run} />
           {run.state === 'draft' ? (
             <Button
               tone="primary"
@@ -61,7 +62,7 @@ export function Before({ run }: { readonly run: RunView }) {
           ) : null}
           {open && (run.may.verify || run.may.confirm || run.state === 'holding') ? (
             <LinkButton tone="primary" size="large" block to={`/runs/${run.id}/verify`}>
-              {t(`run.state.${run.state}`)}
+              {t(run.state === 'verifying' ? 'case.continue' : 'case.toConfirm')}
             </LinkButton>
           ) : null}
           <Refusal error={begin.error} />
@@ -69,4 +70,23 @@ export function Before({ run }: { readonly run: RunView }) {
       </Card>
     </aside>
   );
+}
+
+/** Where the level asks for a second person: that it does, then who agreed, or what stood in for them. */
+function SecondPerson({ run: { level, state, approval } }: { readonly run: RunView }) {
+  const { t } = usePreferences();
+  if (approval?.standIn && state !== 'holding') return <p className="note">{t('approvals.byStandIn')}</p>;
+  if (approval?.standIn)
+    return (
+      <Callout tone="pending" icon={Hourglass}>
+        {t('runs.standIn')}
+      </Callout>
+    );
+  if (approval?.state === 'approved' && approval.decidedBy)
+    return (
+      <Callout tone="plain" icon={UserCheck}>
+        <Link to={`/approvals/${approval.id}`}>{t('runs.approvedBy', { name: approval.decidedBy.name })}</Link>
+      </Callout>
+    );
+  return level === 'strict' && approval === null ? <p className="note">{t('runs.approval')}</p> : null;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { RunLine, RunView } from '@unbind/contract/runs';
-import { Check, CircleCheck, CircleX, Hourglass, type LucideIcon, MessageSquare } from 'lucide-react';
-import { Link, useSearchParams } from 'react-router';
+import type { RunView } from '@unbind/contract/runs';
+import { CircleCheck } from 'lucide-react';
+import { useSearchParams } from 'react-router';
 import { Pages } from '../../app/pages.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
@@ -9,20 +9,9 @@ import { View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/field.tsx';
 import { Card, Empty } from '../../ui/page.tsx';
-import { State, type Tone } from '../../ui/show.tsx';
-import { type Column, PersonCell, Sub, Table } from '../../ui/table.tsx';
+import { isOver, LineTable } from '../run-lines.tsx';
 import { saveFile } from '../save-file.ts';
 import styles from './runs.module.css';
-
-const icons: Readonly<Record<RunLine['state'], readonly [Tone, LucideIcon]>> = {
-  waiting: ['plain', Hourglass],
-  ready: ['plain', Check],
-  refused: ['danger', CircleX],
-  done: ['success', CircleCheck],
-  failed: ['danger', CircleX],
-  objected: ['pending', MessageSquare],
-  skipped: ['plain', Hourglass],
-};
 
 const redOf = ({ refused, failed, objected, skipped }: RunView['counts']): number =>
   refused + failed + objected + skipped;
@@ -41,19 +30,26 @@ export function RunLines({ run }: { readonly run: RunView }) {
   const count = redOf(run.counts);
   const begun = run.startedAt !== null;
   return (
-    <Card bare title={t('runs.lines')} count={run.rows} end={<Files run={run} red={count} />}>
-      <nav className={styles.tools} aria-label={t('runs.lines')}>
-        <Chip to="?" current={!red} replace>
-          {t('runs.filterAll')}
-        </Chip>
-        <Chip to="?show=red" current={red} replace>
-          {t(begun ? 'runs.redAfter' : 'runs.red')} {count}
-        </Chip>
-      </nav>
+    <Card bare title={t('runs.lines')} count={run.rows}>
+      <div className={styles.tools}>
+        <nav className={styles.acts} aria-label={t('runs.lines')}>
+          <Chip to="?" current={!red} replace>
+            {t('runs.filterAll')}
+          </Chip>
+          <Chip to="?show=red" current={red} replace>
+            {t(begun ? 'runs.redAfter' : 'runs.red')} {count}
+          </Chip>
+        </nav>
+        <Files run={run} red={count} />
+      </div>
       <View query={lines}>
         {({ items, nextCursor }) => (
           <>
-            {items.length === 0 ? <Empty icon={CircleCheck} title={t('runs.allGood')} /> : <LineTable lines={items} />}
+            {items.length === 0 ? (
+              <Empty icon={CircleCheck} title={t('runs.allGood')} />
+            ) : (
+              <LineTable lines={items} over={isOver(run.state)} />
+            )}
             <Pages next={nextCursor} />
           </>
         )}
@@ -78,53 +74,4 @@ function Files({ run, red }: { readonly run: RunView; readonly red: number }) {
       </Button>
     </span>
   );
-}
-
-function LineTable({ lines }: { readonly lines: readonly RunLine[] }) {
-  const { t, clauses } = usePreferences();
-  const columns: readonly Column<RunLine>[] = [
-    {
-      key: 'member',
-      head: t('runs.member'),
-      width: '38%',
-      cell: ({ member, given, line }) => {
-        const where = line === null ? null : t('runs.line', { n: line });
-        if (member === null)
-          return (
-            <>
-              <span className="strong">{given || '–'}</span>
-              {where ? <Sub>{where}</Sub> : null}
-            </>
-          );
-        return (
-          <PersonCell name={member.name} to={`/members/${member.id}`} note={clauses([member.department, where])} />
-        );
-      },
-    },
-    {
-      key: 'outcome',
-      head: t('runs.outcome'),
-      cell: ({ state, detail, unbindingId }) => (
-        <>
-          <State tone={icons[state][0]} icon={icons[state][1]}>
-            {t(`runs.row.${state}`)}
-          </State>
-          {detail ? <Sub>{detail}</Sub> : null}
-          {unbindingId ? (
-            <Sub>
-              <Link to={`/unbindings/${unbindingId}`}>{t('runs.case')}</Link>
-            </Sub>
-          ) : null}
-        </>
-      ),
-    },
-    {
-      key: 'customers',
-      head: t('runs.customers'),
-      num: true,
-      blank: ({ customers }) => customers === 0,
-      cell: ({ customers }) => <span className={customers === 0 ? 'faint' : undefined}>{customers}</span>,
-    },
-  ];
-  return <Table label={t('runs.lines')} columns={columns} rows={lines} rowKey={({ position }) => position} dense />;
 }

@@ -1,16 +1,20 @@
 import type { RunView } from '@unbind/contract/runs';
-import { CircleCheck, CirclePause, CircleStop, Hourglass, TriangleAlert, Undo2 } from 'lucide-react';
+import { CircleCheck, CirclePause, CircleStop, Hourglass, TriangleAlert, Undo2, UserX } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useSession } from '../../app/session.tsx';
+import { TimeIn, timeSlot } from '../../app/time.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Callout } from '../../ui/show.tsx';
+import { isOver } from '../run-lines.tsx';
 import styles from './runs.module.css';
 import { Steer } from './steer.tsx';
 
 /** How far it has come, in one bar and four numbers, and what can be done about it. */
 export function Progress({ run }: { readonly run: RunView }) {
-  const { t } = usePreferences();
+  const { t, language } = usePreferences();
+  const number = new Intl.NumberFormat(language);
   const { counts, rows } = run;
   const aside = counts.failed + counts.objected + counts.skipped;
   const all = Math.max(1, rows - counts.refused);
@@ -27,7 +31,7 @@ export function Progress({ run }: { readonly run: RunView }) {
   }
   const left = counts.ready;
   const numbers = [
-    [t(run.startedAt === null ? 'runs.row.ready' : 'runs.leftCount'), left],
+    [t(isOver(run.state) ? 'runs.row.skipped' : run.startedAt === null ? 'runs.row.ready' : 'runs.leftCount'), left],
     ...(run.startedAt === null ? [] : ([[t('runs.doneCount'), counts.done]] as const)),
     ...(aside > 0 ? ([[t('runs.failedCount'), aside]] as const) : []),
     [t('runs.refusedCount'), counts.refused],
@@ -50,7 +54,7 @@ export function Progress({ run }: { readonly run: RunView }) {
           {numbers.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd>{number.format(value)}</dd>
             </div>
           ))}
         </dl>
@@ -91,6 +95,15 @@ function Words({ run }: { readonly run: RunView }) {
   if (state === 'done') return <Note icon={CircleCheck} title={t('runs.done')} />;
   if (state === 'stopped')
     return <Note icon={CircleStop} title={t('runs.stopped')} lead={run.endReason ?? t('runs.stoppedLead')} />;
+  if (state === 'cancelled' && run.approval?.state === 'refused' && run.approval.decidedBy)
+    return (
+      <Note
+        icon={UserX}
+        tone="danger"
+        title={t('runs.refusedBySecond', { name: run.approval.decidedBy.name })}
+        lead={run.approval.reason}
+      />
+    );
   if (state === 'cancelled')
     return run.endReason === 'scan-refused' ? (
       <Note icon={Undo2} title={t('runs.refusedOnPhone')} />
@@ -98,11 +111,10 @@ function Words({ run }: { readonly run: RunView }) {
       <Note icon={Undo2} title={t('runs.cancelled')} lead={run.endReason} />
     );
   if (state === 'expired') return <Note icon={Hourglass} title={t('runs.expired')} />;
-  if (state === 'awaiting_approval') return say(t('runs.waiting'), t('runs.waitingLead'));
-  return say(
-    t(`run.state.${state}`),
-    t('runs.summary', { ready: counts.ready, customers: run.customers, refused: counts.refused }),
-  );
+  if (state === 'holding') return say(t('runs.holding'), t('runs.holdingLead'));
+  if (state === 'confirmable') return say(t('run.state.confirmable'), t('runs.confirmLead', { count: counts.ready }));
+  if (state === 'awaiting_approval') return <Waiting run={run} />;
+  return say(t(`run.state.${state}`), t(state === 'draft' ? 'runs.draftLead' : 'runs.verifyingLead'));
 }
 
 function Paused({ run }: { readonly run: RunView }) {
@@ -118,14 +130,34 @@ function Paused({ run }: { readonly run: RunView }) {
   );
 }
 
+/** A second person is asked: until when, and the way there for whoever may read the question. */
+function Waiting({ run: { deadline, approval, initiator } }: { readonly run: RunView }) {
+  const { t } = usePreferences();
+  const { user } = useSession();
+  const own = initiator.id === user.id;
+  return (
+    <Callout tone="pending" icon={Hourglass}>
+      <b>{t('runs.waiting')}</b>
+      <p>
+        {t('runs.waitingLead')}{' '}
+        {deadline && <TimeIn phrase={t('approvals.until', { when: timeSlot })} at={deadline} as="near" />}
+      </p>
+      {approval && (
+        <Link to={`/approvals/${approval.id}`}>{t(own ? 'approvals.seeHere' : 'approvals.decideHere')}</Link>
+      )}
+    </Callout>
+  );
+}
+
 interface NoteProps {
+  readonly tone?: 'plain' | 'danger';
   readonly icon: typeof CircleCheck;
   readonly title: string;
   readonly lead?: string | null;
 }
 
-const Note = ({ icon, title, lead }: NoteProps) => (
-  <Callout tone="plain" icon={icon}>
+const Note = ({ icon, title, lead, tone = 'plain' }: NoteProps) => (
+  <Callout tone={tone} icon={icon}>
     <b>{title}</b>
     {lead ? <p>{lead}</p> : null}
   </Callout>

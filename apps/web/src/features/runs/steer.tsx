@@ -20,6 +20,7 @@ export function Steer({ run }: { readonly run: RunView }) {
   const pause = useMutation({ mutationFn: () => call('POST /runs/:id/pause', { params }), ...again });
   const resume = useMutation({ mutationFn: () => call('POST /runs/:id/resume', { params }), ...again });
   const { may } = run;
+  if (!may.pause && !may.resume && !may.stop && !may.cancel) return null;
   return (
     <div className="stack">
       <div className={styles.acts}>
@@ -40,11 +41,7 @@ export function Steer({ run }: { readonly run: RunView }) {
             {t('runs.stop')}
           </Button>
         ) : null}
-        {may.cancel ? (
-          <Button tone="quiet" onPress={() => setEnding(true)}>
-            {t('runs.cancel')}
-          </Button>
-        ) : null}
+        {may.cancel ? <Button onPress={() => setEnding(true)}>{t('runs.cancel')}</Button> : null}
       </div>
       <Refusal error={pause.error ?? resume.error} />
       {ending ? <End run={run} onClose={() => setEnding(false)} /> : null}
