@@ -1,6 +1,6 @@
 import { riskFacts } from '@unbind/contract/risk';
-import { type RiskFacts, usualCities } from '@unbind/domain/risk/signals';
-import { day, hour, later } from '@unbind/domain/time/duration';
+import { nightOf, type RiskFacts, riskSpans, usualCities } from '@unbind/domain/risk/signals';
+import { later } from '@unbind/domain/time/duration';
 import { localTime } from '@unbind/domain/time/zone';
 import { z } from 'zod';
 import { currentPolicy } from '../policy/current.ts';
@@ -43,6 +43,7 @@ export async function recompute(tx: Db, row: CaseRow): Promise<RiskFacts | null>
   const at = entry.at;
   const asOf = { db: tx.db, now: at };
   const own = row.initiatorId === row.memberId;
+  const { policy } = await currentPolicy(asOf, row.orgId);
   return {
     accountUnbindings: await accountAt(asOf, row),
     org: await orgRateAt(tx, row.orgId, at),
@@ -53,6 +54,7 @@ export async function recompute(tx: Db, row: CaseRow): Promise<RiskFacts | null>
         : { from: data.travelFrom, to: data.travelTo, minutes: data.travelMinutes },
     deviceKnown: await deviceKnownAt(tx, row, data.signedInAt),
     localHour: localTime(at, data.timeZone).hour,
+    night: nightOf(policy),
     ...(own ? {} : await begunAt(tx, row, entry)),
     specialRights: await specialRightsAt(asOf, row.memberId),
     customers: await customersOf(tx, row),
@@ -115,7 +117,7 @@ async function begunAt(
   { at, index }: { readonly at: Date; readonly index: number },
 ) {
   const opened = { orgId, actorId: initiatorId, kind: 'case_opened', index: { lt: index }, NOT: { unbindingId: id } };
-  const lately = await db.ledgerEntry.count({ where: { ...opened, at: { gt: later(at, -hour) } } });
+  const lately = await db.ledgerEntry.count({ where: { ...opened, at: { gt: later(at, -riskSpans.begunMs) } } });
   const ever =
     (await db.ledgerEntry.findFirst({ where: opened })) ??
     // A case from an imported history has no leaf of its own.
@@ -145,7 +147,7 @@ async function customersOf({ db }: Db, row: CaseRow): Promise<number | undefined
 }
 
 async function accessChangesAt({ db, now }: AsOf, { orgId, memberId }: CaseRow): Promise<number> {
-  const lately = { gt: later(now, -day), lte: now };
+  const lately = { gt: later(now, -riskSpans.accessMs), lte: now };
   const roles = await db.roleGrant.count({
     where: { memberId, OR: [{ grantedAt: lately }, { endedAt: lately }] },
   });
