@@ -1,11 +1,11 @@
-import { policyChanges } from '@unbind/domain/policy/changes';
-import { withPreset } from '@unbind/domain/policy/presets';
-import { levels } from '@unbind/domain/verification/levels';
+import { changeName, policyChanges } from '@unbind/domain/policy/changes';
+import { presetDiffers, withPreset } from '@unbind/domain/policy/presets';
+import { type Level, levels } from '@unbind/domain/verification/levels';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Names } from '../../ui/show.tsx';
-import { Changes } from '../policy-changes.tsx';
+import { ChangeLines, Changes } from '../policy-changes.tsx';
 import type { Numbers } from '../policy-words.ts';
 import styles from './policy.module.css';
 
@@ -15,7 +15,7 @@ interface PresetsProps {
   readonly onChoose: (numbers: Numbers) => void;
 }
 
-/** Three full sets to begin from, each with what it changes against now. */
+/** Three full sets to begin from, each with why it is as it is, and what it changes against now. */
 export function Presets({ inForce, numbers, onChoose }: PresetsProps) {
   const { t } = usePreferences();
   return (
@@ -31,6 +31,7 @@ export function Presets({ inForce, numbers, onChoose }: PresetsProps) {
               <div>
                 <b>{t(`level.${level}`)}</b>
                 <span className="note">{t(`policy.presetLead.${level}`)}</span>
+                <Reasons level={level} />
                 {count === 0 ? (
                   <span className="note">{t('policy.presetSame')}</span>
                 ) : (
@@ -47,5 +48,17 @@ export function Presets({ inForce, numbers, onChoose }: PresetsProps) {
         })}
       </ul>
     </Card>
+  );
+}
+
+/** Why the set has other numbers than usual, one by one. */
+function Reasons({ level }: { readonly level: Level }) {
+  const { t, word } = usePreferences();
+  const differs = presetDiffers(level);
+  if (differs.length === 0) return null;
+  return (
+    <Names summary={t('policy.presetWhy', { count: differs.length })}>
+      <ChangeLines changes={differs} why={(change) => word('presetWhy', `${level}.${changeName(change)}`)} />
+    </Names>
   );
 }

@@ -17,10 +17,11 @@ interface RiskProps {
 /** Each rule of risk with what the last 90 days would have met under it. */
 export function RiskFields({ numbers, inForce, onChange }: RiskProps) {
   const { t, word } = usePreferences();
-  const tried = useDeferredValue(numbers.riskRules);
+  const { riskRules, nightFromHour, nightUntilHour } = useDeferredValue(numbers);
+  const tried = { riskRules, nightFromHour, nightUntilHour };
   const simulation = useQuery({
     queryKey: ['POST /risk/simulate', tried],
-    queryFn: () => call('POST /risk/simulate', { body: { riskRules: tried } }),
+    queryFn: () => call('POST /risk/simulate', { body: tried }),
     placeholderData: (before) => before,
     retry: false,
   });
