@@ -50,7 +50,9 @@ export const policy = translationOf<typeof source>()({
   'policy.undecided': 'Choose between what both of you changed, to save.',
   'policy.boundsWhy': '{range}. {why}',
   'policy.fixedCount': '{count} {count|number is|numbers are} fixed',
-  'policy.presetWhy': 'Why: {count} {count|number|numbers} not as usual',
+  'policy.presetWhy': '{count} {count|number is|numbers are} not as usual, and why',
+  'policy.presetWhyOf': 'Where “{level}” is not as usual, and why',
+  'policy.presetNowOf': 'What changes from now to “{level}”',
   'policy.isAsked': 'The draft waits for another super-admin. What is in force has not changed.',
   'policy.reopen': 'Take it back to change it',
   'policy.isStale':
