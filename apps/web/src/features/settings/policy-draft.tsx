@@ -125,14 +125,11 @@ function Group({ rule, policy, numbers, onChange }: GroupProps) {
       <Card title={t(`policyRule.${rule}`)}>
         <p className={styles.lead}>{t(`policyRule.${rule}Lead`)}</p>
         {rule === 'R8' ? (
-          <>
-            <RiskFields numbers={numbers} inForce={policy.numbers} onChange={onChange} />
-            <div className={`${styles.fields} ${styles.night}`}>
-              {(['nightFromHour', 'nightUntilHour'] as const).map((key) => (
-                <Field key={key} name={key} {...of} />
-              ))}
-            </div>
-          </>
+          <RiskFields numbers={numbers} inForce={policy.numbers} onChange={onChange}>
+            {(['nightFromHour', 'nightUntilHour'] as const).map((key) => (
+              <Field key={key} name={key} {...of} />
+            ))}
+          </RiskFields>
         ) : (
           <div className={styles.fields}>
             {numbersOf(rule).map((key) => (

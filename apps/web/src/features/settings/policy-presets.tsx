@@ -2,7 +2,7 @@ import { changeName, policyChanges } from '@unbind/domain/policy/changes';
 import { presetDiffers, withPreset } from '@unbind/domain/policy/presets';
 import { type Level, levels } from '@unbind/domain/verification/levels';
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page.tsx';
@@ -52,7 +52,9 @@ export function Presets({ inForce, numbers, onChoose }: PresetsProps) {
           );
         })}
       </ul>
-      {opened === null ? null : <Below {...opened} inForce={inForce} numbers={numbers} />}
+      {opened === null ? null : (
+        <Below key={`${opened.level} ${opened.what}`} {...opened} inForce={inForce} numbers={numbers} />
+      )}
     </Card>
   );
 }
@@ -95,10 +97,15 @@ type BelowProps = Opened & Pick<PresetsProps, 'inForce' | 'numbers'>;
 
 function Below({ level, what, inForce, numbers }: BelowProps) {
   const { t, word } = usePreferences();
+  const head = useRef<HTMLParagraphElement>(null);
+  // On a phone it begins below two other cards.
+  useEffect(() => head.current?.scrollIntoView({ block: 'nearest' }), []);
   const name = t(what === 'why' ? 'policy.presetWhyOf' : 'policy.presetNowOf', { level: t(`level.${level}`) });
   return (
     <section className={styles.opened} aria-label={name}>
-      <p className={styles.lead}>{name}</p>
+      <p ref={head} className={styles.lead}>
+        {name}
+      </p>
       {what === 'why' ? (
         <ChangeLines
           changes={presetDiffers(level)}

@@ -133,9 +133,11 @@ function Fixed({ rule }: { readonly rule: PolicyRule }) {
                 <b>{t(`policyFixed.${key}`)}</b>
                 <span className="note">{t(`policyFixedWhy.${key}`)}</span>
               </span>
-              <span className={styles.fixed}>
-                <Lock size={12} aria-label={t('policy.fixed')} />
-                {fixedNumbers[key].value}
+              <span>
+                <span className={styles.fixed}>
+                  {fixedNumbers[key].value}
+                  <Lock size={12} aria-label={t('policy.fixed')} />
+                </span>
               </span>
             </li>
           ))}
