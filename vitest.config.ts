@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { keepInMemory } from './scripts/memory.ts';
+
+keepInMemory();
 
 export default defineConfig({
   test: {

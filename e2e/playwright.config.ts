@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import { keepInMemory } from '../scripts/memory.ts';
 import { launchOptions } from './browser.ts';
+
+keepInMemory();
 
 export default defineConfig({
   testDir: '.',

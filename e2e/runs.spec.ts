@@ -93,4 +93,11 @@ test('sixty from a file, four of them bad: previewed, proved once, carried out, 
       .click();
     await expect(page).toHaveURL(/\/unbindings\//);
   });
+
+  await test.step('each case was measured by itself, and counts again to the same', async () => {
+    const auditor = await phone('auditor');
+    await auditor.goto(page.url());
+    await expect(auditor.getByText(t('check.same'))).toBeVisible();
+    await check(auditor);
+  });
 });

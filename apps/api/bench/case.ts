@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Engine } from '@unbind/prisma';
 import { applyMigrations } from '@unbind/prisma/apply';
+import { startPostgresql } from '@unbind/prisma/testing/postgresql';
 import { type Aside, here } from '../src/aside/work.ts';
 import type { Deps } from '../src/deps.ts';
 import { unknownPlace } from '../src/places/places.ts';
@@ -12,6 +14,22 @@ import { transaction } from '../src/transaction.ts';
 import { lockCase, moveCase } from '../src/unbinding/case.ts';
 
 export const now = new Date('2026-11-23T07:12:00.000Z');
+const still = { now: () => now, world: () => now };
+
+/** Runs a bench on an empty database of this engine, which goes with it. */
+export async function onEngine<T>(engine: Engine, run: (of: Pick<OnDisk, 'deps'> & { url: string }) => Promise<T>) {
+  if (engine === 'sqlite') return onDisk(({ deps, path }) => run({ deps, url: `file:${path}` }));
+  const server = await startPostgresql();
+  const url = `${server.url}/postgres`;
+  await applyMigrations(url);
+  const { deps, close } = depsAt(url, still);
+  try {
+    return await run({ deps, url });
+  } finally {
+    await close();
+    await server.stop();
+  }
+}
 
 interface OnDisk {
   readonly deps: Deps;
@@ -25,7 +43,7 @@ export async function onDisk<T>(run: (of: OnDisk) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'unbind-bench-'));
   const path = join(folder, 'bench.db');
   await applyMigrations(`file:${path}`);
-  const { deps, close } = depsAt(`file:${path}`, { now: () => now, world: () => now });
+  const { deps, close } = depsAt(`file:${path}`, still);
   try {
     return await run({ deps, path, folder });
   } finally {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Engine } from '@unbind/prisma';
 import { benchCarryOut } from './carry-out.ts';
 import { benchCrowd } from './crowd.ts';
 import { fill } from './fill.ts';
@@ -11,27 +12,34 @@ import { type Row, table } from './row.ts';
 import { benchRun } from './runs.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const engines: readonly Engine[] = ['sqlite', 'postgresql'];
 const few = 10_000;
 const many = 200_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'unbind-bench-'));
 
-/** What a case's risk is weighed by, on both engines: `npm run bench -- risk` measures nothing else. */
-async function risk(): Promise<void> {
+/** What a case's risk is weighed by: `npm run bench -- risk [engine]` measures nothing else. */
+async function risk(on = engines): Promise<void> {
   const scale = { unbindings: 10_000_000, members: 1_000_000, lately: 150_000 };
   say('\n| risk facts of one case | unbindings | members | in 30 days | p50 | p95 | aim |');
   say('| --- | --: | --: | --: | --: | --: | --: |');
-  for (const engine of ['sqlite', 'postgresql'] as const) {
+  for (const engine of on) {
     const { unbindings, members, lately, medianMs, p95Ms } = await benchRisk(engine, folder, scale);
     const times = [medianMs, p95Ms].map((each) => `${each.toFixed(2)} ms`);
     say(`| ${[engine, unbindings, members, lately, ...times, '≤ 10 ms'].join(' | ')} |`);
   }
 }
 
-/** Many unbindings in one run: `npm run bench -- runs [members]` measures nothing else. */
-async function runs(members = 5_000): Promise<void> {
-  const { steps, done } = await benchRun(members);
-  say(`\n| a run of ${members}, ${done} done | took | loop stood still | a reader waited |\n| --- | --: | --: | --: |`);
+/** Many unbindings in one run: `npm run bench -- runs [engine] [members]` measures nothing else. */
+async function runs(on = engines, members = 5_000): Promise<void> {
+  for (const engine of on) await oneRun(engine, members);
+}
+
+async function oneRun(engine: Engine, members: number): Promise<void> {
+  const { steps, done } = await benchRun(engine, members);
+  say(
+    `\n| a run of ${members} on ${engine}, ${done} done | took | loop stood still | a reader waited |\n| --- | --: | --: | --: |`,
+  );
   for (const { work, ms, stallMs, waitMs } of steps)
     say(`| ${work} | ${(ms / 1_000).toFixed(1)} s | ${stallMs.toFixed(0)} ms | ${waitMs.toFixed(0)} ms |`);
 }
@@ -94,12 +102,13 @@ async function everything(): Promise<void> {
   await risk();
 }
 
-const members = Number(process.argv[3] ?? 5_000);
-const chosen = { risk, runs: () => runs(members), everything };
+const [, , work, given, count = '5000'] = process.argv;
+const on = engines.filter((engine) => given === undefined || engine === given);
+const chosen = { risk: () => risk(on), runs: () => runs(on, Number(count)), everything };
 const known = (name: string | undefined): name is keyof typeof chosen => name !== undefined && name in chosen;
 
 try {
-  await chosen[known(process.argv[2]) ? process.argv[2] : 'everything']();
+  await chosen[known(work) ? work : 'everything']();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

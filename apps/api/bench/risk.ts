@@ -67,7 +67,7 @@ async function fill(engine: Engine, { unbindings, members, lately }: RiskScale, 
   const numbers = (count: number): string =>
     isLite
       ? `(WITH RECURSIVE s(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM s WHERE n < ${count - 1}) SELECT n FROM s) s`
-      : `(SELECT n FROM generate_series(0, ${count - 1}) n) s`;
+      : `(SELECT n FROM generate_series(0::bigint, ${count - 1}) n) s`;
   const old = time('40 + (n * 7919 % 300000) / 100.0');
   const long = time('4000');
   // The counters are counted once at the end: with triggers on, filling would take longer than measuring.

@@ -1,4 +1,4 @@
-import SqliteDatabase from 'better-sqlite3';
+import type { Engine } from '@unbind/prisma';
 import { threads } from '../src/aside/aside.ts';
 import type { Deps } from '../src/deps.ts';
 import { workHandlers } from '../src/handlers.ts';
@@ -10,7 +10,7 @@ import { smallOrg } from '../src/testing/small-org.ts';
 import { transaction } from '../src/transaction.ts';
 import { createRunner } from '../src/workflow/runner.ts';
 import { type Calm, watched } from './calm.ts';
-import { now, onDisk, superAdmin } from './case.ts';
+import { now, onEngine, superAdmin } from './case.ts';
 
 export interface RunTimes {
   readonly steps: readonly (Calm & { readonly work: string; readonly ms: number })[];
@@ -24,11 +24,11 @@ const orgId = 'o1';
  * So many members unbound in one run, by a server with threads: how long its preview, its notices and its carrying out
  * take, and how long meanwhile the event loop stood still and a reader of the members' list waited at most.
  */
-export async function benchRun(members: number): Promise<RunTimes> {
-  return onDisk(async ({ deps, path }) => {
+export async function benchRun(engine: Engine, members: number): Promise<RunTimes> {
+  return onEngine(engine, async ({ deps, url }) => {
     await smallOrg(deps.db, now, orgId);
-    fillMembers(path, members);
-    const { aside, close } = threads({ url: `file:${path}`, carries: deps.messenger.carries }, deps);
+    for (const sql of filling(engine, members)) await deps.db.$executeRawUnsafe(sql);
+    const { aside, close } = threads({ url, carries: deps.messenger.carries }, deps);
     const user = superAdmin(orgId);
     const read = () => listMembers({ db: deps.db }, user, { limit: 50 });
     const runner = createRunner(deps, workHandlers(deps, aside));
@@ -81,39 +81,78 @@ async function move(deps: Deps, id: string, moves: readonly Parameters<typeof mo
 const idOf = (index: number): string => `many${String(index).padStart(5, '0')}`;
 
 /** Members with four customers, two devices and here and there a role and a draft; eight times as many beside them, below R8's bar. */
-function fillMembers(path: string, members: number): void {
-  const file = new SqliteDatabase(path);
-  file.pragma('synchronous = OFF');
+function filling(engine: Engine, members: number): string[] {
+  const isLite = engine === 'sqlite';
   const all = `WITH RECURSIVE n(v) AS (SELECT 0 UNION ALL SELECT v + 1 FROM n WHERE v < ${members * 9 - 1}),
-    m AS (SELECT v, printf('many%05d', v) AS id FROM n)`;
-  const at = "'2025-01-01T00:00:00.000+00:00'";
-  const own = `m WHERE v < ${members}`;
-  file.exec(`
-    BEGIN;
-    ${all} INSERT INTO "Member" ("id", "orgId", "account", "accountKey", "name", "sortName", "bound", "boundAt", "mainDepartmentId", "createdAt", "updatedAt")
-      SELECT id, '${orgId}', id, id, '店员' || v, id, 1, ${at}, '${orgId}-team', ${at}, ${at} FROM m;
-    ${all} INSERT INTO "Membership" ("orgId", "departmentId", "memberId", "direct", "sortName")
-      SELECT '${orgId}', '${orgId}-team', id, 1, id FROM m;
-    ${all} INSERT INTO "WechatAccount" ("id", "unionKey", "createdAt") SELECT 'w' || id, 'u' || id, ${at} FROM m;
-    ${all} INSERT INTO "Binding" ("id", "orgId", "memberId", "wechatAccountId", "nickname", "startedAt")
-      SELECT 'b' || id, '${orgId}', id, 'w' || id, id, ${at} FROM m;
-    ${all}, c(k) AS (VALUES (0), (1), (2), (3))
-      INSERT INTO "Customer" ("id", "orgId", "externalId", "ownerId", "name", "createdAt")
-      SELECT 'c' || id || k, '${orgId}', 'x' || id || k, id, '客户' || k, ${at} FROM m, c WHERE v < ${members};
-    ${all} INSERT INTO "DeviceSession" ("id", "orgId", "memberId", "platform", "name", "lastSeenAt")
-      SELECT 'd1' || id, '${orgId}', id, 'windows', 'PC ' || v, ${at} FROM ${own};
-    ${all} INSERT INTO "DeviceSession" ("id", "orgId", "memberId", "platform", "name", "lastSeenAt")
-      SELECT 'd2' || id, '${orgId}', id, 'ios', 'iPhone ' || v, ${at} FROM ${own};
-    ${all} INSERT INTO "AppGrant" ("id", "orgId", "memberId", "kind", "appName", "state", "grantedAt")
-      SELECT 'g' || id, '${orgId}', id, 'oauth', '审批', 'active', ${at} FROM ${own};
-    ${all} INSERT INTO "Draft" ("id", "orgId", "memberId", "kind", "title", "updatedAt")
-      SELECT 't' || id, '${orgId}', id, 'mail', '周报', ${at} FROM ${own} AND v % 10 = 0;
-    ${all} INSERT INTO "RoleGrant" ("id", "orgId", "memberId", "role", "name", "contactsEdit", "grantedAt")
-      SELECT 'r' || id, '${orgId}', id, 'dept_admin', '子管理员', 0, ${at} FROM ${own} AND v % 20 = 0;
-    INSERT INTO "SuccessorList" ("id", "orgId", "holder", "version", "changedAt") VALUES ('${orgId}-team', '${orgId}', 'department', 1, ${at});
-    ${all} INSERT INTO "Successor" ("listId", "successorId", "orgId", "priority")
-      SELECT '${orgId}-team', id, '${orgId}', 1 FROM m WHERE v BETWEEN ${members} AND ${members + 9};
-    UPDATE "Member" SET "realNameHash" = id WHERE id LIKE 'many%';
-    COMMIT; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)`);
-  file.close();
+    m AS (SELECT v, 'many' || ${isLite ? "printf('%05d', v)" : "lpad(CAST(v AS text), 5, '0')"} AS id FROM n)`;
+  const at = isLite ? "'2025-01-01T00:00:00.000+00:00'" : "TIMESTAMP '2025-01-01'";
+  const [customers, own] = [`m, c WHERE v < ${members}`, `m WHERE v < ${members}`];
+  const insert = (table: string, columns: string, values: string, from: string): string =>
+    `INSERT INTO "${table}" (${columns.replace(/\w+/g, '"$&"')}) ${from.startsWith('m, c') ? `${all}, c(k) AS (VALUES (0), (1), (2), (3))` : all}
+      SELECT ${values} FROM ${from}`;
+  return [
+    insert(
+      'Member',
+      'id, orgId, account, accountKey, name, sortName, bound, boundAt, mainDepartmentId, realNameHash, createdAt, updatedAt',
+      `id, '${orgId}', id, id, '店员' || v, id, true, ${at}, '${orgId}-team', id, ${at}, ${at}`,
+      'm',
+    ),
+    insert(
+      'Membership',
+      'orgId, departmentId, memberId, direct, sortName',
+      `'${orgId}', '${orgId}-team', id, true, id`,
+      'm',
+    ),
+    insert('WechatAccount', 'id, unionKey, createdAt', `'w' || id, 'u' || id, ${at}`, 'm'),
+    insert(
+      'Binding',
+      'id, orgId, memberId, wechatAccountId, nickname, startedAt',
+      `'b' || id, '${orgId}', id, 'w' || id, id, ${at}`,
+      'm',
+    ),
+    insert(
+      'Customer',
+      'id, orgId, externalId, ownerId, name, createdAt',
+      `'c' || id || k, '${orgId}', 'x' || id || k, id, '客户' || k, ${at}`,
+      customers,
+    ),
+    insert(
+      'DeviceSession',
+      'id, orgId, memberId, platform, name, lastSeenAt',
+      `'d1' || id, '${orgId}', id, 'windows', 'PC ' || v, ${at}`,
+      own,
+    ),
+    insert(
+      'DeviceSession',
+      'id, orgId, memberId, platform, name, lastSeenAt',
+      `'d2' || id, '${orgId}', id, 'ios', 'iPhone ' || v, ${at}`,
+      own,
+    ),
+    insert(
+      'AppGrant',
+      'id, orgId, memberId, kind, appName, state, grantedAt',
+      `'g' || id, '${orgId}', id, 'oauth', '审批', 'active', ${at}`,
+      own,
+    ),
+    insert(
+      'Draft',
+      'id, orgId, memberId, kind, title, updatedAt',
+      `'t' || id, '${orgId}', id, 'mail', '周报', ${at}`,
+      `${own} AND v % 10 = 0`,
+    ),
+    insert(
+      'RoleGrant',
+      'id, orgId, memberId, role, name, contactsEdit, grantedAt',
+      `'r' || id, '${orgId}', id, 'dept_admin', '子管理员', false, ${at}`,
+      `${own} AND v % 20 = 0`,
+    ),
+    `INSERT INTO "SuccessorList" ("id", "orgId", "holder", "version", "changedAt") VALUES ('${orgId}-team', '${orgId}', 'department', 1, ${at})`,
+    insert(
+      'Successor',
+      'listId, successorId, orgId, priority',
+      `'${orgId}-team', id, '${orgId}', 1`,
+      `m WHERE v BETWEEN ${members} AND ${members + 9}`,
+    ),
+    ...(isLite ? ['ANALYZE'] : ['VACUUM ANALYZE']),
+  ];
 }

@@ -22,7 +22,7 @@ export const timer = z.object({
   /** The effect that comes at this time, or the clock that it is: a case's deadline, a pool's reminder. */
   kind: z.string(),
   rule: z.string().nullable(),
-  /** The state of a case that this deadline ends. */
+  /** The state of a case or a run that this deadline ends. */
   stage: z.string().nullable(),
   /** How many objects it is about; null where it is about none. */
   count: z.number().int().nullable(),
@@ -38,7 +38,10 @@ export const timer = z.object({
   /** Between which times it may be moved; null where nobody moves it. */
   bounds: z.object({ earliest: time, latest: time }).nullable(),
   changes: z.array(timerChange),
+  /** The case that it belongs to, or the departure, or the run; at most one of them is there. */
   unbinding: z.object({ id, number: z.string(), member: person }).nullable(),
+  departure: z.object({ id, member: person }).nullable(),
+  run: z.object({ id, number: z.string(), members: z.number().int() }).nullable(),
 });
 export type Timer = z.infer<typeof timer>;
 

@@ -56,7 +56,7 @@ export const unbindings = {
         previewHash: z.string().optional(),
         /** What the customers are to read instead of the org's words. */
         handoverMessage: hello.optional(),
-        /** Without the hold, for a stolen phone: two super-admins, each by app or passkey, and an audit opens by itself. */
+        /** Without the hold, for a stolen phone: two super-admins, each by app or passkey, and an audit opens by itself. Never together with `scheduledAt`. */
         breakGlass: z.literal(true).optional(),
         /** Not at once, but then: everything is checked again when the time has come. */
         scheduledAt: instant.optional(),

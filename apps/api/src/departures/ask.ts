@@ -10,8 +10,7 @@ import { type Tx, transaction } from '../transaction.ts';
 import { endOrder } from '../unbinding/timers.ts';
 import { checklistFor } from './facts.ts';
 import { askNext, calendarOf, endDepartures, type Seen } from './plan.ts';
-import type { DepartureRow } from './reach.ts';
-import { peopleByTurn } from './view.ts';
+import { type DepartureRow, peopleByTurn } from './reach.ts';
 
 const payload = z.object({ departureId: z.string() });
 

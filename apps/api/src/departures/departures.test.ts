@@ -192,6 +192,47 @@ describe.each(engines)('departures on %s', (engine) => {
     expect((await seen('xu')).list).toBe(1);
   });
 
+  describe('asks only people for whom the page opens', () => {
+    /** By the department, so that nobody is named who could step in for its member. */
+    const leads = (leaderId: string) => of.db.department.update({ where: { id: 'o1-hq' }, data: { leaderId } });
+    const opens = async (account: string, id: string) =>
+      (await (await of.seat(account)).get(`/departures/${id}`)).status;
+
+    it.each([
+      ['who leads and administers nothing', 'o1-xu', 200, 'o1-xu'],
+      ['in the stead of who leads from another scope, whoever planned it', 'o1-dept', 404, 'o1-super'],
+    ])('%s', async (_, leader, status, asked) => {
+      await leads(leader);
+      await of.db.member.update({ where: { id: 'o1-other' }, data: { leaderId: null } });
+      await of.db.approvalApprover.updateMany({ where: { memberId: 'o1-lin' }, data: { memberId: 'o1-other' } });
+      const id = await plan('o1-other');
+      expect(await opens(leader.replace('o1-', ''), id)).toBe(status);
+      const people = (await told('departure_planned')).map(({ memberId }) => memberId);
+      expect(people.includes(leader)).toBe(status === 200);
+      await until('2026-12-01T01:30:00.000Z');
+      const checklist: { turn: string | null; who: { id: string } | null }[] = (
+        await (await of.seat('super')).get(`/departures/${id}`)
+      ).body.checklist;
+      const turns = checklist.filter(({ turn }) => turn === 'leader').map(({ who }) => who?.id);
+      expect(turns).toEqual([asked]);
+      const reminded = (await told('departure_open')).map(({ memberId }) => memberId);
+      expect(reminded).toContain(asked);
+      expect(reminded.includes(leader)).toBe(status === 200);
+    });
+
+    it('a super-admin, where whoever planned it administers it no more', async () => {
+      const dept = await of.seat('dept');
+      const id = await plan('o1-lin', dept);
+      await of.db.roleGrant.update({ where: { id: 'o1-r-dept' }, data: { endedAt: of.now() } });
+      await of.db.member.updateMany({ where: { leaderId: 'o1-dept' }, data: { leaderId: null } });
+      await of.db.department.updateMany({ where: { leaderId: 'o1-dept' }, data: { leaderId: null } });
+      expect(await opens('dept', id)).toBe(404);
+      await until('2026-12-01T01:30:00.000Z');
+      expect((await told('departure_open')).map(({ memberId }) => memberId)).toEqual(['o1-lin', 'o1-second']);
+      expect(await opens('second', id)).toBe(200);
+    });
+  });
+
   it('stands in the calendar beside scheduled cases, on days of which it says whether people work', async () => {
     await plan();
     const caseId = await open(admin, { ...opening('o1-xu'), inheritance: { mode: 'pool' }, scheduledAt: leavesAt });

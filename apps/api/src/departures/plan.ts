@@ -10,8 +10,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { scheduleRefusal } from '../unbinding/schedule.ts';
-import type { DepartureRow } from './reach.ts';
-import { peopleByTurn } from './view.ts';
+import { type DepartureRow, peopleByTurn } from './reach.ts';
 
 type Needs = Pick<Deps, 'workingDay'>;
 

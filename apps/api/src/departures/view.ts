@@ -1,13 +1,11 @@
 import { type Departure, departureRow, type DepartureRow as Row } from '@unbind/contract/departures';
-import type { Turn } from '@unbind/domain/departures/checklist';
 import { caseStates } from '@unbind/domain/unbinding/stages';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { leaderOf } from '../people/leader.ts';
 import { known, type People, peopleOf } from '../people/people.ts';
 import type { Tx } from '../transaction.ts';
 import { checklistFor } from './facts.ts';
-import type { DepartureRow } from './reach.ts';
+import { type DepartureRow, peopleByTurn } from './reach.ts';
 
 type Reader = Pick<Tx, 'db' | 'now'>;
 const caseState = z.enum(caseStates);
@@ -50,15 +48,6 @@ const fieldsOf = (row: DepartureRow, people: People): Omit<Row, 'unbinding'> => 
   endedBy: people(row.endedById),
   endReason: row.endReason,
 });
-
-/** Who that is whose turn it is; where nobody leads the member, whoever planned the departure. */
-export async function peopleByTurn(tx: Pick<Tx, 'db'>, row: DepartureRow): Promise<Readonly<Record<Turn, string>>> {
-  return {
-    member: row.memberId,
-    leader: (await leaderOf(tx, row.orgId, row.memberId)) ?? row.createdById,
-    initiator: row.createdById,
-  };
-}
 
 /** One departure with its checklist, computed now. */
 export async function viewDeparture(tx: Reader, deps: Pick<Deps, 'workingDay'>, row: DepartureRow): Promise<Departure> {

@@ -49,10 +49,7 @@ it('lets nobody in without signing in, but for what is named here', () =>
 describe.each(engines)('who may call what on %s', (engine) => {
   let of: Awaited<ReturnType<typeof stage>>;
   beforeAll(async () => {
-    of = await stage(
-      engine,
-      seats.map(({ account }) => account),
-    );
+    of = await stage(engine);
   });
   afterAll(() => of.at.close());
 
@@ -132,7 +129,7 @@ describe.each(engines)('who may call what on %s', (engine) => {
 describe.each(engines)('what an org’s own systems may ask on %s', (engine) => {
   let of: Awaited<ReturnType<typeof stage>>;
   beforeAll(async () => {
-    of = await stage(engine, ['super']);
+    of = await stage(engine);
     const made = { createdById: 'o1-super', createdAt: of.at.now() };
     const ended = { ...keyOf('ended', scopes), endedAt: of.at.now() };
     const foreign = { ...keyOf('all', scopes, 'o2'), ...made, orgId: 'o2' };
@@ -189,10 +186,7 @@ const changes = Map.groupBy(
 
 describe.each(engines)('who may change what on %s', (engine) => {
   it.each([...changes])('%s', async (_, asked) => {
-    const of = await stage(
-      engine,
-      asked.map(({ seat }) => seat.account),
-    );
+    const of = await stage(engine);
     for (const { name, row, seat, place } of asked) {
       const { status, body } = await send(of.at.app, requestOf(row, of.things[place]), of.agent(seat.account));
       const told = `${name} by ${seat.account}, ${place} the scope: ${status} ${body}`;

@@ -39,12 +39,15 @@ export function poolOrders(
 export const leaderFor = async (tx: Pick<Tx, 'db'>, row: CaseRow): Promise<string> =>
   (await leaderOf(tx, row.orgId, row.memberId, 'department')) ?? row.initiatorId;
 
-/** The time is over: what is still free goes to the leader, flagged, who has to take over or hand on. */
-export async function closePool(tx: Tx, row: CaseRow): Promise<void> {
+/**
+ * The time is over: what is still free goes to the leader, flagged, who has to take over or hand on. False where nobody
+ * waited any more.
+ */
+export async function closePool(tx: Tx, row: CaseRow): Promise<boolean> {
   const leader = await leaderFor(tx, row);
   const way = { mode: 'pool', entry: 'escalated', flagged: true } as const;
   const count = await send(tx, ofCase(row.id), leader, way, waitsInPool({ due: tx.now }));
-  if (count === 0) return;
+  if (count === 0) return false;
   await askReceiver(tx, row, leader);
   await tell(tx, row.orgId, [leader], {
     kind: 'pool_ended',
@@ -53,14 +56,15 @@ export async function closePool(tx: Tx, row: CaseRow): Promise<void> {
     unbindingId: row.id,
   });
   tx.record({ orgId: row.orgId, kind: 'pool_ended', unbindingId: row.id, data: { leaderId: leader, count } });
+  return true;
 }
 
-/** Tells those who can do something that customers still wait, and until when. */
-export async function remindPool(tx: Tx, row: CaseRow): Promise<void> {
+/** Tells those who can do something that customers still wait, and until when; false where nobody waits. */
+export async function remindPool(tx: Tx, row: CaseRow): Promise<boolean> {
   const free = { unbindingId: row.id, state: 'free' };
   const count = await tx.db.poolEntry.count({ where: free });
   const first = await tx.db.poolEntry.findFirst({ where: free, orderBy: { claimBy: 'asc' } });
-  if (first === null) return;
+  if (first === null) return false;
   const colleagues = await tx.db.member.findMany({
     where: {
       orgId: row.orgId,
@@ -81,4 +85,5 @@ export async function remindPool(tx: Tx, row: CaseRow): Promise<void> {
     path: '/customers',
     unbindingId: row.id,
   });
+  return true;
 }

@@ -48,6 +48,7 @@ export const leafKinds = [
   'carried_out',
   'carry_out_parked',
   'timer_ran',
+  'timer_came',
   'timer_run_early',
   'timer_moved',
   'work_resumed',

@@ -33,10 +33,12 @@ export async function checkCase(
     if (of.fired.includes(name)) return 'fired';
     return of.dry.includes(name) && trial ? 'dry' : 'none';
   };
-  const was = {
-    fired: events.filter((event) => !event.dry).map((event) => event.rule),
-    dry: events.filter((event) => event.dry).map((event) => event.rule),
-  };
+  const noticed = (of: typeof events) => ({
+    fired: of.filter((event) => !event.dry).map((event) => event.rule),
+    dry: of.filter((event) => event.dry).map((event) => event.rule),
+  });
+  // What fired only when a scheduled case was looked at again is no contradiction to its opening.
+  const [was, since] = [noticed(events.filter(({ createdAt }) => createdAt <= asOf.now)), noticed(events)];
   const rules = riskRuleNames.map((name) => {
     const { signal, above, mode } = ruleFor(name, policy.riskRules);
     const values = {
@@ -50,7 +52,7 @@ export async function checkCase(
       above,
       mode,
       ...values,
-      standing: standings.kept,
+      standing: standing(name, since),
       demands:
         eventOf
           .get(name)

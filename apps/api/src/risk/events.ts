@@ -3,7 +3,7 @@ import { type RiskChoice, type RiskRuleName, ruleFor } from '@unbind/domain/risk
 import { type RiskFacts, riskWords } from '@unbind/domain/risk/signals';
 import { insertRows } from '../insert.sql.ts';
 import type { Tx } from '../transaction.ts';
-import type { Measured } from './facts.ts';
+import type { Inputs, Measured } from './facts.ts';
 
 interface Of {
   readonly orgId: string;
@@ -22,8 +22,22 @@ interface Noticed {
 export const keepEvents = (tx: Tx, of: Of, noticed: Noticed): Promise<void> =>
   insertRows(tx.db, 'RiskEvent', eventsOf(tx, of, noticed));
 
-/** The rows of it, to be written alone or with those of many, and the leaf, which goes on the record at once. */
-export function eventsOf(tx: Tx, of: Of, noticed: Noticed) {
+/**
+ * Puts on the record what a case is measured by as it is opened, and what the rules notice in it; the rows of the latter, to
+ * be written alone or with those of many.
+ */
+export function recordRisk(
+  tx: Tx,
+  of: Of & { readonly actorId: string },
+  { inputs, ...noticed }: Noticed & { readonly facts: Measured['facts']; readonly inputs: Inputs },
+) {
+  const { actorId, ...about } = of;
+  const { orgId, unbindingId } = about;
+  tx.record({ orgId, kind: 'risk_measured', unbindingId, actorId, data: measuredData(noticed.facts, inputs) });
+  return eventsOf(tx, about, noticed);
+}
+
+function eventsOf(tx: Tx, of: Of, noticed: Noticed) {
   const { fired, dry, facts, choice } = noticed;
   const event = (rule: RiskRuleName, isDry: boolean) => ({
     id: `${of.unbindingId}:risk:${rule}`,
@@ -46,27 +60,22 @@ export function eventsOf(tx: Tx, of: Of, noticed: Noticed) {
 }
 
 /**
- * The record of what a case was measured by, whatever came of it: every signal as a number, and what nobody can count
- * again later. Without it somebody who may write to the database could make a fired rule look as if it had not.
+ * What a case was measured by, whatever came of it: every signal as a number, and what nobody can count again later. Without
+ * it somebody who may write to the database could make a fired rule look as if it had not.
  */
-export function recordMeasured(
-  tx: Tx,
-  of: { readonly orgId: string; readonly unbindingId: string; readonly actorId: string },
-  { facts, inputs, timeZone }: Measured & { readonly timeZone: string },
-): void {
-  const { org, place, travel, begunBefore } = facts;
-  tx.record({
-    ...of,
-    kind: 'risk_measured',
-    data: {
-      ...riskWords(facts),
-      ...{ orgUnbound: org.unbound, orgBound: org.bound, timeZone, ...inputs },
-      usual: [...(place?.usual ?? [])],
-      ...(travel === undefined ? {} : { travelFrom: travel.from, travelTo: travel.to, travelMinutes: travel.minutes }),
-      ...(begunBefore === undefined ? {} : { begunBefore }),
-    },
-  });
-}
+const measuredData = (facts: Measured['facts'], inputs: Inputs) => ({
+  ...riskWords(facts),
+  ...{ orgUnbound: facts.org.unbound, orgBound: facts.org.bound },
+  ...askedData(facts, inputs),
+});
+
+/** Of that, what whoever asks brings along: where from, by which sign-in, in which zone, and whether ever before. */
+export const askedData = ({ place, travel, begunBefore }: RiskFacts, inputs: Inputs) => ({
+  ...inputs,
+  usual: [...(place?.usual ?? [])],
+  ...(travel === undefined ? {} : { travelFrom: travel.from, travelTo: travel.to, travelMinutes: travel.minutes }),
+  ...(begunBefore === undefined ? {} : { begunBefore }),
+});
 
 /** As JSON keeps them: without what is not given. */
 export const storedFacts = (facts: RiskFacts) => riskFacts.parse(JSON.parse(JSON.stringify(facts)));

@@ -28,14 +28,14 @@ export async function orgRate({ db, now }: Reader, orgId: string): Promise<{ unb
 
 /**
  * The rate as it was at an earlier time, counted from the bindings' own dates: what an auditor compares with the numbers
- * that opened an audit.
+ * that opened an audit. `until` is the last instant that counts.
  */
-export async function orgRateAt({ db }: Pick<Tx, 'db'>, orgId: string, at: Date) {
+export async function orgRateAt({ db }: Pick<Tx, 'db'>, orgId: string, at: Date, until = at) {
   const since = later(at, -riskWindowDays * day);
   const bound = { orgId, startedAt: { lte: since } };
   const [unbound, kept] = [
-    await db.binding.count({ where: { ...bound, endedAt: { gt: since, lte: at } } }),
-    await db.binding.count({ where: { ...bound, OR: [{ endedAt: null }, { endedAt: { gt: at } }] } }),
+    await db.binding.count({ where: { ...bound, endedAt: { gt: since, lte: until } } }),
+    await db.binding.count({ where: { ...bound, OR: [{ endedAt: null }, { endedAt: { gt: until } }] } }),
   ];
   return { unbound, bound: unbound + kept };
 }
@@ -43,12 +43,17 @@ export async function orgRateAt({ db }: Pick<Tx, 'db'>, orgId: string, at: Date)
 export type OrgRate = { readonly unbound: number; readonly bound: number };
 
 export interface Measured {
-  readonly facts: RiskFacts & { readonly accountUnbindings: number; readonly org: OrgRate };
+  readonly facts: RiskFacts & {
+    readonly accountUnbindings: number;
+    readonly customers: number;
+    readonly org: OrgRate;
+  };
   readonly inputs: Inputs;
 }
 
-/** What cannot be counted again later, for the record: where the request came from, and which sign-in it belongs to. */
+/** What cannot be counted again later, for the record: where the request came from, in which zone, by which sign-in. */
 export interface Inputs {
+  readonly timeZone: string;
   readonly city: string | null;
   readonly province: string | null;
   readonly signedInAt: string | null;
@@ -86,7 +91,7 @@ export async function askerFacts(
       night: nightOf(policy),
     },
     begun: begunOf(numbers),
-    inputs: { city, province, signedInAt: numbers.signedInAt?.toISOString() ?? null } satisfies Inputs,
+    inputs: { timeZone, city, province, signedInAt: numbers.signedInAt?.toISOString() ?? null } satisfies Inputs,
   };
 }
 
@@ -124,9 +129,10 @@ export async function unbindingsOf(
   orgId: string,
   wechatAccountIds: readonly string[],
   choice: RiskChoice,
+  until = now,
 ): Promise<(wechatAccountId: string) => number> {
   const since = later(now, -riskWindowDays * day);
-  const counts = await accountUnbindings(db, { wechatAccountIds, orgId, since, until: now });
+  const counts = await accountUnbindings(db, { wechatAccountIds, orgId, since, until });
   const { above } = ruleFor('account_often', choice);
   return (wechatAccountId) => {
     const { own, all } = counts.get(wechatAccountId) ?? { own: 0, all: 0 };

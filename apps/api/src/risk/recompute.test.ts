@@ -1,10 +1,11 @@
 import { type RiskRuleName, riskRuleNames } from '@unbind/domain/risk/rules';
-import { day, hour, minute } from '@unbind/domain/time/duration';
+import { day, hour, minute, second } from '@unbind/domain/time/duration';
 import type { Engine } from '@unbind/prisma';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { confirmed, crowd, drawn, proven } from '../runs/testing.ts';
 import { brokenLedger } from '../testing/whole.ts';
-import { type World, world } from '../testing/world.ts';
+import { type Agent, type World, world } from '../testing/world.ts';
 import { confirmable, newestCode, open, opening } from '../unbinding/testing.ts';
 
 const [shenzhen, shanghai] = ['120.24.78.68', '202.96.209.5'];
@@ -137,6 +138,112 @@ describe.each(engines)('each stored signal, counted again on %s', (engine: Engin
     });
     await expect(changed).rejects.toThrow();
     expect(await brokenLedger(of.db)).toEqual([]);
+  });
+});
+
+describe.each(engines)('each stored signal of a case of a run, counted again on %s', (engine: Engine) => {
+  let of: World;
+  afterEach(() => of.close());
+
+  const checks = async (runId: string): Promise<{ same: boolean; rules: Rule[] }[]> => {
+    const auditor = await of.seat('auditor');
+    const rows = await of.db.unbinding.findMany({ where: { runId }, orderBy: { number: 'asc' } });
+    const replies = [];
+    for (const { id } of rows) replies.push((await auditor.get(`/unbindings/${id}/risk`)).body);
+    return replies;
+  };
+  const valuesOf = (all: readonly { rules: Rule[] }[], name: RiskRuleName) =>
+    all.map(({ rules }) => rules.find(({ rule }) => rule === name)?.recomputed);
+  /** Confirms a run that asked for both codes, so that the token takes another way. */
+  const carryOut = async (who: Agent, run: { id: string; listHash: string }) => {
+    await proven(of, who, run);
+    await of.runner.runDue();
+    await of.advance(minute + second);
+    const token = await newestCode(of, 'wecom');
+    const reply = await who.post(`/runs/${run.id}/confirm`, { token });
+    if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
+    await of.runner.runDue();
+  };
+
+  describe('of one that was drawn at the end of the night, from Shenzhen, a minute after its owner was seen in Shanghai', () => {
+    let members: readonly string[];
+    let run: { id: string; listHash: string };
+    let here: Agent;
+    beforeEach(async () => {
+      of = await world(engine, { policy: { riskRules: { admin_burst: { above: 2 }, many_customers: { above: 10 } } } });
+      const { db } = of;
+      members = await crowd(of, 3, { customers: 12 });
+      const [first = ''] = members;
+      const away = await of.signIn('super', { address: shanghai, raised: true });
+      const single = await confirmable(of, away, pooled('o1-xu'));
+      await away.post(`/unbindings/${single}/confirm`, { token: await newestCode(of, 'email') });
+      // Drawn at 5:59, carried out after six.
+      await of.advance(new Date('2026-11-23T21:58:30.000Z').getTime() - of.now().getTime());
+      const startedAt = new Date(of.now().getTime() - 20 * day);
+      for (const days of [1, 2])
+        await db.binding.create({
+          data: {
+            ...{ id: `past-${days}`, orgId: 'o1', memberId: 'o1-gao', wechatAccountId: `w-${first}`, nickname: '' },
+            ...{ startedAt, endedAt: new Date(of.now().getTime() - days * day) },
+          },
+        });
+      const role = { orgId: 'o1', memberId: first, role: 'dept_admin', name: '子部门管理员', departmentId: 'o1-team' };
+      await db.roleGrant.create({ data: { ...role, id: 'lately', grantedAt: new Date(of.now().getTime() - hour) } });
+      await db.roleGrant.create({ data: { ...role, id: 'owner', role: 'super_admin', grantedAt: startedAt } });
+      await of.signIn('super', { address: shanghai });
+      of.pass(minute);
+      here = await of.signIn('super', { address: shenzhen, raised: true });
+      run = await drawn(of, here, members);
+    });
+
+    it('is the same for every rule of every case', async () => {
+      await carryOut(here, run);
+      const all = await checks(run.id);
+      expect(all).toHaveLength(3);
+      for (const { same, rules } of all) {
+        expect(rules.filter((rule) => !rule.same)).toEqual([]);
+        expect(same).toBe(true);
+        for (const { kept, recorded, recomputed } of rules) expect([recorded, recomputed]).toEqual([kept, kept]);
+      }
+      expect(valuesOf(all, 'account_often')).toEqual([3, 1, 1]);
+      expect(valuesOf(all, 'admin_burst')).toEqual([1, 2, 3]);
+      expect(valuesOf(all, 'special_rights')).toEqual([1, 0, 0]);
+      expect(valuesOf(all, 'access_changed')).toEqual([1, 0, 0]);
+      for (const name of ['elsewhere', 'at_night', 'new_device'] as const)
+        expect(valuesOf(all, name)).toEqual([1, 1, 1]);
+      expect(valuesOf(all, 'impossible_travel')[0]).toBeGreaterThan(10_000);
+      await of.advance(2 * day);
+      await of.db.roleGrant.updateMany({ where: { id: 'lately' }, data: { endedAt: of.now() } });
+      expect((await checks(run.id)).map(({ same }) => same)).toEqual([true, true, true]);
+    });
+
+    it.each<[string, RiskRuleName, (of: World) => Promise<unknown>]>([
+      [
+        'what was kept with the run before its turn came',
+        'elsewhere',
+        async ({ db }) => {
+          const { risk } = await db.run.findUniqueOrThrow({ where: { id: run.id } });
+          const kept = JSON.stringify(risk).replace('"city":"深圳"', '"city":"上海"');
+          await db.run.update({ where: { id: run.id }, data: { risk: JSON.parse(kept) } });
+        },
+      ],
+    ])('somebody changes %s: it is found', async (_, name, change) => {
+      await change(of);
+      await carryOut(here, run);
+      const all = await checks(run.id);
+      expect(all.map(({ rules }) => rules.find(({ rule }) => rule === name)?.same)).toEqual([false, false, false]);
+    });
+  });
+
+  it('is one decision: the first run of an administrator is their first action in each of its cases', async () => {
+    of = await world(engine);
+    const admin = await of.seat('super');
+    const first = await drawn(of, admin, await crowd(of, 2));
+    await confirmed(of, admin, first);
+    await of.runner.runDue();
+    const all = await checks(first.id);
+    expect(valuesOf(all, 'first_action')).toEqual([1, 1]);
+    expect(all.map(({ same }) => same)).toEqual([true, true]);
   });
 });
 

@@ -12,8 +12,9 @@ type Db = Pick<Tx, 'db'>;
 
 const leaf = <T extends z.ZodRawShape>(shape: T) => z.object({ data: z.looseObject(shape) });
 
-/** What nobody can count again later and the record alone knows. */
-const measuredLeaf = leaf({
+/** What nobody can count again later and the record alone knows: of whoever asks. */
+const askedLeaf = leaf({
+  run: z.string().optional(),
   city: z.string().nullable(),
   signedInAt: z.string().nullable(),
   timeZone: z.string(),
@@ -28,41 +29,64 @@ const signInLeaf = leaf({ newDevice: z.boolean().optional() });
 /** The leaf that says by what a case was measured, as it stands in the record; null for cases from before there was one. */
 export async function measuredOf({ db }: Db, row: CaseRow) {
   const entry = await db.ledgerEntry.findFirst({ where: { unbindingId: row.id, kind: 'risk_measured' } });
-  return entry === null ? null : { entry, ...measuredLeaf.parse(JSON.parse(entry.body)) };
+  return entry === null ? null : { entry, ...askedLeaf.parse(JSON.parse(entry.body)) };
+}
+
+type Asked = NonNullable<Awaited<ReturnType<typeof measuredOf>>>;
+
+/** The leaf of the request: a case's own, or for one of many that of the drawing of its run. */
+async function askedOf({ db }: Db, row: CaseRow, measured: Asked): Promise<Asked | null> {
+  if (row.runId === null) return measured;
+  const run = await db.run.findUnique({ where: { id: row.runId }, select: { createdAt: true } });
+  if (run === null) return null;
+  const drawn = { orgId: row.orgId, actorId: row.initiatorId, kind: 'run_drawn', at: run.createdAt };
+  for (const entry of await db.ledgerEntry.findMany({ where: drawn })) {
+    const { success, data } = askedLeaf.safeParse(JSON.parse(entry.body));
+    if (success && data.data.run === row.runId) return { entry, ...data };
+  }
+  return null;
 }
 
 /**
  * The facts of a case, counted again as of its opening from the record and from rows that are written once: bindings,
  * grants of roles, earlier cases. What the record does not tell is left out. Nothing is read of what was kept with the
- * case, which is what is to be compared.
+ * case, which is what is to be compared. A case of a run was asked for when the run was drawn, and measured when its turn came.
  */
 export async function recompute(tx: Db, row: CaseRow): Promise<RiskFacts | null> {
   const measured = await measuredOf(tx, row);
-  if (measured === null) return null;
-  const { data, entry } = measured;
-  const at = entry.at;
-  const asOf = { db: tx.db, now: at };
+  const asked = measured === null ? null : await askedOf(tx, row, measured);
+  if (measured === null || asked === null) return null;
+  const { at } = measured.entry;
+  // A case of a run is opened and carried out in one instant: what it did itself was not there when it was measured.
+  const asOf = { db: tx.db, now: at, until: row.runId === null ? at : later(at, -1) };
   const own = row.initiatorId === row.memberId;
-  const { policy } = await currentPolicy(asOf, row.orgId);
   return {
     accountUnbindings: await accountAt(asOf, row),
-    org: await orgRateAt(tx, row.orgId, at),
-    place: data.city === null ? undefined : { city: data.city, usual: await usualAt(asOf, row) },
-    travel:
-      data.travelFrom === undefined || data.travelTo === undefined || data.travelMinutes === undefined
-        ? undefined
-        : { from: data.travelFrom, to: data.travelTo, minutes: data.travelMinutes },
-    deviceKnown: await deviceKnownAt(tx, row, data.signedInAt),
-    localHour: localTime(at, data.timeZone).hour,
-    night: nightOf(policy),
-    ...(own ? {} : await begunAt(tx, row, entry)),
+    org: await orgRateAt(tx, row.orgId, at, asOf.until),
+    ...(await askedAt(tx, row, asked)),
+    ...(own ? {} : { begunLastHour: await begunAt(tx, row, measured.entry) }),
+    ...(own ? {} : { begunBefore: await begunBefore(tx, row, asked.entry) }),
     specialRights: await specialRightsAt(asOf, row.memberId),
     customers: await customersOf(tx, row),
     accessChanges: await accessChangesAt(asOf, row),
   };
 }
 
-type AsOf = Pick<Tx, 'db' | 'now'>;
+/** Where whoever asked was then, and by what. */
+async function askedAt({ db }: Db, row: CaseRow, { entry: { at }, data }: Asked) {
+  const { policy } = await currentPolicy({ db, now: at }, row.orgId);
+  const { city, travelFrom: from, travelTo: to, travelMinutes: minutes } = data;
+  return {
+    place: city === null ? undefined : { city, usual: await usualAt({ db, now: at }, row) },
+    travel: from === undefined || to === undefined || minutes === undefined ? undefined : { from, to, minutes },
+    deviceKnown: await deviceKnownAt({ db }, row, data.signedInAt),
+    localHour: localTime(at, data.timeZone).hour,
+    night: nightOf(policy),
+  };
+}
+
+/** `until`: the last instant that counts. */
+type AsOf = Pick<Tx, 'db' | 'now'> & { readonly until: Date };
 
 async function accountAt(tx: AsOf, row: CaseRow): Promise<number | undefined> {
   const binding = await tx.db.binding.findUnique({
@@ -72,14 +96,17 @@ async function accountAt(tx: AsOf, row: CaseRow): Promise<number | undefined> {
   if (binding === null) return undefined;
   const { policy } = await currentPolicy(tx, row.orgId);
   const { wechatAccountId } = binding;
-  return (await unbindingsOf(tx, row.orgId, [wechatAccountId], policy.riskRules))(wechatAccountId);
+  return (await unbindingsOf(tx, row.orgId, [wechatAccountId], policy.riskRules, tx.until))(wechatAccountId);
 }
 
 /**
  * When each city was seen last as of then: by the last leaf before, else by what the first leaf after says of before, else,
  * for a city that came with an import and was never learned again, by its row.
  */
-async function usualAt({ db, now }: AsOf, { orgId, initiatorId }: CaseRow): Promise<readonly string[]> {
+async function usualAt(
+  { db, now }: Pick<Tx, 'db' | 'now'>,
+  { orgId, initiatorId }: CaseRow,
+): Promise<readonly string[]> {
   const leaves = await db.ledgerEntry.findMany({
     where: { orgId, actorId: initiatorId, kind: 'city_learned' },
     orderBy: { index: 'asc' },
@@ -110,32 +137,42 @@ async function deviceKnownAt({ db }: Db, row: CaseRow, signedInAt: string | null
   return newDevice === undefined ? undefined : !newDevice;
 }
 
+type Leaf = Asked['entry'];
+
 /** Before in the chain, not only in time: two cases of one instant have an order there. */
-async function begunAt(
-  { db }: Db,
-  { orgId, initiatorId, id }: CaseRow,
-  { at, index }: { readonly at: Date; readonly index: number },
-) {
-  const opened = { orgId, actorId: initiatorId, kind: 'case_opened', index: { lt: index }, NOT: { unbindingId: id } };
-  const lately = await db.ledgerEntry.count({ where: { ...opened, at: { gt: later(at, -riskSpans.begunMs) } } });
-  const ever =
-    (await db.ledgerEntry.findFirst({ where: opened })) ??
-    // A case from an imported history has no leaf of its own.
-    (await db.unbinding.findFirst({ where: { orgId, initiatorId, createdAt: { lt: at } }, select: { id: true } }));
-  return { begunLastHour: lately + 1, begunBefore: ever === null ? 0 : 1 };
+const openedBefore = ({ orgId, initiatorId, id }: CaseRow, { index }: Leaf) => ({
+  ...{ orgId, actorId: initiatorId, kind: 'case_opened', index: { lt: index }, NOT: { unbindingId: id } },
+});
+
+async function begunAt({ db }: Db, row: CaseRow, leaf: Leaf): Promise<number> {
+  return (
+    1 +
+    (await db.ledgerEntry.count({
+      where: { ...openedBefore(row, leaf), at: { gt: later(leaf.at, -riskSpans.begunMs) } },
+    }))
+  );
 }
 
-async function specialRightsAt({ db, now }: AsOf, memberId: string): Promise<number> {
-  const still = [{ endedAt: null }, { endedAt: { gt: now } }];
+async function begunBefore({ db }: Db, row: CaseRow, leaf: Leaf): Promise<number> {
+  const { orgId, initiatorId } = row;
+  const ever =
+    (await db.ledgerEntry.findFirst({ where: openedBefore(row, leaf) })) ??
+    // A case from an imported history has no leaf of its own.
+    (await db.unbinding.findFirst({ where: { orgId, initiatorId, createdAt: { lt: leaf.at } }, select: { id: true } }));
+  return ever === null ? 0 : 1;
+}
+
+async function specialRightsAt({ db, until }: AsOf, memberId: string): Promise<number> {
+  const still = [{ endedAt: null }, { endedAt: { gt: until } }];
   const admin = await db.roleGrant.count({
-    where: { memberId, role: 'super_admin', grantedAt: { lte: now }, OR: still },
+    where: { memberId, role: 'super_admin', grantedAt: { lte: until }, OR: still },
   });
   const places = await db.approvalApprover.findMany({
-    where: { memberId, OR: [{ vacantSince: null }, { vacantSince: { gt: now } }] },
+    where: { memberId, OR: [{ vacantSince: null }, { vacantSince: { gt: until } }] },
   });
   // A place that was taken over after that was still somebody else's.
   const later = await db.approvalApprover.findMany({
-    where: { replacedById: memberId, replacedAt: { gt: now }, flowId: { in: places.map(({ flowId }) => flowId) } },
+    where: { replacedById: memberId, replacedAt: { gt: until }, flowId: { in: places.map(({ flowId }) => flowId) } },
   });
   const held = places.filter(({ flowId, step }) => !later.some((old) => old.flowId === flowId && old.step === step));
   return (admin > 0 ? 1 : 0) + held.length;
@@ -146,8 +183,8 @@ async function customersOf({ db }: Db, row: CaseRow): Promise<number | undefined
   return entry === null ? undefined : openedLeaf.parse(JSON.parse(entry.body)).data.customers;
 }
 
-async function accessChangesAt({ db, now }: AsOf, { orgId, memberId }: CaseRow): Promise<number> {
-  const lately = { gt: later(now, -riskSpans.accessMs), lte: now };
+async function accessChangesAt({ db, now, until }: AsOf, { orgId, memberId }: CaseRow): Promise<number> {
+  const lately = { gt: later(now, -riskSpans.accessMs), lte: until };
   const roles = await db.roleGrant.count({
     where: { memberId, OR: [{ grantedAt: lately }, { endedAt: lately }] },
   });

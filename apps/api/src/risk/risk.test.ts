@@ -156,19 +156,19 @@ describe.each(engines)('R8 on %s', (engine: Engine) => {
 
     it('exactly 15 % goes on, just above it an audit opens and every further case waits', async () => {
       const small = await bound();
-      // 17 of 113 are 15.04 %; one fewer of the same is below.
-      await crowd(of, { bound: 113 - 16 - small, unbound: 16 });
+      await crowd(of, { bound: 120 - 18 - small, unbound: 18 });
+      expect(await risk()).toMatchObject({ orgUnbound: 18, orgBound: 120 });
       const first = await open(admin);
       expect(await stateIn(of, first)).toBe('verifying');
       await of.db.binding.updateMany({
-        where: { memberId: 'o1-crowd-16' },
+        where: { memberId: 'o1-crowd-18' },
         data: { endedAt: new Date(of.now().getTime() - hour) },
       });
-      await of.db.member.update({ where: { id: 'o1-crowd-16' }, data: { bound: false } });
+      await of.db.member.update({ where: { id: 'o1-crowd-18' }, data: { bound: false } });
       const second = await open(admin, pooled('o1-other'));
       expect(await stateIn(of, second)).toBe('blocked');
       const { items } = (await admin.get('/risk/audits?state=open')).body;
-      expect(items).toMatchObject([{ rule: 'org_rate', opened: { unbound: 17, bound: 113 }, blocked: 1 }]);
+      expect(items).toMatchObject([{ rule: 'org_rate', opened: { unbound: 19, bound: 120 }, blocked: 1 }]);
       expect((await risk()).blocked).toBe(true);
       await of.runner.runDue();
       expect(of.inbox('auditor').some(({ text }) => text.includes('安全审计'))).toBe(true);

@@ -1,8 +1,8 @@
-import { assess } from '@unbind/domain/risk/rules';
 import { covers } from '@unbind/domain/runs/demands';
 import type { RunRowCode } from '@unbind/domain/runs/rows';
 import type { Deps } from '../deps.ts';
 import { currentPolicy } from '../policy/current.ts';
+import { assessCase } from '../risk/assess-case.ts';
 import { begunBy, concernedFacts, orgRate } from '../risk/facts.ts';
 import { casesUntilAudit, openAudit, watchRate } from '../risk/rate.ts';
 import type { Tx } from '../transaction.ts';
@@ -89,16 +89,16 @@ async function sortOut(tx: Tx, run: RunRow, lines: readonly RunLineRow[]): Promi
     inheritance,
     together,
   );
-  const noticedOf = await notice(tx, run, planned);
+  const riskOf = await measure(tx, run, planned);
   const last = await lastSuperAdmin(tx, run.orgId, together.leaving);
   const due: Due[] = [];
   const aside: Aside[] = [];
   for (const line of lines) {
     const memberId = line.memberId ?? '';
     const of = planned.get(memberId);
-    const noticed = of === undefined ? null : noticedOf(of, due.length);
-    const code = changed({ run, line, of, isFree: free.has(memberId), isLast: memberId === last, noticed });
-    if (code === null && of !== undefined && noticed !== null) due.push({ line, of, noticed });
+    const risk = of === undefined ? null : riskOf(of, due.length);
+    const code = changed({ run, line, of, isFree: free.has(memberId), isLast: memberId === last, risk });
+    if (code === null && of !== undefined && risk !== null) due.push({ line, of, risk });
     else aside.push({ line, code: code ?? 'not-bound' });
   }
   return { due, aside };
@@ -110,19 +110,18 @@ function changed(of: {
   readonly of: PlannedCase | undefined;
   readonly isFree: boolean;
   readonly isLast: boolean;
-  readonly noticed: Due['noticed'] | null;
+  readonly risk: Due['risk'] | null;
 }): RunRowCode | null {
-  const { run, line, of: planned, noticed } = of;
+  const { run, line, of: planned, risk } = of;
   if (planned === undefined) return 'not-bound';
   if (!of.isFree) return 'already-open';
   if (of.isLast) return 'last-super-admin';
   const { inheritance, requiredFactors } = knownOf(run);
   if (lineHash(planned.facts.memberId, inheritance.mode, planned.effects) !== line.previewHash) return 'preview-stale';
-  const asked = assess(noticed ?? {}, planned.policy.riskRules).demands;
   const passed = requiredFactors.flatMap(({ factor, state, passedBy }) =>
     state === 'passed' ? [factor, passedBy ?? factor] : [],
   );
-  return covers(passed, asked) ? null : 'risk-rose';
+  return covers(passed, risk?.demands ?? []) ? null : 'risk-rose';
 }
 
 /**
@@ -150,16 +149,17 @@ async function togetherNow(tx: Tx, run: RunRow, lines: readonly RunLineRow[]): P
   return { leaving: await leavingOf(tx, run.id), taken };
 }
 
-/** What R8 notices of each of these members now; with each that is carried out, one more was begun within the hour. */
-async function notice(tx: Tx, run: RunRow, planned: ReadonlyMap<string, PlannedCase>) {
+/** What each of these members is measured by now; with each that is carried out, one more was begun within the hour. */
+async function measure(tx: Tx, run: RunRow, planned: ReadonlyMap<string, PlannedCase>) {
   const asker = runRisk.parse(run.risk).facts;
   const rules = [...planned.values()][0]?.policy.riskRules ?? {};
   const concerned = await concernedFacts(tx, run.orgId, [...planned.values()].map(concernedOf), rules);
   const org = await orgRate(tx, run.orgId);
   const { begunLastHour } = await begunBy(tx, { id: run.initiatorId, orgId: run.orgId });
-  return (of: PlannedCase, before: number): Due['noticed'] => ({
-    ...{ ...asker, ...concerned(concernedOf(of)), org, begunLastHour: begunLastHour + before },
-  });
+  return (of: PlannedCase, before: number): Due['risk'] => {
+    const facts = { ...asker, ...concerned(concernedOf(of)), org, begunLastHour: begunLastHour + before };
+    return assessCase(facts, of.policy, true);
+  };
 }
 
 async function setAside(tx: Tx, run: RunRow, line: RunLineRow, code: RunRowCode): Promise<void> {

@@ -1,15 +1,15 @@
-import { assess, ruleFor } from '@unbind/domain/risk/rules';
 import { localTime } from '@unbind/domain/time/zone';
 import { advance, type CaseMove, type CaseState, type RequiredFactor } from '@unbind/domain/unbinding/advance';
 import type { Planned } from '@unbind/domain/unbinding/plan';
 import { stagesVersion } from '@unbind/domain/unbinding/stages';
-import { riskReasons } from '@unbind/domain/verification/hold';
 import { endDepartures } from '../departures/plan.ts';
 import type { Deps } from '../deps.ts';
 import { endAccess } from '../devices/end.ts';
 import { leaveReceivers } from '../inheritance/reroute.ts';
 import { insertRows } from '../insert.sql.ts';
-import { eventsOf, storedFacts } from '../risk/events.ts';
+import { type AssessedCase, keptRisk } from '../risk/assess-case.ts';
+import { recordRisk } from '../risk/events.ts';
+import type { Inputs } from '../risk/facts.ts';
 import { startClocks } from '../tasks/clock.ts';
 import type { Tx } from '../transaction.ts';
 import { apply } from '../unbinding/apply.ts';
@@ -19,12 +19,13 @@ import { effectRow, itemRow } from '../unbinding/forecast.ts';
 import { forecastHash, handedOver, type PlannedCase } from '../unbinding/planned.ts';
 import type { RunLineRow, RunRow } from './life.ts';
 import { knownOf } from './life.ts';
+import { runRisk } from './stored.ts';
 
-/** A line of a run that is carried out now: its plan is as it was previewed. */
+/** A line of a run that is carried out now: its plan is as it was previewed, its risk as it is measured now. */
 export interface Due {
   readonly line: RunLineRow;
   readonly of: PlannedCase;
-  readonly noticed: Parameters<typeof storedFacts>[0];
+  readonly risk: AssessedCase;
 }
 
 /** A case that has just been opened, with its effects as they are carried out. */
@@ -55,6 +56,9 @@ export async function carryOutTogether(
   due: readonly Due[],
 ): Promise<readonly string[]> {
   const opened = await openTogether(tx, run, due);
+  const inputs = inputsOf(run, due);
+  const noticed = opened.flatMap((each) => recordOpening(tx, run, each, inputs));
+  await insertRows(tx.db, 'RiskEvent', noticed);
   deps.crashPoint('run:opened');
   await saveEffects(tx, opened);
   const all = opened.flatMap(({ row, effects }) => effects.map((effect) => ({ row, effect })));
@@ -77,8 +81,7 @@ export async function carryOutTogether(
   );
   await endAccess(tx, rows);
   await endLeaving(tx, rows);
-  for (const each of opened) record(tx, run, each);
-  await keepRisk(tx, opened);
+  for (const each of opened) recordCarryOut(tx, run, each);
   deps.crashPoint('run:recorded');
   return rows.map(({ id }) => id);
 }
@@ -110,7 +113,7 @@ async function openTogether(tx: Tx, run: RunRow, due: readonly Due[]): Promise<O
   const { actor, level, inheritance, requiredFactors } = knownOf(run);
   const numbers = await nextNumbers(tx, run.orgId, due.length);
   const state = walked(begun(run, requiredFactors, tx.now), tx.now).at(-1)?.state ?? 'settling';
-  const opened = due.map(({ line, of, noticed }, index): Opened => {
+  const opened = due.map(({ line, of, risk }, index): Opened => {
     const row = {
       ...{ id: tx.newId(), orgId: run.orgId, memberId: of.facts.memberId, initiatorId: run.initiatorId },
       number: numbers[index] ?? '',
@@ -119,17 +122,17 @@ async function openTogether(tx: Tx, run: RunRow, due: readonly Due[]): Promise<O
       ...effect,
       ...{ id: tx.newId(), forecastCount: effect.count, factCount: effect.count },
     }));
-    return { line, of, noticed, row, effects };
+    return { line, of, risk, row, effects };
   });
   await insertRows(
     tx.db,
     'Unbinding',
-    opened.map(({ row, line, of, noticed }) => ({
+    opened.map(({ row, line, of, risk }) => ({
       ...{ ...row, bindingId: of.facts.binding.id, actor, reason: run.reason, state, stagesVersion, version: 1 },
       ...{
         inheritance,
         requiredFactors,
-        risk: riskOf(of, noticed),
+        risk: keptRisk(risk),
         holdSeconds: run.holdSeconds,
         level,
         highRisk: true,
@@ -148,23 +151,6 @@ const begun = (run: RunRow, requiredFactors: readonly RequiredFactor[], now: Dat
   ...{ state: 'draft', stateSince: now, deadline: null, requiredFactors, holdSeconds: run.holdSeconds },
   ...{ needsApproval: false, scheduledAt: null, breakGlass: false },
 });
-
-function riskOf(of: PlannedCase, noticed: Due['noticed']) {
-  const { riskRules, manyCustomers } = of.policy;
-  const { fired, demands } = assess(noticed, riskRules);
-  const reasons = riskReasons({
-    actsForAnother: true,
-    firedRules: fired.map((rule) => ({ rule, above: ruleFor(rule, riskRules).above })),
-    customers: of.facts.customers.length,
-    many: manyCustomers,
-  });
-  return {
-    accountUnbindings: (noticed.accountUnbindings ?? 1) - 1,
-    ...{ orgUnbound: noticed.org?.unbound ?? 0, orgBound: noticed.org?.bound ?? 0, demands: [...demands] },
-    facts: storedFacts(noticed),
-    reasons: reasons.map(({ code, params }) => ({ code, params: { ...params } })),
-  };
-}
 
 /** The org's next numbers of cases; the org's row is the lock. */
 async function nextNumbers(tx: Tx, orgId: string, count: number): Promise<string[]> {
@@ -204,19 +190,27 @@ function* items(opened: readonly Opened[]) {
         yield { ...itemRow(id, row, item, position), fact: item.forecast, factTo: item.to };
 }
 
-/** The same leaves as a case that was opened alone, in their order; its proofs are the run's. */
-function record(tx: Tx, run: RunRow, { row, of, effects, line }: Opened): void {
+/** The leaves of a case that is opened alone, in their order; its proofs are the run's. What R8 noticed is given back. */
+function recordOpening(tx: Tx, run: RunRow, { row, of, effects, line, risk }: Opened, inputs: Inputs) {
   const { id: unbindingId, orgId, memberId, initiatorId: actorId } = row;
-  const { requiredFactors } = knownOf(run);
-  const moved = (from: string, to: string, event: string) =>
-    tx.record({ orgId, kind: 'state_changed', unbindingId, actorId, data: { from, to, event } });
   tx.record({
     ...{ orgId, kind: 'case_opened', unbindingId, actorId },
     data: {
       ...{ memberId, previewHash: line.previewHash, customers: of.facts.customers.length, effects: effects.length },
-      ...{ factors: requiredFactors.map(({ factor }) => factor), holdSeconds: run.holdSeconds, run: run.id },
+      factors: knownOf(run).requiredFactors.map(({ factor }) => factor),
+      ...{ holdSeconds: run.holdSeconds, run: run.id },
     },
   });
+  const about = { orgId, unbindingId, memberId, actorId };
+  return recordRisk(tx, about, { ...risk, inputs, choice: of.policy.riskRules });
+}
+
+/** The leaves of a case that is carried out alone. */
+function recordCarryOut(tx: Tx, run: RunRow, { row, of, effects }: Opened): void {
+  const { id: unbindingId, orgId, initiatorId: actorId } = row;
+  const { requiredFactors } = knownOf(run);
+  const moved = (from: string, to: string, event: string) =>
+    tx.record({ orgId, kind: 'state_changed', unbindingId, actorId, data: { from, to, event } });
   const [draft, executing, settling] = walked(begun(run, requiredFactors, tx.now), tx.now).map(({ state }) => state);
   moved(draft ?? '', executing ?? '', 'covered_by_run');
   for (const effect of effects) recordEffect(tx, row, effect, of.effects);
@@ -225,11 +219,9 @@ function record(tx: Tx, run: RunRow, { row, of, effects, line }: Opened): void {
   tx.record({ orgId, kind: 'carried_out', unbindingId, actorId, data });
 }
 
-async function keepRisk(tx: Tx, opened: readonly Opened[]): Promise<void> {
-  const events = opened.flatMap(({ row, of, noticed }) => {
-    const { fired, dry } = assess(noticed, of.policy.riskRules);
-    const about = { orgId: row.orgId, unbindingId: row.id, memberId: row.memberId };
-    return eventsOf(tx, about, { fired, dry, facts: noticed, choice: of.policy.riskRules });
-  });
-  await insertRows(tx.db, 'RiskEvent', events);
+/** Where the request for the run came from; one that was drawn before this was kept tells what its facts do. */
+function inputsOf(run: RunRow, due: readonly Due[]): Inputs {
+  const { inputs, facts } = runRisk.parse(run.risk);
+  const [city, province] = [facts.place?.city ?? null, facts.travel?.to ?? null];
+  return inputs ?? { timeZone: due[0]?.of.timeZone ?? 'UTC', city, province, signedInAt: null };
 }

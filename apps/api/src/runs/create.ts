@@ -5,6 +5,7 @@ import { localTime } from '@unbind/domain/time/zone';
 import { insertRows } from '../insert.sql.ts';
 import { currentPolicy } from '../policy/current.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { askedData } from '../risk/events.ts';
 import { askerFacts } from '../risk/facts.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -37,7 +38,12 @@ export async function drawRun(tx: Tx, user: SignedIn, { choice, mode, reason }: 
       ...{ id, orgId: user.orgId, number: await nextNumber(tx, user.orgId), initiatorId: user.id, reason },
       ...{ actor: superAdmin ? 'super_admin' : 'dept_admin', source: choice.source, chosen: { label: choice.label } },
       ...{ inheritance: { mode }, state: 'preparing', stateSince: tx.now, level: policy.level, requiredFactors: [] },
-      ...{ risk: { facts, fired: [] }, highRisk: true, holdSeconds: policy.holdSeconds, listHash: '' },
+      ...{
+        risk: { facts, inputs: asker.inputs, fired: [] },
+        highRisk: true,
+        holdSeconds: policy.holdSeconds,
+        listHash: '',
+      },
       ...{ totals: [], conflicts: [], rowCount: lines.length, createdAt: tx.now, updatedAt: tx.now },
       refusedCount: lines.filter(({ code }) => code !== null).length,
     },
@@ -53,7 +59,9 @@ export async function drawRun(tx: Tx, user: SignedIn, { choice, mode, reason }: 
   );
   const digest = createHash('sha256').update(lines.map(({ memberId, given }) => memberId ?? given).join('\n'));
   const data = { run: id, source: choice.source, rows: lines.length, list: digest.digest('base64') };
-  tx.record({ orgId: user.orgId, kind: 'run_drawn', actorId: user.id, data });
+  // Each case of it is measured when its turn comes; where this request came from is on the record here.
+  const asked = askedData({ ...asker.facts, begunBefore }, asker.inputs);
+  tx.record({ orgId: user.orgId, kind: 'run_drawn', actorId: user.id, data: { ...data, ...asked } });
   await orderRun(tx, run, { kind: 'run_prepare', name: 'prepare:0', payload: { taken: {} } });
   return run;
 }

@@ -6,8 +6,9 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { isRefusal } from '../refusal.ts';
 import { type Tx, transaction, type Writing } from '../transaction.ts';
-import { endOrder, storageOnly } from '../unbinding/timers.ts';
+import { endOrder, isEarly, storageOnly } from '../unbinding/timers.ts';
 import { held } from '../workflow/held.ts';
+import { recordClock } from '../workflow/late.ts';
 import { carryOutNext } from './batch.ts';
 import { knownOf, lockRun, moveRun, type RunRow } from './life.ts';
 import { orderRun, type RunOrder } from './order.ts';
@@ -24,6 +25,7 @@ type Work = (tx: Tx, run: RunRow, order: Order) => Promise<unknown>;
 function inside(deps: Writing, work: Work): Handler {
   return (order) => {
     const attempt = transaction(deps, async (tx) => {
+      if (await isEarly(tx, order)) return null;
       // Whoever took the order over after our lease does the work, or has done it.
       if (!(await endOrder(tx, order))) return null;
       const run = await lockRun(tx, order.orgId, payload.parse(order.payload).runId);
@@ -57,7 +59,7 @@ function orPaused(deps: Writing, run: Handler): Handler {
 /** After this long a deadline that could not be kept is looked at again. */
 const againMs = 5 * second;
 
-const deadline: Work = async (tx, run) => {
+const deadline: Work = async (tx, run, order) => {
   const event = runLateness(knownOf(run).state);
   // A deadline of a state that the run has left: nothing to do.
   if (event === null || run.deadline === null || run.deadline > tx.now) return run;
@@ -65,6 +67,7 @@ const deadline: Work = async (tx, run) => {
     const dueAt = later(tx.now, againMs);
     return orderRun(tx, run, { kind: 'run_deadline', name: `deadline:${run.version}:${dueAt.getTime()}`, dueAt });
   }
+  recordClock(tx, order, { run: run.id });
   return moveRun(tx, run, { type: event }, { actorId: null, reason: 'too_late' });
 };
 

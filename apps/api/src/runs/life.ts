@@ -12,7 +12,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
 import { reachable } from '../unbinding/preview.ts';
-import { orderRun } from './order.ts';
+import { orderRun, setRunDeadline } from './order.ts';
 import { askSecond, endSecond } from './second.ts';
 
 export type RunRow = NonNullable<Awaited<ReturnType<Tx['db']['run']['findFirst']>>>;
@@ -83,8 +83,7 @@ export async function moveRun(
       ...more,
     },
   });
-  if (next.deadline !== null)
-    await orderRun(tx, moved, { kind: 'run_deadline', name: `deadline:${moved.version}`, dueAt: next.deadline });
+  await setRunDeadline(tx, moved);
   if (!entered) return moved;
   const data = { run: row.id, from: row.state, to: next.state, event: move.type };
   tx.record({ orgId: row.orgId, kind: 'run_moved', actorId: why.actorId, data });

@@ -30,6 +30,12 @@ export const runRisk = z.object({
     begunLastHour: true,
     begunBefore: true,
   }),
+  inputs: z
+    .object({
+      ...{ timeZone: z.string(), city: z.string().nullable(), province: z.string().nullable() },
+      signedInAt: z.string().nullable(),
+    })
+    .optional(),
   fired: z.array(rule),
 });
 

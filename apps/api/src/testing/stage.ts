@@ -1,7 +1,8 @@
-import type { Engine } from '@unbind/prisma';
+import type { Database, Engine } from '@unbind/prisma';
+import { type Template, testDatabase, testTemplate } from '@unbind/prisma/testing';
 import { type Expected, expected, type Place, type Seat } from './reach.ts';
 import { claimedBy, departureOf, functionOf, isAbout, rows, runOf, type Subjects, subjects } from './rows.ts';
-import { type Agent, world } from './world.ts';
+import { type Agent, orgsOf, type World, worldOn } from './world.ts';
 
 export const seats: readonly Seat[] = [
   { account: 'super', org: 'o1', roles: ['super_admin', 'member'] },
@@ -53,12 +54,44 @@ export const cases = (wanted: (of: Expected) => boolean) =>
     ),
   );
 
-/** A world with everybody signed in and both things in it. */
-export async function stage(engine: Engine, accounts: readonly string[]) {
-  const at = await world(engine, { second: true });
-  const agents = new Map<string, Agent>();
-  for (const account of new Set(['super', 'second', ...accounts])) agents.set(account, await at.seat(account));
-  const agent = (account: string): Agent => agents.get(account) ?? at.anonymous;
+export interface Stage {
+  readonly at: World;
+  readonly agent: (account: string) => Agent;
+  readonly things: Readonly<Record<PlaceName, Subjects>>;
+}
+
+type Set = Pick<Stage, 'things'> & { readonly template: Template; readonly sessions: ReadonlyMap<string, Agent> };
+const sets = new Map<Engine, Promise<Set>>();
+
+/** A world with everybody signed in and both things in it: set once in a file of tests, then copied. */
+export async function stage(engine: Engine): Promise<Stage> {
+  const set = sets.get(engine) ?? setStage(engine);
+  sets.set(engine, set);
+  const { template, sessions, things } = await set;
+  const at = await worldOn(await testDatabase(engine, template));
+  const agent = (account: string): Agent => {
+    const session = sessions.get(account);
+    return session === undefined ? at.anonymous : at.again(session);
+  };
+  return { at, agent, things };
+}
+
+async function setStage(engine: Engine): Promise<Set> {
+  const sessions = new Map<string, Agent>();
+  const made: Stage['things'][] = [];
+  const fill = async (db: Database, url: string): Promise<void> => {
+    const at = await worldOn({ db, url, close: async () => {} });
+    for (const { account } of seats) sessions.set(account, await at.seat(account));
+    made.push(await thingsOf(at, (account) => sessions.get(account) ?? at.anonymous));
+    await at.close();
+  };
+  const template = await testTemplate(engine, fill, await orgsOf(engine, { second: true }));
+  const [things] = made;
+  if (things === undefined) throw new Error('the stage is not set');
+  return { template, sessions, things };
+}
+
+async function thingsOf(at: World, agent: Stage['agent']): Promise<Stage['things']> {
   const inside = await subjects(at, agent('super'));
   const opened = await agent('second').post('/unbindings', {
     memberId: 'o1-other',
@@ -66,19 +99,16 @@ export async function stage(engine: Engine, accounts: readonly string[]) {
     inheritance: { mode: 'pool' },
   });
   if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
-  const things: Readonly<Record<PlaceName, Subjects>> = {
-    inside,
-    outside: {
-      ...inside,
-      departments: 'o1-hq',
-      runs: await runOf(at, 'o1-second', 'o1-other'),
-      members: 'o1-other',
-      departures: await departureOf(at.db, 'o1-other', 'o1-super', at.now()),
-      functions: await functionOf(at.db, 'o1-other'),
-      unbindings: opened.body.id,
-      pool: await claimedBy(at, 'o1-super', { id: opened.body.id, from: 'o1-other', in: 'o1-hq' }),
-      customers: `${opened.body.id}:pooled`,
-    },
+  const outside = {
+    ...inside,
+    departments: 'o1-hq',
+    runs: await runOf(at, 'o1-second', 'o1-other'),
+    members: 'o1-other',
+    departures: await departureOf(at.db, 'o1-other', 'o1-super', at.now()),
+    functions: await functionOf(at.db, 'o1-other'),
+    unbindings: opened.body.id,
+    pool: await claimedBy(at, 'o1-super', { id: opened.body.id, from: 'o1-other', in: 'o1-hq' }),
+    customers: `${opened.body.id}:pooled`,
   };
-  return { at, agent, things };
+  return { inside, outside };
 }

@@ -4,7 +4,7 @@ import type { Policy } from '@unbind/domain/policy/policy';
 import { raiseMs } from '@unbind/domain/verification/limits';
 import { disabledVerifier, type FaceVerifier } from '@unbind/face';
 import type { Database, Engine } from '@unbind/prisma';
-import { type Template, testDatabase, testTemplate } from '@unbind/prisma/testing';
+import { type Template, type TestDatabase, testDatabase, testTemplate } from '@unbind/prisma/testing';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { z } from 'zod';
@@ -61,6 +61,8 @@ export interface World {
   signIn(account: string, options?: { readonly raised?: boolean; readonly address?: string }): Promise<Agent>;
   /** A raised session that is simply there, asking from this address: weighing a password is most of what a short test costs. */
   seat(account: string, address?: string): Promise<Agent>;
+  /** Somebody whose session lay in the database that this world was copied from. */
+  again(session: Pick<Agent, 'cookie' | 'csrfToken'>): Agent;
   anonymous: Agent;
   close(): Promise<void>;
 }
@@ -84,7 +86,7 @@ const places = openPlaces();
 const filled = new Map<string, Promise<Template>>();
 
 /** The small org is hundreds of statements: written once in a file of tests, then copied. */
-function orgsOf(engine: Engine, { policy, second }: WorldOptions): Promise<Template> {
+export function orgsOf(engine: Engine, { policy, second }: WorldOptions): Promise<Template> {
   const key = JSON.stringify([engine, policy, second]);
   const template =
     filled.get(key) ??
@@ -98,7 +100,11 @@ function orgsOf(engine: Engine, { policy, second }: WorldOptions): Promise<Templ
 
 /** The whole server on a fresh database with the small org, a clock that only moves when told, and a demo inbox. */
 export async function world(engine: Engine, options: WorldOptions = {}): Promise<World> {
-  const database = await testDatabase(engine, await orgsOf(engine, options));
+  return worldOn(await testDatabase(engine, await orgsOf(engine, options)), options);
+}
+
+/** The same on a database that has its orgs already. */
+export async function worldOn(database: TestDatabase, options: WorldOptions = {}): Promise<World> {
   let now = start.getTime();
   const clock: Clock & { advance(ms: number): void } = {
     now: () => new Date(now),
@@ -166,6 +172,7 @@ export async function world(engine: Engine, options: WorldOptions = {}): Promise
       await database.db.session.create({ data: row });
       return agent(app, problems, `${cookieName}=${token}`, csrfToken, address);
     },
+    again: ({ cookie, csrfToken }) => agent(app, problems, cookie, csrfToken),
     anonymous: agent(app, problems, '', ''),
     close: async () => {
       await app.close();

@@ -48,7 +48,7 @@ export async function findTimers(
   { due, kind, unbindingId, memberId }: Asked,
   page: { readonly after: readonly [Date, string] | undefined; readonly take: number },
 ): Promise<OrderRow[]> {
-  const ofMember = memberId === undefined ? [] : [{ unbindingId: { in: await casesOf(db, orgId, memberId) } }];
+  const ofMember = memberId === undefined ? [] : [{ OR: await about(db, orgId, memberId) }];
   const [dueAt, id] = page.after ?? [];
   const beyond = isOver(due) ? 'lt' : 'gt';
   const order = isOver(due) ? 'desc' : 'asc';
@@ -71,9 +71,14 @@ export async function findTimers(
   });
 }
 
-async function casesOf(db: Reader['db'], orgId: string, memberId: string): Promise<string[]> {
-  const rows = await db.unbinding.findMany({ where: { orgId, memberId }, select: { id: true } });
-  return rows.map((row) => row.id);
+/** Timers of a member's cases, and of their departures, whose id is the beginning of the timer's. */
+async function about({ unbinding, departure }: Reader['db'], orgId: string, memberId: string): Promise<Where[]> {
+  const of = { where: { orgId, memberId }, select: { id: true } };
+  const [cases, departures] = [await unbinding.findMany(of), await departure.findMany(of)];
+  return [
+    { unbindingId: { in: cases.map(({ id }) => id) } },
+    ...departures.map(({ id }) => ({ kind: 'departure_ask', id: { startsWith: `${id}:` } })),
+  ];
 }
 
 /** How many timers each view has, and how many come before `today` is over. */

@@ -108,6 +108,7 @@ const follows: Readonly<Record<TimerKind, Follow>> = {
   departure_ask: nothing,
   approval_due: nothing,
   approval_remind: nothing,
+  run_deadline: nothing,
 };
 
 /** Lets everything of a locked case that hangs on a timer's time follow it, in the transaction that moves the timer. */

@@ -39,7 +39,7 @@ export async function steer(tx: Tx, user: SignedIn, { id, to, reason }: Steering
   const dueAt = to === null && order.dueAt < at ? order.dueAt : at;
   const moved = await tx.db.workOrder.updateMany({
     where: { id, state: 'waiting', dueAt: order.dueAt },
-    data: { dueAt, ruleDueAt: order.ruleDueAt ?? order.dueAt },
+    data: { dueAt, ruleDueAt: order.ruleDueAt ?? order.dueAt, notBefore: null },
   });
   if (moved.count === 0) return refuse('timer-ended', { state: 'leased' });
   await followTimer(tx, row, kind, { from: order.dueAt, to: dueAt });

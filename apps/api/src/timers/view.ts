@@ -1,4 +1,5 @@
 import { type Timer, type TimerChange, timerChange, timer as timerSchema } from '@unbind/contract/timers';
+import { runStates } from '@unbind/domain/runs/stages';
 import { isTimerKind, spanOf, timers } from '@unbind/domain/timers/bounds';
 import { effectKinds, effects as effectTable } from '@unbind/domain/unbinding/effects';
 import { caseStates } from '@unbind/domain/unbinding/stages';
@@ -10,7 +11,9 @@ export type OrderRow = NonNullable<Awaited<ReturnType<Tx['db']['workOrder']['fin
 type ChangeRow = Awaited<ReturnType<Tx['db']['timerChange']['findMany']>>[number];
 
 const effectPayload = z.object({ kind: z.enum(effectKinds) });
-const deadlinePayload = z.object({ state: z.enum(caseStates) });
+const deadlinePayload = z.object({ state: z.enum([...caseStates, ...runStates]) });
+/** What else than a case a timer can belong to. */
+const ownerPayload = z.object({ departureId: z.string().optional(), runId: z.string().optional() });
 const poolPayload = z.object({ claimBy: z.iso.datetime() });
 const state = timerSchema.shape.state;
 const how = timerChange.shape.how;
@@ -44,25 +47,38 @@ export async function viewTimers(tx: Pick<Tx, 'db'>, orgId: string, rows: readon
     where: { orgId, orderId: { in: rows.map(({ id }) => id) } },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
+  const owners = rows.map(({ payload }) => ownerPayload.safeParse(payload).data ?? {});
+  const departures = await tx.db.departure.findMany({
+    where: { orgId, id: { in: owners.flatMap(({ departureId }) => departureId ?? []) } },
+    select: { id: true, memberId: true },
+  });
+  const runs = await tx.db.run.findMany({
+    where: { orgId, id: { in: owners.flatMap(({ runId }) => runId ?? []) } },
+    select: { id: true, number: true, rowCount: true },
+  });
   const people = await peopleOf(tx, orgId, [
-    ...cases.map(({ memberId }) => memberId),
+    ...[...cases, ...departures].map(({ memberId }) => memberId),
     ...changes.map(({ actorId }) => actorId),
   ]);
   const caseOf = new Map(cases.map((each) => [each.id, each]));
   const changesOf = Map.groupBy(changes, ({ orderId }) => orderId);
   const countOf = await counts(tx, orgId, ids);
-  return rows.map((row) => {
+  return rows.map((row, index) => {
     const of = caseOf.get(row.unbindingId ?? '');
+    const leaver = departures.find(({ id }) => id === owners[index]?.departureId);
+    const run = runs.find(({ id }) => id === owners[index]?.runId);
     return {
       ...timerOf(row),
       count: countOf(row),
       changes: (changesOf.get(row.id) ?? []).map((change) => viewChange(change, people)),
       unbinding: of === undefined ? null : { id: of.id, number: of.number, member: known(people(of.memberId)) },
+      departure: leaver === undefined ? null : { id: leaver.id, member: known(people(leaver.memberId)) },
+      run: run === undefined ? null : { id: run.id, number: run.number, members: run.rowCount },
     };
   });
 }
 
-function timerOf(row: OrderRow): Omit<Timer, 'count' | 'changes' | 'unbinding'> {
+function timerOf(row: OrderRow): Omit<Timer, 'count' | 'changes' | 'unbinding' | 'departure' | 'run'> {
   const kind = kindOf(row);
   const bounds = boundsOf(row);
   const effect = effectPayload.shape.kind.safeParse(kind).data;

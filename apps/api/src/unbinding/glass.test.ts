@@ -126,6 +126,15 @@ describe.each(engines)('an unbinding without the hold on %s', (engine) => {
       expect(await refused(me.desk, { ...stolen, reason: '手机被盗' })).toEqual([400, 'input-invalid']);
     });
 
+    it('for a later time: what cannot wait for the hold does not wait for a day', async () => {
+      await prover(of, 'second');
+      const scheduledAt = new Date(of.now().getTime() + day).toISOString();
+      const { status, body } = await me.desk.post('/unbindings', { ...stolen, scheduledAt });
+      expect([status, body.code]).toEqual([400, 'input-invalid']);
+      expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(['scheduledAt']);
+      expect(await of.db.unbinding.count()).toBe(0);
+    });
+
     it('to who has neither app nor passkey', async () => {
       expect(await refused(await of.seat('second'))).toEqual([409, 'factor-missing']);
     });

@@ -10,6 +10,7 @@ import { listFor } from '../inheritance/list.ts';
 import { known, type People, peopleOf } from '../people/people.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { numbersOf } from '../risk/assess-case.ts';
 import type { SignedIn } from '../session/current.ts';
 import { measuredReach } from '../stats/inheritance.ts';
 import type { Tx } from '../transaction.ts';
@@ -80,9 +81,7 @@ export async function viewSplit(
     risk: {
       highRisk: of.risk.reasons.length > 0,
       reasons: of.risk.reasons.map((each) => ({ code: each.code, params: { ...each.params } })),
-      accountUnbindings: of.risk.accountUnbindings,
-      orgUnbound: of.risk.orgUnbound,
-      orgBound: of.risk.orgBound,
+      ...numbersOf(of.risk.facts),
       demands: [...of.risk.demands],
       ...(reachOf(user.roles, 'risk.trial') === 'org' ? { dry: [...of.risk.dry] } : {}),
       place: of.risk.facts.place ?? null,

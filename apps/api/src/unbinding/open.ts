@@ -4,12 +4,14 @@ import { slotsOf } from '@unbind/domain/unbinding/advance';
 import { stagesVersion } from '@unbind/domain/unbinding/stages';
 import { fourEyes } from '@unbind/domain/verification/matrix';
 import type { Deps } from '../deps.ts';
+import { insertRows } from '../insert.sql.ts';
 import { useTickets } from '../me/tickets.ts';
 import { isLastSuperAdmin } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { keptRisk } from '../risk/assess-case.ts';
 import { blockForAudit } from '../risk/audit.ts';
-import { keepEvents, recordMeasured, storedFacts } from '../risk/events.ts';
+import { recordRisk } from '../risk/events.ts';
 import { watchRate } from '../risk/rate.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -86,14 +88,7 @@ export async function openCase(
       stagesVersion,
       inheritance: JSON.parse(JSON.stringify(inheritance)),
       requiredFactors: slotsOf(of.requiredFactors).map((each) => ({ ...each })),
-      risk: {
-        accountUnbindings: of.risk.accountUnbindings,
-        orgUnbound: of.risk.orgUnbound,
-        orgBound: of.risk.orgBound,
-        demands: [...of.risk.demands],
-        facts: storedFacts(of.risk.facts),
-        reasons: of.risk.reasons.map((each) => ({ code: each.code, params: { ...each.params } })),
-      },
+      risk: keptRisk(of.risk),
       holdSeconds: of.holdSeconds,
       breakGlass: glass,
       level: of.policy.level,
@@ -132,10 +127,13 @@ export async function openCase(
       ...(scheduledAt === null ? {} : { scheduledAt: scheduledAt.toISOString() }),
     },
   });
-  const { fired, dry, facts } = of.risk;
-  recordMeasured(tx, { orgId: user.orgId, unbindingId: id, actorId: user.id }, { ...of.risk, timeZone: of.timeZone });
   const choice = of.policy.riskRules;
-  await keepEvents(tx, { orgId: user.orgId, unbindingId: id, memberId }, { fired, dry, facts, choice });
+  const noticed = recordRisk(
+    tx,
+    { orgId: user.orgId, unbindingId: id, memberId, actorId: user.id },
+    { ...of.risk, choice },
+  );
+  await insertRows(tx.db, 'RiskEvent', noticed);
   const audit = await watchRate(tx, user.orgId, choice);
   // A stolen phone does not wait for an audit of others.
   if (audit !== null && !glass) return blockForAudit(tx, row, audit);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Inheritance } from '@unbind/contract/unbindings';
-import { assess, type RiskRuleName, ruleFor } from '@unbind/domain/risk/rules';
 import type { Part } from '@unbind/domain/unbinding/facts';
 import type { Factor } from '@unbind/domain/verification/factors';
-import { holdSeconds, type RiskReason, riskReasons } from '@unbind/domain/verification/hold';
+import { holdSeconds } from '@unbind/domain/verification/hold';
 import { type Actor, matrix } from '@unbind/domain/verification/matrix';
 import {
   requiredFactors,
@@ -16,6 +15,7 @@ import type { Deps } from '../deps.ts';
 import { ageOf } from '../inheritance/age.ts';
 import { scannedTicket, usedTicket } from '../me/tickets.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { type AssessedCase, assessCase } from '../risk/assess-case.ts';
 import { type Measured, riskFacts } from '../risk/facts.ts';
 import { openAudit } from '../risk/rate.ts';
 import type { SignedIn } from '../session/current.ts';
@@ -29,15 +29,7 @@ export interface Preview extends PlannedCase {
   readonly usualMinutes: { readonly min: number; readonly max: number };
   readonly holdSeconds: number;
   readonly tokenChannel: TokenChannel | null;
-  readonly risk: {
-    readonly reasons: readonly RiskReason[];
-    readonly demands: readonly Factor[];
-    readonly accountUnbindings: number;
-    readonly orgUnbound: number;
-    readonly orgBound: number;
-    readonly fired: readonly RiskRuleName[];
-    readonly dry: readonly RiskRuleName[];
-    readonly facts: Measured['facts'];
+  readonly risk: AssessedCase & {
     readonly inputs: Measured['inputs'];
     /** An audit stops the org's cases: this one would wait as `blocked`. */
     readonly blocked: boolean;
@@ -73,13 +65,8 @@ export async function preview(
   const { facts, effects, policy } = planned;
   const concerned = { memberId, wechatAccountId: facts.binding.state, customers: facts.customers.length };
   const { facts: noticed, inputs } = await riskFacts(tx, user, concerned, planned);
-  const { fired, dry, demands } = assess(noticed, policy.riskRules);
-  const reasons = riskReasons({
-    actsForAnother: user.id !== memberId,
-    firedRules: fired.map((rule) => ({ rule, above: ruleFor(rule, policy.riskRules).above })),
-    customers: facts.customers.length,
-    many: policy.manyCustomers,
-  });
+  const assessed = assessCase(noticed, policy, user.id !== memberId);
+  const { demands, reasons } = assessed;
   const factors = requiredFactors({ level: policy.level, actor, demands, faceAllowed: policy.faceAllowed });
   const decided = {
     actor,
@@ -91,13 +78,7 @@ export async function preview(
     ...decided,
     usualMinutes: matrix[policy.level][actor].usualMinutes,
     tokenChannel: tokenChannel(factors, await reachable(tx, user.id)),
-    risk: {
-      ...{ reasons, demands, fired, dry, facts: noticed, inputs },
-      accountUnbindings: noticed.accountUnbindings - 1,
-      orgUnbound: noticed.org.unbound,
-      orgBound: noticed.org.bound,
-      blocked: (await openAudit(tx, user.orgId)) !== null,
-    },
+    risk: { ...assessed, inputs, blocked: (await openAudit(tx, user.orgId)) !== null },
     listAge: listAge(planned, tx.now, deps),
     forecast: forecastHash(handedOver(effects)),
     hash: previewHash(memberId, inheritance, decided, forecastHash(effects)),

@@ -3,6 +3,7 @@ import { inheritance, unbindingRow } from '@unbind/contract/unbindings';
 import { fourEyes } from '@unbind/domain/verification/matrix';
 import type { Deps } from '../deps.ts';
 import { isLastSuperAdmin, tell } from '../notifications/tell.ts';
+import { unattended } from '../people/unattended.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { blockForAudit } from '../risk/audit.ts';
 import { keepEvents } from '../risk/events.ts';
@@ -10,7 +11,6 @@ import { watchRate } from '../risk/rate.ts';
 import type { Tx } from '../transaction.ts';
 import { type CaseRow, channelOf, factorsOf, moveCase, stateOf } from './case.ts';
 import { mayStill } from './entitled.ts';
-import { initiatorNow } from './initiator.ts';
 import { modeRefusal, type Preview, preview } from './preview.ts';
 import { notice } from './reminders.ts';
 
@@ -57,7 +57,7 @@ const record = (
 
 /** Every precondition of the opening, once more; the fresh preview, or what no longer holds. */
 async function holds(tx: Tx, deps: Needs, row: CaseRow): Promise<Preview | Refusal> {
-  const user = await initiatorNow(tx, row);
+  const user = await unattended(tx, row.orgId, row.initiatorId);
   if (user === null) return refuse('not-allowed');
   const withdrawn = await mayStill(tx, user, row);
   if (withdrawn !== null) return withdrawn.code === 'not-found' ? refuse('not-allowed') : withdrawn;
@@ -67,7 +67,8 @@ async function holds(tx: Tx, deps: Needs, row: CaseRow): Promise<Preview | Refus
   // Another WeChat than the one that everything was decided on.
   if (of.facts.binding.id !== row.bindingId) return refuse('not-bound');
   if (await isLastSuperAdmin(tx, row.orgId, row.memberId)) return refuse('last-super-admin');
-  if ((await channelOf(tx, row)) === null) return refuse('factor-unavailable');
+  // What was asked then, and what is asked now, leave a way for the token.
+  if ((await channelOf(tx, row)) === null || of.tokenChannel === null) return refuse('factor-unavailable');
   for (const part of of.parts) {
     const refusal = await modeRefusal(tx, of, part, row.id);
     if (refusal !== null) return refuse(refusal);

@@ -1,10 +1,8 @@
-import { defaultPolicy } from '@unbind/domain/policy/policy';
 import { day, hour, later, minute, second } from '@unbind/domain/time/duration';
 import { engines } from '@unbind/prisma/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { storedNumbers } from '../policy/current.ts';
 import { type Agent, type World, world } from '../testing/world.ts';
-import { newestCode, open, opening, passQr, passSms, stateIn } from './testing.ts';
+import { checkedAgain, newestCode, open, opening, scheduledCase, stateIn } from './testing.ts';
 
 describe.each(engines)('a scheduled unbinding on %s', (engine) => {
   let of: World;
@@ -16,21 +14,11 @@ describe.each(engines)('a scheduled unbinding on %s', (engine) => {
   afterEach(() => of.close());
 
   const at = (ms: number): string => later(of.now(), ms).toISOString();
-  const scheduled = async (ms: number, body: object = opening()): Promise<string> => {
-    const id = await open(admin, { ...body, scheduledAt: at(ms) });
-    await passQr(of, admin, id);
-    await passSms(of, admin, id);
-    expect(await stateIn(of, id)).toBe('scheduled');
-    return id;
-  };
+  const scheduled = (ms: number): Promise<string> => scheduledCase(of, admin, ms);
   const told = async (kind: string) =>
     (await of.db.notification.findMany({ where: { kind }, orderBy: [{ createdAt: 'asc' }, { memberId: 'asc' }] })).map(
       ({ memberId }) => memberId,
     );
-  const checked = async (id: string): Promise<string[]> => {
-    const leaves = await of.db.ledgerEntry.findMany({ where: { unbindingId: id, kind: 'schedule_checked' } });
-    return leaves.map(({ body }) => JSON.parse(body).data.result);
-  };
   const row = (id: string) => of.db.unbinding.findUniqueOrThrow({ where: { id } });
 
   describe('waits for its time', () => {
@@ -53,7 +41,7 @@ describe.each(engines)('a scheduled unbinding on %s', (engine) => {
       expect(await stateIn(of, id)).toBe('scheduled');
       await of.advance(10 * minute);
       expect(await stateIn(of, id)).toBe('holding');
-      expect(await checked(id)).toEqual(['holds']);
+      expect(await checkedAgain(of, id)).toEqual(['holds']);
       expect((await row(id)).holdUntil).toEqual(later(of.now(), 60 * second));
       await of.advance(61 * second);
       admin = await of.seat('super');
@@ -88,127 +76,6 @@ describe.each(engines)('a scheduled unbinding on %s', (engine) => {
       expect(refused).toMatchObject({ status: 409, body: { code: 'schedule-bounds' } });
       expect(refused.body.params.from).toMatch(/^2026-11-23 15:\d\d$/);
       expect(await of.db.unbinding.count()).toBe(0);
-    });
-  });
-
-  describe('is checked again when the time has come', () => {
-    it.each([
-      [
-        'the initiator has lost the role',
-        'not-allowed',
-        (db: World['db']) => db.roleGrant.update({ where: { id: 'o1-r-super' }, data: { endedAt: new Date() } }),
-      ],
-      [
-        'the initiator may no longer edit contacts',
-        'contacts-edit-missing',
-        (db: World['db']) => db.roleGrant.update({ where: { id: 'o1-r-super' }, data: { contactsEdit: false } }),
-      ],
-      [
-        'the initiator has left',
-        'not-allowed',
-        (db: World['db']) => db.member.update({ where: { id: 'o1-super' }, data: { active: false } }),
-      ],
-      [
-        'another WeChat is bound',
-        'not-bound',
-        async (db: World['db']) => {
-          await db.binding.update({ where: { id: 'o1-b-lin' }, data: { endedAt: new Date() } });
-          const fresh = { orgId: 'o1', memberId: 'o1-lin', wechatAccountId: 'o1-w-lin', nickname: '新' };
-          await db.binding.create({ data: { ...fresh, id: 'o1-b-lin-2', startedAt: new Date() } });
-        },
-      ],
-      [
-        'no WeChat is bound',
-        'not-bound',
-        (db: World['db']) => db.binding.update({ where: { id: 'o1-b-lin' }, data: { endedAt: new Date() } }),
-      ],
-      [
-        'nobody can receive',
-        'successors-missing',
-        (db: World['db']) => db.successor.deleteMany({ where: { listId: 'o1-lin' } }),
-      ],
-    ] as const)('%s: %s', async (_, code, change) => {
-      const id = await scheduled(2 * day);
-      await change(of.db);
-      await of.advance(2 * day);
-      expect(await row(id)).toMatchObject({ state: 'cancelled', endReason: code, endedById: null });
-      expect(await checked(id)).toEqual(['ended']);
-      expect(await told('schedule_ended')).toEqual(['o1-lin', 'o1-super']);
-      expect(await of.db.member.findUniqueOrThrow({ where: { id: 'o1-lin' } })).toMatchObject({
-        openUnbindingId: null,
-      });
-      expect(await of.db.effect.count({ where: { requestedAt: { not: null } } })).toBe(0);
-    });
-
-    it('a member who has become the last super-admin ends it', async () => {
-      const dept = await of.seat('dept');
-      const id = await open(dept, { ...opening(), scheduledAt: at(2 * day) });
-      await passQr(of, dept, id, 'dept');
-      expect(await stateIn(of, id)).toBe('scheduled');
-      const role = { orgId: 'o1', role: 'super_admin', name: '超级管理员', grantedAt: of.now() };
-      await of.db.roleGrant.create({ data: { ...role, id: 'o1-r-lin', memberId: 'o1-lin' } });
-      await of.db.member.updateMany({ where: { id: { in: ['o1-super', 'o1-second'] } }, data: { active: false } });
-      await of.advance(2 * day);
-      expect(await row(id)).toMatchObject({ state: 'cancelled', endReason: 'last-super-admin' });
-    });
-
-    it('a list that a stricter policy calls too young ends it', async () => {
-      const id = await scheduled(2 * day);
-      const numbers = storedNumbers({ ...defaultPolicy, level: 'strict', successorAgeDays: 30 });
-      await of.db.policy.updateMany({ where: { orgId: 'o1' }, data: { numbers } });
-      await of.advance(2 * day);
-      expect(await row(id)).toMatchObject({ state: 'cancelled', endReason: 'successors-young' });
-    });
-
-    it('a stricter policy asks for its factor and its second person first', async () => {
-      const id = await scheduled(2 * day);
-      const numbers = storedNumbers({ ...defaultPolicy, level: 'strict' });
-      await of.db.policy.updateMany({ where: { orgId: 'o1' }, data: { numbers } });
-      await of.advance(2 * day);
-      const after = await row(id);
-      expect(after).toMatchObject({ state: 'verifying', level: 'strict', endReason: null });
-      expect(after.requiredFactors).toMatchObject([
-        { factor: 'qr', state: 'passed' },
-        { factor: 'sms', state: 'passed' },
-        { factor: 'totp', state: 'waiting' },
-      ]);
-      expect(await told('schedule_more')).toEqual(['o1-super']);
-    });
-
-    it('a rule of R8 that fires only now adds its factor, and is kept with its numbers', async () => {
-      const id = await scheduled(2 * day);
-      for (const [index, days] of [1, 2, 3].entries()) {
-        const endedAt = later(of.now(), -days * day);
-        const past = { orgId: 'o1', memberId: 'o1-xu', wechatAccountId: 'o1-w-lin', nickname: '', startedAt: endedAt };
-        await of.db.binding.create({ data: { id: `past-${index}`, ...past, endedAt } });
-      }
-      await of.advance(2 * day);
-      const after = await row(id);
-      expect(after).toMatchObject({ state: 'verifying', highRisk: true, risk: { demands: ['face'] } });
-      expect(after.requiredFactors).toMatchObject([{}, {}, { factor: 'face', state: 'waiting' }]);
-      expect(await of.db.riskEvent.findMany({ where: { unbindingId: id, dry: false } })).toMatchObject([
-        { rule: 'account_often' },
-      ]);
-      expect(await checked(id)).toEqual(['more']);
-      // Nobody comes: nothing is changed.
-      await of.advance(10 * minute + second);
-      expect(await stateIn(of, id)).toBe('expired');
-    });
-
-    it('an open audit stops it', async () => {
-      const id = await scheduled(2 * day);
-      const audit = { id: 'o1-audit', orgId: 'o1', rule: 'org_rate', facts: { unbound: 4, bound: 20 } };
-      await of.db.riskAudit.create({ data: { ...audit, openedAt: of.now() } });
-      await of.advance(2 * day);
-      expect(await row(id)).toMatchObject({ state: 'blocked', blockedWhy: 'audit', auditId: 'o1-audit' });
-      expect(await checked(id)).toEqual(['audit']);
-    });
-
-    it('successors who have no room left end it', async () => {
-      const id = await scheduled(2 * day);
-      await of.db.successor.updateMany({ where: { listId: 'o1-lin' }, data: { capacity: 0 } });
-      await of.advance(2 * day);
-      expect((await row(id)).endReason).toBe('receivers-full');
     });
   });
 

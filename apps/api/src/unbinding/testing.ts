@@ -1,4 +1,4 @@
-import { second } from '@unbind/domain/time/duration';
+import { later, second } from '@unbind/domain/time/duration';
 import type { Agent, World } from '../testing/world.ts';
 
 /** What a case is begun with, unless a test wants otherwise. */
@@ -59,4 +59,19 @@ export async function carriedOut(world: World, of: Agent, body: object = opening
   if (confirmed.status !== 200) throw new Error(JSON.stringify(confirmed.body));
   await world.runner.runDue();
   return id;
+}
+
+/** A case that waits for its time, with everything proven. */
+export async function scheduledCase(world: World, of: Agent, ms: number, body: object = opening()): Promise<string> {
+  const id = await open(of, { ...body, scheduledAt: later(world.now(), ms).toISOString() });
+  await passQr(world, of, id);
+  await passSms(world, of, id);
+  if ((await stateIn(world, id)) !== 'scheduled') throw new Error('not scheduled');
+  return id;
+}
+
+/** What came of each look at a scheduled case when its time had come. */
+export async function checkedAgain(world: World, id: string): Promise<string[]> {
+  const leaves = await world.db.ledgerEntry.findMany({ where: { unbindingId: id, kind: 'schedule_checked' } });
+  return leaves.map(({ body }) => JSON.parse(body).data.result);
 }

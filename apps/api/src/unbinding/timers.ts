@@ -19,7 +19,7 @@ import { endTasks } from '../tasks/ending.ts';
 import { type Tx, transaction, type Writing } from '../transaction.ts';
 import { failureOf } from '../workflow/failure.ts';
 import { held } from '../workflow/held.ts';
-import { secondsLate } from '../workflow/late.ts';
+import { recordClock, secondsLate } from '../workflow/late.ts';
 import { carryOut } from './carry-out.ts';
 import { type CaseRow, lockCase, moveCase, stateOf } from './case.ts';
 import { timeCame } from './recheck.ts';
@@ -157,11 +157,12 @@ export const caseHandlers = (deps: Writing & Pick<Deps, 'workingDay'>): Readonly
     inside(deps, async (tx, row) => (row.state === 'executing' ? carryOut(tx, deps, row) : row)),
   ),
 
-  case_deadline: inside(deps, async (tx, row) => {
+  case_deadline: inside(deps, async (tx, row, order) => {
     const { state, deadline } = stateOf(row);
     const event = lateness(state);
     // A deadline of a state that the case has left: nothing to do.
     if (event === null || deadline === null || deadline > tx.now) return row;
+    recordClock(tx, order);
     return moveCase(tx, row, { type: event }, { actorId: null, reason: 'too_late' });
   }),
 
@@ -194,8 +195,8 @@ export const caseHandlers = (deps: Writing & Pick<Deps, 'workingDay'>): Readonly
     return closeWhenEnded(tx, row);
   }),
 
-  pool_remind: inside(deps, async (tx, row) => {
-    await remindPool(tx, row);
+  pool_remind: inside(deps, async (tx, row, order) => {
+    if (await remindPool(tx, row)) recordClock(tx, order);
     return closeWhenEnded(tx, row);
   }),
 
@@ -209,8 +210,8 @@ export const caseHandlers = (deps: Writing & Pick<Deps, 'workingDay'>): Readonly
   return_remind: inside(deps, (tx, row, order) => remindOfReturn(tx, row, returned.parse(order.payload))),
 
   // Entries that came into the pool after the carry-out have a clock of their own.
-  pool_due: inside(deps, async (tx, row) => {
-    await closePool(tx, row);
+  pool_due: inside(deps, async (tx, row, order) => {
+    if (await closePool(tx, row)) recordClock(tx, order);
     return closeWhenEnded(tx, row);
   }),
 });

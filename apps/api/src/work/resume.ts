@@ -16,6 +16,7 @@ const resumed = ({ timer, dueAt }: OrderRow, now: Date) => ({
   fault: null,
   lastError: null,
   endedAt: null,
+  notBefore: null,
 });
 
 /** Has stopped work tried again, or gives a message up: who, why and from when to when is kept. */

@@ -15,7 +15,7 @@ export async function claimOrders(db: Database, claim: Claim): Promise<Order[]> 
     WITH "due" AS MATERIALIZED (
       SELECT "id" FROM "WorkOrder"
       WHERE (
-        ("state" = 'waiting' AND "dueAt" <= ${now})
+        ("state" = 'waiting' AND "dueAt" <= ${now} AND ("notBefore" IS NULL OR "notBefore" <= ${now}))
         OR ("state" = 'leased' AND ("leaseUntil" <= ${now} OR "leaseUntil" > ${notBeyond}))
       ) AND ${ofKinds(of)} ${others}
       ORDER BY "dueAt", "id" LIMIT ${limit} ${passOver}

@@ -66,6 +66,23 @@ describe.each(engines)('orders in the database on %s', (engine) => {
     expect(ids(await claim('right')).length).toBeGreaterThanOrEqual(3);
   });
 
+  it('a call that failed is due when it is made again; a timer keeps its time, by which it is late', async () => {
+    await of.db.workOrder.update({ where: { id: 'b' }, data: { timer: true } });
+    const dueAt = of.now();
+    for (const each of await claim('one'))
+      await store.retry(each, of.now(), after(minute), { fault: 'down', detail: 'no answer' });
+    expect(ids(await claim('two', minute - second))).toEqual([]);
+    const again = await claim('two', minute);
+    expect(again.map(({ id, dueAt }) => [id, dueAt]).toSorted()).toEqual([
+      ['a', after(minute)],
+      ['b', dueAt],
+      ['c', after(minute)],
+    ]);
+    for (const each of again) await store.done(each, after(minute));
+    const { lateSeconds } = await of.db.workOrder.findUniqueOrThrow({ where: { id: 'b' } });
+    expect(lateSeconds).toBe(60);
+  });
+
   it('what was not begun is given back with its tries', async () => {
     const orders = await claim('one');
     await store.giveBack(orders, false);

@@ -28,7 +28,11 @@ export function orderStore({ db, crashPoint }: Pick<Deps, 'db' | 'crashPoint'>):
       return (await db.workOrder.findMany({ where, select: { id: true } })).map(({ id }) => id);
     },
     done: (order, at) => end(order, 'done', at, order.timer ? { lateSeconds: secondsLate(order, at) } : {}),
-    retry: (order, _at, dueAt, failure) => end(order, 'waiting', dueAt, { dueAt, endedAt: null, ...kept(failure) }),
+    // A timer keeps its time, by which it is late; a call is due when it is made again.
+    retry: (order, _at, next, failure) => {
+      const again = order.timer ? { notBefore: next } : { dueAt: next };
+      return end(order, 'waiting', next, { ...again, endedAt: null, ...kept(failure) });
+    },
     park: (order, at, failure) => end(order, 'parked', at, kept(failure)),
     giveBack: async (orders, tried) => {
       const attempts = tried ? {} : { attempts: { decrement: 1 } };

@@ -23,13 +23,15 @@ interface TextProps extends Omit<TextFieldProps, 'className' | 'children'> {
   readonly area?: boolean;
   readonly large?: boolean;
   readonly placeholder?: string;
+  /** The head of its column names it already. */
+  readonly inColumn?: boolean;
 }
 
-export function TextField({ label, hint, error, area, large, placeholder = '', ...props }: TextProps) {
+export function TextField({ label, hint, error, area, large, placeholder = '', inColumn, ...props }: TextProps) {
   const input = classes(styles.input, area && styles.area, large && styles.large);
   return (
     <AriaTextField {...props} isInvalid={Boolean(error)} validationBehavior="aria" className={styles.field ?? ''}>
-      <Label className={styles.label ?? ''}>{label}</Label>
+      <Label className={classes(inColumn ? 'sr-only' : styles.label)}>{label}</Label>
       {area ? (
         <TextArea className={input} placeholder={placeholder} rows={2} />
       ) : (

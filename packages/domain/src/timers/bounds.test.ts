@@ -44,6 +44,7 @@ const expected: Readonly<Record<TimerKind, Expected>> = {
   departure_ask: { rule: 'R3', ruleMs: 7 * day, span: null },
   approval_due: { rule: 'R1', ruleMs: day, span: null },
   approval_remind: { rule: 'R1', ruleMs: 20 * hour, span: null },
+  run_deadline: { rule: 'R2', ruleMs: 600 * second, span: null },
 };
 
 describe('the bounds of a timer', () => {

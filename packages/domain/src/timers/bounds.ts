@@ -31,6 +31,7 @@ export const clocks = [
   'departure_ask',
   'approval_due',
   'approval_remind',
+  'run_deadline',
 ] as const;
 export type Clock = (typeof clocks)[number];
 
@@ -66,7 +67,7 @@ const longestRecovery = { untilMs: interop.miniprogram_certification.withinMs } 
  * - `retain_close`: the member was promised this time for the new WeChat, so never early; later as for claims.
  * - `roles_remove`: the days are the auditor's, who can remove at once by a review; later up to the policy's longest.
  * - `chat_purge`: final, so never before the policy's shortest retention, whatever the org's own number; later up to its longest.
- * - `case_deadline`: R2's hold and ten minutes protect the member and are fixed.
+ * - `case_deadline`, `run_deadline`: R2's hold and ten minutes protect the member and are fixed.
  * - `schedule_due`: early and later alike are only when everything is checked again; the hold and the token protect the member.
  * - `approval_due`: R1's second person has a day; shorter asks nobody, longer lets a stale preview be decided on.
  * - `schedule_remind`, `departure_ask`, `approval_remind`, `pool_remind`, `task_remind`, `task_escalate`, `roles_remind`,
@@ -123,6 +124,7 @@ export const timers = {
   departure_ask: { rule: 'R3', ...fixed },
   approval_due: { rule: 'R1', ...fixed },
   approval_remind: { rule: 'R1', ...fixed },
+  run_deadline: { rule: 'R2', ...fixed },
 } as const satisfies Readonly<Record<TimerKind, TimerRow>>;
 
 export const isTimerKind = (kind: string): kind is TimerKind => timerKinds.some((each) => each === kind);

@@ -91,6 +91,10 @@ export const risk = translationOf<typeof source>()({
   'risk.save': 'Save the rules',
   'risk.saved': 'Saved; the rules hold for cases begun from now on',
   'risk.nothingChanged': 'Nothing is changed yet',
+  'risk.secondLead':
+    'The level is strict: a change goes into the policy draft and takes effect once a second super-admin approves.',
+  'risk.toDraft': 'See the draft',
+  'risk.intoDraft': 'Put into the draft',
   'risk.limitNow': 'The rate is {percent} % now, the limit {limit} % ({unbound} of {bound})',
   'rule.account_often': 'Same WeChat unbound often',
   'rule.org_rate': 'Rate of the organisation',

@@ -22,6 +22,7 @@ export const story = translationOf<typeof source>()({
   'story.carry_out_parked': 'Carrying out failed; waits for another try',
   'story.timer_ran': 'Done on time: {effect}',
   'story.timer_late': '{effect}, {span} late',
+  'story.timer_came': 'Its time came: {effect}',
   'story.timer_run_early': '{actor} ran early: {effect}',
   'story.timer_moved': '{actor} moved: {effect}',
   'story.task_done': '{actor} completed a task: {effect}',

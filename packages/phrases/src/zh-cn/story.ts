@@ -20,6 +20,7 @@ export const story = {
   'story.carry_out_parked': '执行失败，等待重试',
   'story.timer_ran': '到时完成：{effect}',
   'story.timer_late': '{effect}，迟了 {span}',
+  'story.timer_came': '到时：{effect}',
   'story.timer_run_early': '{actor} 提前执行：{effect}',
   'story.timer_moved': '{actor} 改了时间：{effect}',
   'story.task_done': '{actor} 完成待办：{effect}',

@@ -29,6 +29,7 @@ it.each([
   ['at its time', 'timer_ran', 0, 0],
   ['within a minute of it', 'timer_ran', 60, 0],
   ['after it', 'timer_ran', 61, 61_000],
+  ['after it, for a clock that is no effect', 'timer_came', 61, 61_000],
   ['of something else', 'task_done', 3_600, 0],
 ])('says that a timer was late only where it was: %s', (_, kind, lateSeconds, expected) =>
   expect(lateMsOf(kind, { lateSeconds })).toBe(expected),

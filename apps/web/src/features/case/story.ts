@@ -47,6 +47,7 @@ const looks: Readonly<Record<string, Look>> = {
   grants_revoked: { icon: KeyRound },
   carry_out_parked: { icon: CircleAlert, tone: 'wait', main: true },
   timer_ran: { icon: Timer, main: true },
+  timer_came: { icon: Timer },
   timer_run_early: { icon: Timer, tone: 'wait', main: true },
   timer_moved: { icon: Timer, tone: 'wait', main: true },
   task_done: { icon: SquareCheck, tone: 'ok', main: true },
@@ -85,7 +86,7 @@ const minuteMs = 60_000;
 
 /** By how much a timer ran after its time, in milliseconds; within a minute it was on time. */
 export function lateMsOf(kind: Entry['kind'], params: Entry['params']): number {
-  const ms = kind === 'timer_ran' ? Number(params.lateSeconds ?? 0) * 1_000 : 0;
+  const ms = kind === 'timer_ran' || kind === 'timer_came' ? Number(params.lateSeconds ?? 0) * 1_000 : 0;
   return ms > minuteMs ? ms : 0;
 }
 

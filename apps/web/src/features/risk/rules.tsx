@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { PolicyView } from '@unbind/contract/policy';
 import type { Simulation } from '@unbind/contract/risk';
 import { type RiskMode, type RiskRuleName, riskModes, riskRules, ruleFor } from '@unbind/domain/risk/rules';
@@ -7,19 +7,15 @@ import { Link } from 'react-router';
 import { call } from '../../app/client.ts';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
-import { codeOf } from '../../app/problem.ts';
-import { read, refresh } from '../../app/queries.ts';
+import { read } from '../../app/queries.ts';
 import { useMay } from '../../app/session.tsx';
 import { useTitle, View } from '../../app/view.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Meter } from '../../ui/figures.tsx';
 import { Card, Crumbs, Page } from '../../ui/page.tsx';
 import { type Column, Sub, Table } from '../../ui/table.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import styles from './risk.module.css';
+import { type Choice, SaveRules } from './save-rules.tsx';
 
-type Choice = PolicyView['numbers']['riskRules'];
 type Simulated = Simulation['rules'][number];
 
 /** The rules of risk with what the last 90 days would have looked like under a change, before it is saved. */
@@ -42,7 +38,6 @@ export function RiskRules() {
 function Rules({ policy }: { readonly policy: PolicyView }) {
   const { t } = usePreferences();
   const may = useMay();
-  const say = useToast();
   const [choice, setChoice] = useState<Choice>(policy.numbers.riskRules);
   const tried = useDeferredValue(choice);
   const simulation = useQuery({
@@ -52,15 +47,9 @@ function Rules({ policy }: { readonly policy: PolicyView }) {
   });
   const limits = useQuery(read('GET /risk/limits', {}));
   const nearest = new Map(limits.data?.rules.map(({ rule, now }) => [rule, now]));
-  const save = useMutation({
-    mutationFn: () => call('PATCH /policy', { body: { riskRules: choice }, headers: { 'if-match': policy.etag } }),
-    onSuccess: () => say(t('risk.saved')),
-    onSettled: (_, error) => (codeOf(error) === 'raise-needed' ? undefined : refresh('GET /policy')),
-  });
   const set = (rule: RiskRuleName, change: { mode?: RiskMode; above?: number }) =>
     setChoice((before) => ({ ...before, [rule]: { ...before[rule], ...change } }));
   const edits = may('policy.edit');
-  const changed = JSON.stringify(choice) !== JSON.stringify(policy.numbers.riskRules);
   return (
     <View query={simulation}>
       {(data) => (
@@ -72,15 +61,8 @@ function Rules({ policy }: { readonly policy: PolicyView }) {
           <Card bare title={t('risk.period', { count: data.cases })}>
             <RuleTable rules={data.rules} choice={choice} edits={edits} onChange={set} nearest={nearest} />
           </Card>
-          <Refusal error={save.error ?? simulation.error} />
-          {edits ? (
-            <div className={styles.save}>
-              {changed ? null : <p className="note">{t('risk.nothingChanged')}</p>}
-              <Button tone="primary" isDisabled={!changed} isPending={save.isPending} onPress={() => save.mutate()}>
-                {t('risk.save')}
-              </Button>
-            </div>
-          ) : null}
+          <Refusal error={simulation.error} />
+          {edits ? <SaveRules policy={policy} choice={choice} /> : null}
         </div>
       )}
     </View>
@@ -212,6 +194,7 @@ function Above({
   return (
     <TextField
       label={t('risk.aboveOf', { rule: t(`rule.${rule}`) })}
+      inColumn
       inputMode="numeric"
       value={String(above)}
       onChange={(text) => onChange(rule, { above: Number(text.replace(/\D/g, '')) })}

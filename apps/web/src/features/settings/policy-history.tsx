@@ -1,20 +1,19 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { PolicyVersion } from '@unbind/contract/policy';
 import { Ban, CircleCheck, Clock, History } from 'lucide-react';
-import { useNavigate, useSearchParams } from 'react-router';
-import { call } from '../../app/client.ts';
+import { useSearchParams } from 'react-router';
 import { Refusal } from '../../app/failed.tsx';
 import { Pages } from '../../app/pages.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
-import { queryClient, read, refresh } from '../../app/queries.ts';
+import { read } from '../../app/queries.ts';
 import { useMay } from '../../app/session.tsx';
 import { TimeIn, timeSlot } from '../../app/time.tsx';
 import { View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/page.tsx';
 import { State } from '../../ui/show.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { Changes } from '../policy-changes.tsx';
+import { useIntoDraft } from '../use-into-draft.ts';
 import styles from './policy.module.css';
 import { PolicyShell } from './policy-shell.tsx';
 
@@ -49,7 +48,7 @@ export function PolicyHistory() {
 function Version({ of }: { readonly of: PolicyVersion }) {
   const { t, clauses } = usePreferences();
   const may = useMay();
-  const load = useLoad(of);
+  const load = useIntoDraft();
   const { tone, icon } = states[of.state];
   const who = clauses([
     of.changedBy && t('policy.versionBy', { name: of.changedBy.name }),
@@ -71,7 +70,11 @@ function Version({ of }: { readonly of: PolicyVersion }) {
             {who === '' ? null : `${t('shell.comma')}${who}`}
           </p>
           {may('policy.edit') && of.state !== 'in_force' ? (
-            <Button tone="quiet" isPending={load.isPending} onPress={() => load.mutate()}>
+            <Button
+              tone="quiet"
+              isPending={load.isPending}
+              onPress={() => load.mutate(() => ({ numbers: of.numbers, effectiveAt: null }))}
+            >
               {t('policy.load')}
             </Button>
           ) : null}
@@ -94,25 +97,4 @@ function Version({ of }: { readonly of: PolicyVersion }) {
       </div>
     </Card>
   );
-}
-
-/** Puts the numbers of a version into the draft, over whatever stands there. */
-function useLoad({ numbers }: PolicyVersion) {
-  const { t } = usePreferences();
-  const say = useToast();
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: async () => {
-      const { draft } = await queryClient.fetchQuery({ ...read('GET /policy/draft', {}), staleTime: 0 });
-      return call('PUT /policy/draft', {
-        body: { numbers, reason: draft?.reason ?? null, effectiveAt: null },
-        ...(draft === null ? {} : { headers: { 'if-match': draft.etag } }),
-      });
-    },
-    onSuccess: async () => {
-      await refresh('GET /policy/draft');
-      say(t('policy.loaded'));
-      void navigate('/settings/policy/draft');
-    },
-  });
 }

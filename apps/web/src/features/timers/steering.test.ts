@@ -21,7 +21,7 @@ const timer = (of: Partial<Timer>): Timer => ({
   endedAt: null,
   bounds: { earliest: at(30 * day), latest: at(3650 * day) },
   changes: [],
-  unbinding: null,
+  ...{ unbinding: null, departure: null, run: null },
   ...of,
 });
 

@@ -66,6 +66,7 @@ const clockIcons: Readonly<Record<string, typeof Clock>> = {
   departure_ask: Bell,
   approval_due: Hourglass,
   approval_remind: Bell,
+  run_deadline: Hourglass,
 };
 
 function What({ timer }: { readonly timer: Timer }) {
@@ -82,7 +83,7 @@ function What({ timer }: { readonly timer: Timer }) {
         <Sub>
           {list([
             counted,
-            stage && word('timerStage', stage),
+            stage && word(kind === 'run_deadline' ? 'timerRunStage' : 'timerStage', stage),
             rule && t('timers.ruleSays', { rule }),
             undo === 'final' && t('undo.final'),
           ])}
@@ -93,24 +94,20 @@ function What({ timer }: { readonly timer: Timer }) {
   );
 }
 
-function Whom({ timer: { unbinding }, filter }: { readonly timer: Timer; readonly filter: boolean }) {
+function Whom({ timer, filter }: { readonly timer: Timer; readonly filter: boolean }) {
   const { t } = usePreferences();
-  if (unbinding === null) return t('shell.none');
-  const { member } = unbinding;
+  const { unbinding, departure, run } = timer;
+  const member = unbinding?.member ?? departure?.member;
+  if (member === undefined && run === null) return t('shell.none');
   return (
     <span className={styles.whom}>
       <span>
-        {member.name}
+        {member?.name ?? t('timers.members', { count: run?.members ?? 0 })}
         <Sub>
-          <Link
-            to={`/unbindings/${unbinding.id}`}
-            aria-label={`${t('timers.caseOf', { name: member.name })} ${unbinding.number}`}
-          >
-            <span className="mono">{unbinding.number}</span>
-          </Link>
+          <Owner timer={timer} />
         </Sub>
       </span>
-      {filter && (
+      {filter && member !== undefined && (
         <LinkButton
           tone="quiet"
           icon
@@ -121,6 +118,28 @@ function Whom({ timer: { unbinding }, filter }: { readonly timer: Timer; readonl
         </LinkButton>
       )}
     </span>
+  );
+}
+
+/** The way to the case, the run or the departure that the timer belongs to. */
+function Owner({ timer: { unbinding, departure, run } }: { readonly timer: Timer }) {
+  const { t } = usePreferences();
+  if (departure !== null)
+    return (
+      <Link to={`/departures/${departure.id}`} aria-label={t('timers.departureOf', { name: departure.member.name })}>
+        {t('timers.departure')}
+      </Link>
+    );
+  const of = unbinding ?? run;
+  if (of === null) return null;
+  const name =
+    unbinding === null
+      ? t('timers.members', { count: run?.members ?? 0 })
+      : t('timers.caseOf', { name: unbinding.member.name });
+  return (
+    <Link to={`/${unbinding === null ? 'runs' : 'unbindings'}/${of.id}`} aria-label={`${name} ${of.number}`}>
+      <span className="mono">{of.number}</span>
+    </Link>
   );
 }
 
@@ -196,7 +215,7 @@ function Acts({
 }) {
   const { t, word } = usePreferences();
   const can = steerable(timer, now);
-  const of = { what: word('timer', timer.kind), name: timer.unbinding?.member.name ?? '' };
+  const of = { what: word('timer', timer.kind), name: (timer.unbinding ?? timer.departure)?.member.name ?? '' };
   if (timer.bounds === null) return <span className="note">{t('timers.fixed')}</span>;
   return (
     <span className={styles.acts}>

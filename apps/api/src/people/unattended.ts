@@ -2,16 +2,18 @@ import { type Role, roles } from '@unbind/domain/access/roles';
 import { unknownPlace } from '../places/places.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
-import type { CaseRow } from './case.ts';
 
 const isRole = (role: string): role is Role => roles.some((each) => each === role);
 
 /**
- * Who began the case, with the rights of today, while nobody sits there: for what is checked when a time has come. Null when
- * they are no longer active. Without a session it can do nothing by itself.
+ * Somebody with the rights of today, while nobody sits there: for what is checked when a time has come, and for whom a page
+ * would open. Null when they are no longer active. Without a session it can do nothing by itself.
  */
-export async function initiatorNow({ db }: Pick<Tx, 'db'>, row: CaseRow): Promise<SignedIn | null> {
-  const { initiatorId: memberId, orgId } = row;
+export async function unattended(
+  { db, now }: Pick<Tx, 'db' | 'now'>,
+  orgId: string,
+  memberId: string,
+): Promise<SignedIn | null> {
   const member = await db.member.findFirst({ where: { id: memberId, orgId, active: true } });
   if (member === null) return null;
   const grants = await db.roleGrant.findMany({ where: { orgId, memberId, endedAt: null, frozenAt: null } });
@@ -26,7 +28,7 @@ export async function initiatorNow({ db }: Pick<Tx, 'db'>, row: CaseRow): Promis
     scope: grants.flatMap(({ role, departmentId }) => (role === 'dept_admin' ? (departmentId ?? []) : [])),
     sessionId: '',
     csrfToken: '',
-    expiresAt: row.updatedAt,
+    expiresAt: now,
     raisedUntil: null,
     place: unknownPlace,
   };
