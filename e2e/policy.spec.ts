@@ -1,4 +1,4 @@
-import { raise } from './prove.ts';
+import { makeSuperAdmin, raise } from './prove.ts';
 import { expect, test } from './world.ts';
 
 const reason = '旺季客户多，多留时间';
@@ -14,7 +14,10 @@ test('the policy is drafted, compared, published for later, withdrawn, and told 
   await signIn(page, 'super');
   await raise(page.context(), server);
   await page.goto('/settings/policy');
-  await expect(page.getByText(t('policyFixedWhy.highRiskHoldSeconds'))).toBeVisible();
+  const waits = page.getByRole('region', { name: t('policyRule.R2') });
+  await waits.getByText(t('policy.fixedCount', { count: 3 })).click();
+  await expect(waits.getByText(t('policyFixedWhy.highRiskHoldSeconds'))).toBeVisible();
+  await expect(waits.getByText(t('policyBound.objectionHours'))).toBeVisible();
   await page.getByRole('link', { name: t('policy.edit') }).click();
   const differences = page.getByRole('region', { name: t('policy.differences') });
   const publish = page.getByRole('button', { name: t('policy.publish') });
@@ -22,6 +25,7 @@ test('the policy is drafted, compared, published for later, withdrawn, and told 
   await test.step('a number out of its bounds is said beside it and cannot be saved', async () => {
     await page.getByLabel(t('policy.holdSeconds')).fill('5');
     await expect(page.getByText(t('policy.outside'))).toBeVisible();
+    await expect(page.getByText(t('policyBound.holdSeconds'))).toBeVisible();
     await expect(page.getByRole('button', { name: t('policy.saveDraft') })).toBeDisabled();
   });
 
@@ -69,6 +73,15 @@ test('a strict org is not left by one person', async ({ page, server, signIn, t,
   await signIn(page, 'super');
   await raise(page.context(), server);
   await page.goto('/settings/policy/draft');
+
+  await test.step('a preset says why each of its numbers is not as usual', async () => {
+    await page.getByRole('button', { name: t('policy.presetWhy', { count: 25 }) }).click();
+    const why = page.getByRole('region', { name: t('policy.presetWhyOf', { level: t('level.strict') }) });
+    await expect(why.getByRole('listitem')).toHaveCount(25);
+    await expect(why.getByText(t('presetWhy.strict.nightFromHour'))).toBeVisible();
+    await expect(why.getByText(t('presetWhy.strict.org_rate'))).toBeVisible();
+    await check(page);
+  });
 
   await test.step('a preset is chosen as a whole, and becoming strict takes one person', async () => {
     await page.getByRole('button', { name: t('policy.presetUse', { level: t('level.strict') }) }).click();
@@ -127,4 +140,57 @@ test('the policy goes out as a file and comes back as a draft; a bad file is tol
   const differences = page.getByRole('region', { name: t('policy.differences') });
   await expect(differences.getByRole('listitem')).toHaveCount(1);
   await expect(differences.getByRole('listitem').first()).toContainText('60 → 240');
+});
+
+test('what a colleague saves meanwhile takes nothing away, and what both changed is asked about', async ({
+  page,
+  phone,
+  server,
+  signIn,
+  t,
+  check,
+  guard,
+}) => {
+  test.setTimeout(120_000);
+  guard.allow(412);
+  await signIn(page, 'super');
+  await raise(page.context(), server);
+  await makeSuperAdmin(page.context(), server, 'chenyu');
+  await server.advance('PT61S');
+  await page.goto('/settings/policy/draft');
+  await page.getByLabel(t('policy.holdSeconds')).fill('120');
+  await page.getByLabel(t('policy.approverHours')).fill('8');
+  const colleague = await phone('chenyu');
+  await colleague.goto('/settings/policy/draft');
+  await colleague.getByLabel(t('policy.holdSeconds')).fill('90');
+  await colleague.getByLabel(t('policy.nightFromHour')).fill('21');
+  await colleague.getByRole('button', { name: t('policy.saveDraft') }).click();
+  await expect(colleague.getByText(t('policy.draftSaved')).first()).toBeVisible();
+  const save = page.getByRole('button', { name: t('policy.saveDraft') });
+
+  await test.step('it is said who saved what, and nothing of one’s own is gone', async () => {
+    await save.click();
+    await expect(page.getByText(t('policy.news.saved', { name: '陈屿' }))).toBeVisible();
+    await expect(page.getByText(t('policy.newsTheirs'))).toBeVisible();
+    await expect(page.getByLabel(t('policy.nightFromHour'))).toHaveValue('21');
+    await expect(page.getByLabel(t('policy.approverHours'))).toHaveValue('8');
+    await expect(page.getByLabel(t('policy.holdSeconds'))).toHaveValue('120');
+    await check(page);
+  });
+
+  await test.step('before somebody has decided between the two, nothing is saved', async () => {
+    await expect(save).toBeDisabled();
+    const both = page.getByRole('group', { name: t('policy.holdSeconds') });
+    await both.getByRole('button', { name: t('policy.newsOf', { name: '陈屿' }) }).click();
+    await expect(page.getByLabel(t('policy.holdSeconds'))).toHaveValue('90');
+    await save.click();
+    await expect(page.getByText(t('policy.draftSaved')).first()).toBeVisible();
+  });
+
+  await test.step('the draft has what both wrote, and the colleague’s page has it too', async () => {
+    await colleague.reload();
+    await expect(colleague.getByLabel(t('policy.holdSeconds'))).toHaveValue('90');
+    await expect(colleague.getByLabel(t('policy.approverHours'))).toHaveValue('8');
+    await expect(colleague.getByLabel(t('policy.nightFromHour'))).toHaveValue('21');
+  });
 });

@@ -4,6 +4,7 @@ import { customerRows, makeCustomers } from './customers.ts';
 import { departments, pathOf } from './departments.ts';
 import { makeExtras } from './extras.ts';
 import { gb18030 } from './gb18030.ts';
+import { leaverOf } from './leaver.ts';
 import { makePeople, type Person } from './people.ts';
 import { storyTime } from './story-time.ts';
 import { workbook } from './workbook.ts';
@@ -31,6 +32,9 @@ export function demoFiles(now: Date): DemoFile[] {
     { name: 'extras.json', kind: 'extras', bytes: new TextEncoder().encode(JSON.stringify(extras)) },
   ];
 }
+
+/** The account of whoever leaves in some days. */
+export const demoLeaver = (now: Date): string => leaverOf(makePeople(chance(20_261_123), storyTime(now))).account;
 
 const departmentRows = (): string[][] => [
   ['部门名称', '部门ID', '父部门ID', '排序'],

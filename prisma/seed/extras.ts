@@ -1,6 +1,7 @@
 import type { Chance } from './chance.ts';
 import type { Customer } from './customers.ts';
 import { makeHoldings } from './holdings.ts';
+import { makeLeaver } from './leaver.ts';
 import { makeOffices } from './offices.ts';
 import type { Person } from './people.ts';
 import { makeStory } from './story.ts';
@@ -21,6 +22,7 @@ export function makeExtras(
     makeWechat(chance, time, people),
     makeHoldings(chance, time, people),
     makeStory(time, customers),
+    makeLeaver(time, people),
   ];
   const names = new Set(parts.flatMap((part) => Object.keys(part)));
   return Object.fromEntries([...names].map((name) => [name, parts.flatMap((part) => part[name] ?? [])]));

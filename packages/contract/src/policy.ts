@@ -43,6 +43,16 @@ export const policyNumbers = z.strictObject({
   roleRemindHours: z.number().int(),
   chatRetentionDays: z.number().int(),
   chatArchiving: z.boolean(),
+  requestHours: z.number().int(),
+  wechatChangeHours: z.number().int(),
+  objectionHours: z.number().int(),
+  groupsHours: z.number().int(),
+  approverHours: z.number().int(),
+  certifyHours: z.number().int(),
+  merchantHours: z.number().int(),
+  officialAccountHours: z.number().int(),
+  nightFromHour: z.number().int(),
+  nightUntilHour: z.number().int(),
   riskRules: riskChoice,
 });
 
@@ -98,6 +108,8 @@ export const policyDraft = z.object({
   stale: z.boolean(),
   createdBy: person.nullable(),
   createdAt: time,
+  /** Who saved it last; null where that was not kept. */
+  savedBy: person.nullable(),
   updatedAt: time,
   approval: z.object({ id, expiresAt: time }).nullable(),
   etag: z.string(),

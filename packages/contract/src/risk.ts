@@ -2,7 +2,7 @@ import { riskModes, riskRuleNames } from '@unbind/domain/risk/rules';
 import { caseStates } from '@unbind/domain/unbinding/stages';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { riskChoice } from './policy.ts';
+import { policyNumbers, riskChoice } from './policy.ts';
 import { id, idParams, instant, list, page, person, time } from './words.ts';
 
 const ruleName = z.enum(riskRuleNames);
@@ -15,6 +15,7 @@ export const riskFacts = z.object({
   travel: z.object({ from: z.string(), to: z.string(), minutes: z.number().int() }).optional(),
   deviceKnown: z.boolean().optional(),
   localHour: z.number().int().optional(),
+  night: z.object({ from: z.number().int(), until: z.number().int() }).optional(),
   begunLastHour: z.number().int().optional(),
   specialRights: z.number().int().optional(),
   customers: z.number().int().optional(),
@@ -223,9 +224,13 @@ export const risk = {
   simulate: endpoint({
     method: 'POST',
     path: '/risk/simulate',
-    summary: 'What the last 90 days would have looked like under other rules; nothing is saved',
+    summary: 'What the last 90 days would have looked like under other rules, or another night; nothing is saved',
     access: 'risk.read',
-    body: z.strictObject({ riskRules: riskChoice }),
+    body: z.strictObject({
+      riskRules: riskChoice,
+      nightFromHour: policyNumbers.shape.nightFromHour.optional(),
+      nightUntilHour: policyNumbers.shape.nightUntilHour.optional(),
+    }),
     ok: simulation,
     status: 200,
     problems: [...readProblems, 'csrf-wrong', 'input-invalid'],

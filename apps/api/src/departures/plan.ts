@@ -5,6 +5,7 @@ import { lockOrg } from '../ledger/lock-org.ts';
 import { noteHash } from '../ledger/note-hash.ts';
 import { tell } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
+import { currentPolicy } from '../policy/current.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -17,6 +18,12 @@ type Needs = Pick<Deps, 'workingDay'>;
 export async function calendarOf({ db }: Pick<Tx, 'db'>, deps: Needs, orgId: string): Promise<Calendar> {
   const { timeZone } = await db.org.findUniqueOrThrow({ where: { id: orgId }, select: { timeZone: true } });
   return { timeZone, isWorkingDay: deps.workingDay };
+}
+
+/** When the checklist begins: early enough for a successor list as old as the org wants it. */
+async function beginning(tx: Tx, orgId: string, leavesAt: Date, calendar: Calendar): Promise<Date> {
+  const { policy } = await currentPolicy(tx, orgId);
+  return startOf(leavesAt, calendar, policy.successorAgeDays);
 }
 
 /** Plans a departure: who leaves, and who leads them, hear of it, and the checklist begins in time. */
@@ -45,7 +52,7 @@ export async function planDeparture(
       orgId,
       memberId,
       leavesAt,
-      startsAt: startOf(leavesAt, calendar),
+      startsAt: await beginning(tx, orgId, leavesAt, calendar),
       note: asked.note || null,
       // One that is under way already is the one that was meant.
       unbindingId: bound.openUnbindingId,
@@ -101,7 +108,7 @@ export async function moveDeparture(
   const unfit = await scheduleRefusal(tx, user.orgId, leavesAt);
   if (unfit !== null) return unfit;
   const calendar = await calendarOf(tx, deps, user.orgId);
-  const startsAt = startOf(leavesAt, calendar);
+  const startsAt = await beginning(tx, user.orgId, leavesAt, calendar);
   const note = asked.note === undefined ? row.note : asked.note || null;
   const moved = await tx.db.departure.update({ where: { id }, data: { leavesAt, startsAt, note, updatedAt: tx.now } });
   await stopAsking(tx, row);

@@ -4,8 +4,9 @@ import { scopes } from '@unbind/domain/systems/scopes';
 import { engines } from '@unbind/prisma/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expected, lacksOwner, leftOverOwners } from '../testing/reach.ts';
-import { isAbout, keyOf, lacks, leftOver, requestOf, rows, send, tokenFor } from '../testing/rows.ts';
+import { isAbout, lacks, leftOver, requestOf, rows, send } from '../testing/rows.ts';
 import { cases, closed, keyed, places, seats, stage } from '../testing/stage.ts';
+import { keyOf, tokenFor } from '../testing/things.ts';
 
 /** Whoever is on the internet may call these, and nothing else. */
 const open = [

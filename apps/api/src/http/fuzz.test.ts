@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { requestOf, rows, type Subjects, subjects, tokenFor } from '../testing/rows.ts';
+import { requestOf, rows } from '../testing/rows.ts';
+import { type Subjects, subjects } from '../testing/subjects.ts';
+import { tokenFor } from '../testing/things.ts';
 import { type Agent, type World, world } from '../testing/world.ts';
 
 /** What has broken servers before. */

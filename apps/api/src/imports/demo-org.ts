@@ -5,6 +5,7 @@ import { hashPassword } from '../session/password.ts';
 import { transaction } from '../transaction.ts';
 import { commitImport } from './commit.ts';
 import { createOrg } from './create-org.ts';
+import { planDemoDeparture } from './demo-departure.ts';
 import { keepDemoRecords } from './demo-records.ts';
 import { type Importer, previewImport } from './preview.ts';
 import { createCommits } from './progress.ts';
@@ -40,6 +41,7 @@ export async function importDemoOrg(
     onProgress({ file: file.name, step: at + 1, steps: files.length, rows });
   }
   await keepDemoRecords(deps, by.orgId);
+  await planDemoDeparture(deps, by.orgId);
   await giveCredentials(deps, by.orgId);
   return { orgId: by.orgId };
 }

@@ -1,5 +1,6 @@
 import { demoFiles } from '@unbind/prisma/seed/demo-files';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { demoInbox } from '../messages/demo-inbox.ts';
 import { hasDemoOrg, importDemoOrg } from './demo-org.ts';
 import { engines, type World, world } from './testing/world.ts';
 
@@ -212,11 +213,12 @@ describe.each(engines)('imports on %s', (engine) => {
   });
 
   it('brings in the demo org, and goes on where it was killed', async () => {
-    await importDemoOrg(at.deps);
+    const deps = { ...at.deps, messenger: demoInbox(at.deps.clock) };
+    await importDemoOrg(deps);
     const steps: string[] = [];
     await at.db.credential.deleteMany();
     expect(await hasDemoOrg(at.deps)).toBe(false);
-    const { orgId } = await importDemoOrg(at.deps, ({ file, rows }) => steps.push(`${file} ${rows}`));
+    const { orgId } = await importDemoOrg(deps, ({ file, rows }) => steps.push(`${file} ${rows}`));
     expect(steps).toEqual([
       '部门.csv 17',
       '通讯录导出.xlsx 240',
@@ -228,6 +230,11 @@ describe.each(engines)('imports on %s', (engine) => {
     expect(await at.db.member.count({ where: { orgId, bound: true } })).toBe(204);
     expect(await at.db.binding.count({ where: { orgId, endedAt: null } })).toBe(204);
     expect(await at.db.unbinding.count({ where: { orgId, state: 'closed' } })).toBe(25);
+    const departure = await at.db.departure.findFirstOrThrow({ where: { orgId, state: 'open' } });
+    expect(await at.db.departure.count({ where: { orgId } })).toBe(1);
+    const waits = await at.db.unbinding.findUniqueOrThrow({ where: { id: departure.unbindingId ?? '' } });
+    expect(waits).toMatchObject({ state: 'scheduled', scheduledAt: departure.leavesAt, actor: 'dept_admin' });
+    expect(await at.db.handoverNote.count({ where: { orgId, memberId: departure.memberId } })).toBe(4);
     const again = demoFiles(at.deps.clock.now()).find(({ kind }) => kind === 'extras');
     const { view } = await at.preview('extras', again?.bytes ?? '');
     expect(view.counts).toMatchObject({ added: 0, refused: 0 });

@@ -1,3 +1,4 @@
+import { lastClaimReminderMs } from '@unbind/domain/inheritance/modes';
 import type { Policy } from '@unbind/domain/policy/policy';
 import { hour } from '@unbind/domain/time/duration';
 import { tell } from '../notifications/tell.ts';
@@ -7,9 +8,6 @@ import type { CaseRow } from '../unbinding/case.ts';
 import { send } from './moves.ts';
 import { askReceiver } from './receiver-tasks.ts';
 import { ofCase, waitsInPool } from './which.ts';
-
-/** R3: the first reminder is the org's own, the last comes this long before the end. */
-const lastReminder = hour;
 
 /** So many colleagues of the department are reminded at most; the leader and the initiator always are. */
 const remindedAtMost = 50;
@@ -31,7 +29,7 @@ export function poolOrders(
     dueAt,
     createdAt: tx.now,
   });
-  const reminders = [claimRemindHours * hour, lastReminder]
+  const reminders = [claimRemindHours * hour, lastClaimReminderMs]
     .map((before, index) => timer(`pool_remind_${index}`, 'pool_remind', new Date(claimBy.getTime() - before)))
     .filter(({ dueAt }) => dueAt > tx.now);
   return { reminders, end: timer('pool_due', 'pool_due', claimBy) };

@@ -1,4 +1,5 @@
-import { taskDue } from '@unbind/domain/tasks/table';
+import { transferLimits } from '@unbind/domain/inheritance/transfers';
+import { later } from '@unbind/domain/time/duration';
 import { restartClock } from '../tasks/clock.ts';
 import { endTasks } from '../tasks/ending.ts';
 import type { Tx } from '../transaction.ts';
@@ -28,7 +29,7 @@ export async function askReceiver(tx: Tx, of: Origin, memberId: string): Promise
   const count = await underWay(tx, of, { toMemberId: memberId });
   const open = {
     params: { subject: null, count },
-    dueAt: taskDue('customers_transfer', tx.now),
+    dueAt: later(tx.now, transferLimits.takeoverMs),
     state: 'open',
     doneAt: null,
     doneById: null,

@@ -3,6 +3,7 @@ import { taskDue } from '@unbind/domain/tasks/table';
 import { requestKinds } from '@unbind/domain/unbinding/requests';
 import { z } from 'zod';
 import { superAdmins, tell } from '../notifications/tell.ts';
+import { currentPolicy } from '../policy/current.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { seeReturns } from '../returns/see.ts';
 import type { SignedIn } from '../session/current.ts';
@@ -63,6 +64,7 @@ export async function ask(
   const open = await tx.db.task.count({ where: { kind, subjectId: user.id, state: 'open' } });
   if (open > 0) return refuse('already-asked');
   const admins = await adminsOf(tx, user.orgId, user.id);
+  const { policy } = await currentPolicy(tx, user.orgId);
   const row = await tx.db.task.create({
     data: {
       id: tx.newId(),
@@ -72,7 +74,7 @@ export async function ask(
       params: { subject: user.name, request, note },
       ownerId: admins[0] ?? null,
       ownerRole: 'super_admin',
-      dueAt: taskDue(kind, tx.now),
+      dueAt: taskDue(kind, tx.now, policy),
       createdAt: tx.now,
     },
   });

@@ -40,7 +40,7 @@ export const isStale = async (tx: Reading, draft: DraftRow): Promise<boolean> =>
 export async function viewDraft(tx: Reading, orgId: string): Promise<{ draft: DraftView | null }> {
   const row = await draftOf(tx, orgId);
   if (row === null) return { draft: null };
-  const people = await peopleOf(tx, orgId, [row.createdById]);
+  const people = await peopleOf(tx, orgId, [row.createdById, row.savedById]);
   return {
     draft: {
       numbers: readNumbers(row.numbers),
@@ -52,6 +52,7 @@ export async function viewDraft(tx: Reading, orgId: string): Promise<{ draft: Dr
       stale: await isStale(tx, row),
       createdBy: people(row.createdById),
       createdAt: row.createdAt.toISOString(),
+      savedBy: people(row.savedById),
       updatedAt: row.updatedAt.toISOString(),
       approval: await openApproval(tx, row),
       etag: draftEtag(row),
@@ -89,6 +90,7 @@ export async function store(tx: Tx, user: SignedIn, draft: DraftRow | null, save
     numbers: storedNumbers(saved.numbers),
     reason: saved.reason === '' ? null : saved.reason,
     effectiveAt: saved.effectiveAt === null ? null : new Date(saved.effectiveAt),
+    savedById: user.id,
     updatedAt: tx.now,
   };
   if (draft !== null) await tx.db.policyDraft.update({ where: { id: draft.id }, data: content });
@@ -133,7 +135,7 @@ export async function bringUpDraft(tx: Tx, user: SignedIn): Promise<true | Refus
   const basedOn = (await versionInForce(tx, user.orgId))?.version ?? 0;
   await tx.db.policyDraft.update({
     where: { id: draft.id },
-    data: { numbers: storedNumbers(numbers), basedOn, updatedAt: tx.now },
+    data: { numbers: storedNumbers(numbers), basedOn, savedById: user.id, updatedAt: tx.now },
   });
   return true;
 }

@@ -1,8 +1,8 @@
 import { riskFacts as storedRiskFacts } from '@unbind/contract/risk';
 import type { Policy } from '@unbind/domain/policy/policy';
 import { type RiskChoice, riskWindowDays, ruleFor } from '@unbind/domain/risk/rules';
-import { type RiskFacts, usualCities } from '@unbind/domain/risk/signals';
-import { day, hour, later, minute } from '@unbind/domain/time/duration';
+import { nightOf, type RiskFacts, riskSpans, usualCities } from '@unbind/domain/risk/signals';
+import { day, later, minute } from '@unbind/domain/time/duration';
 import { localTime } from '@unbind/domain/time/zone';
 import { z } from 'zod';
 import type { SignedIn } from '../session/current.ts';
@@ -59,12 +59,13 @@ export interface Inputs {
   readonly signedInAt: string | null;
 }
 
-type Org = { readonly timeZone: string; readonly policy: Pick<Policy, 'riskRules'> };
+type Night = Pick<Policy, 'nightFromHour' | 'nightUntilHour'>;
+type Org = { readonly timeZone: string; readonly policy: Night & Pick<Policy, 'riskRules'> };
 
 /** Everything that the rules look at, counted now. The unbinding under way counts too: the fourth is the first to fire (R8). */
 export async function riskFacts(tx: Reader, user: SignedIn, of: Concerned, org: Org): Promise<Measured> {
   const concerned = await concernedFacts(tx, user.orgId, [of], org.policy.riskRules);
-  const { facts, begun, inputs } = await askerFacts(tx, user, org.timeZone);
+  const { facts, begun, inputs } = await askerFacts(tx, user, org);
   const rate = await orgRate(tx, user.orgId);
   // Nobody begins anything while nobody sits there: a time has come.
   const begins = user.id !== of.memberId && user.sessionId !== '';
@@ -75,16 +76,21 @@ export async function riskFacts(tx: Reader, user: SignedIn, of: Concerned, org: 
 }
 
 /** What the rules look at of whoever asks: where from, with what, at what hour; and how often they have begun a case. */
-export async function askerFacts(tx: Reader, user: SignedIn, timeZone: string) {
+export async function askerFacts(
+  tx: Reader,
+  user: SignedIn,
+  { timeZone, policy }: { readonly timeZone: string; readonly policy: Night },
+) {
   const { id: userId, orgId, sessionId } = user;
   const { city, province } = user.place;
-  const numbers = await askerNumbers(tx.db, { orgId, userId, sessionId, hourAgo: later(tx.now, -hour) });
+  const numbers = await askerNumbers(tx.db, { orgId, userId, sessionId, hourAgo: later(tx.now, -riskSpans.begunMs) });
   return {
     facts: {
       place: await placeOf(tx, user),
       travel: travelOf(tx, province, numbers.last),
       deviceKnown: !numbers.newDevice,
       localHour: localTime(tx.now, timeZone).hour,
+      night: nightOf(policy),
     },
     begun: begunOf(numbers),
     inputs: { timeZone, city, province, signedInAt: numbers.signedInAt?.toISOString() ?? null } satisfies Inputs,
@@ -93,7 +99,9 @@ export async function askerFacts(tx: Reader, user: SignedIn, timeZone: string) {
 
 /** How often this person has begun a case lately, with the one under way, and whether ever before. */
 export async function begunBy(tx: Reader, { id: userId, orgId }: Pick<SignedIn, 'id' | 'orgId'>) {
-  return begunOf(await askerNumbers(tx.db, { orgId, userId, sessionId: '', hourAgo: later(tx.now, -hour) }));
+  return begunOf(
+    await askerNumbers(tx.db, { orgId, userId, sessionId: '', hourAgo: later(tx.now, -riskSpans.begunMs) }),
+  );
 }
 
 const begunOf = ({ begunLately, begunEver }: AskerNumbers) => ({
@@ -106,7 +114,7 @@ export async function concernedFacts(tx: Reader, orgId: string, of: readonly Con
   const memberIds = of.map(({ memberId }) => memberId);
   const accounts = of.map(({ wechatAccountId }) => wechatAccountId);
   const unbindings = await unbindingsOf(tx, orgId, accounts, choice);
-  const numbers = await concernedNumbers(tx.db, { orgId, memberIds, dayAgo: later(tx.now, -day) });
+  const numbers = await concernedNumbers(tx.db, { orgId, memberIds, dayAgo: later(tx.now, -riskSpans.accessMs) });
   return ({ memberId, wechatAccountId, customers }: Concerned) => ({
     accountUnbindings: unbindings(wechatAccountId),
     customers,

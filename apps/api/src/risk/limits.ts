@@ -1,7 +1,7 @@
 import type { RiskLimits } from '@unbind/contract/risk';
 import { type RiskRuleName, riskRuleNames, riskRules, riskWindowDays, ruleFor } from '@unbind/domain/risk/rules';
-import { measures } from '@unbind/domain/risk/signals';
-import { day, hour, later } from '@unbind/domain/time/duration';
+import { measures, riskSpans } from '@unbind/domain/risk/signals';
+import { day, later } from '@unbind/domain/time/duration';
 import { currentPolicy } from '../policy/current.ts';
 import type { Tx } from '../transaction.ts';
 import { orgRate } from './facts.ts';
@@ -16,10 +16,10 @@ const nearest: Readonly<Partial<Record<RiskRuleName, Nearest>>> = {
   account_often: ({ db, now }, orgId) => mostUnbound(db, orgId, later(now, -riskWindowDays * day)),
   org_rate: async (tx, orgId) => measures.org_unbound_percent({ org: await orgRate(tx, orgId) }),
   impossible_travel: fastest,
-  admin_burst: ({ db, now }, orgId) => mostBegun(db, orgId, later(now, -hour)),
+  admin_burst: ({ db, now }, orgId) => mostBegun(db, orgId, later(now, -riskSpans.begunMs)),
   special_rights: ({ db }, orgId) => mostRights(db, orgId),
   many_customers: ({ db }, orgId) => mostCustomers(db, orgId),
-  access_changed: ({ db, now }, orgId) => mostAccessChanges(db, orgId, later(now, -day)),
+  access_changed: ({ db, now }, orgId) => mostAccessChanges(db, orgId, later(now, -riskSpans.accessMs)),
 };
 
 /** Nobody travels but with a case: the fastest of the last day's. */

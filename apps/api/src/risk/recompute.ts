@@ -1,6 +1,6 @@
 import { riskFacts } from '@unbind/contract/risk';
-import { type RiskFacts, usualCities } from '@unbind/domain/risk/signals';
-import { day, hour, later } from '@unbind/domain/time/duration';
+import { nightOf, type RiskFacts, riskSpans, usualCities } from '@unbind/domain/risk/signals';
+import { later } from '@unbind/domain/time/duration';
 import { localTime } from '@unbind/domain/time/zone';
 import { z } from 'zod';
 import { currentPolicy } from '../policy/current.ts';
@@ -84,12 +84,14 @@ export async function recompute(tx: Db, row: CaseRow, measured: MeasuredLeaf): P
 
 /** Where whoever asked was then, and by what. */
 async function askedAt({ db }: Db, row: CaseRow, { entry: { at }, data }: Asked) {
+  const { policy } = await currentPolicy({ db, now: at }, row.orgId);
   const { city, travelFrom: from, travelTo: to, travelMinutes: minutes } = data;
   return {
     place: city === null ? undefined : { city, usual: await usualAt({ db, now: at }, row) },
     travel: from === undefined || to === undefined || minutes === undefined ? undefined : { from, to, minutes },
     deviceKnown: await deviceKnownAt({ db }, row, data.signedInAt),
     localHour: localTime(at, data.timeZone).hour,
+    night: nightOf(policy),
   };
 }
 
@@ -153,7 +155,12 @@ const openedBefore = ({ orgId, initiatorId, id }: CaseRow, { index }: Leaf) => (
 });
 
 async function begunAt({ db }: Db, row: CaseRow, leaf: Leaf): Promise<number> {
-  return 1 + (await db.ledgerEntry.count({ where: { ...openedBefore(row, leaf), at: { gt: later(leaf.at, -hour) } } }));
+  return (
+    1 +
+    (await db.ledgerEntry.count({
+      where: { ...openedBefore(row, leaf), at: { gt: later(leaf.at, -riskSpans.begunMs) } },
+    }))
+  );
 }
 
 async function begunBefore({ db }: Db, row: CaseRow, leaf: Leaf): Promise<number> {
@@ -189,7 +196,7 @@ async function customersAt({ db }: Db, row: CaseRow, at: Date): Promise<number |
 }
 
 async function accessChangesAt({ db, now, until }: AsOf, { orgId, memberId }: CaseRow): Promise<number> {
-  const lately = { gt: later(now, -day), lte: until };
+  const lately = { gt: later(now, -riskSpans.accessMs), lte: until };
   const roles = await db.roleGrant.count({
     where: { memberId, OR: [{ grantedAt: lately }, { endedAt: lately }] },
   });

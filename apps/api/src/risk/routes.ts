@@ -104,5 +104,5 @@ export function registerRisk(app: FastifyInstance, deps: Deps): void {
     return row === null ? refuse('not-found') : checkCase(reader(), row, { trial: isAuditor(user) });
   });
 
-  serve(app, deps, risk.simulate, ({ body, user }) => simulate(reader(), user.orgId, body.riskRules));
+  serve(app, deps, risk.simulate, ({ body, user }) => simulate(reader(), user.orgId, body));
 }

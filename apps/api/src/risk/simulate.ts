@@ -1,6 +1,7 @@
 import type { Simulation } from '@unbind/contract/risk';
-import { type RiskChoice, riskRuleNames, ruleFor } from '@unbind/domain/risk/rules';
-import { measures, type RiskFacts } from '@unbind/domain/risk/signals';
+import type { Policy } from '@unbind/domain/policy/policy';
+import { riskRuleNames, ruleFor } from '@unbind/domain/risk/rules';
+import { measures, type Night, nightOf, type RiskFacts } from '@unbind/domain/risk/signals';
 import { day, later } from '@unbind/domain/time/duration';
 import { currentPolicy } from '../policy/current.ts';
 import type { Tx } from '../transaction.ts';
@@ -18,11 +19,18 @@ interface Seen {
   readonly facts: RiskFacts;
 }
 
+type Rules = Pick<Policy, 'riskRules' | 'nightFromHour' | 'nightUntilHour'>;
+
+/** What is tried out; the night where it is another than the org's. */
+export type Tried = Pick<Rules, 'riskRules'> & { readonly [Key in keyof Rules]?: Rules[Key] | undefined };
+
 /** What the cases of the last 90 days would have met under other rules, from the facts that each was opened with. */
-export async function simulate(tx: Pick<Tx, 'db' | 'now'>, orgId: string, choice: RiskChoice): Promise<Simulation> {
+export async function simulate(tx: Pick<Tx, 'db' | 'now'>, orgId: string, tried: Tried): Promise<Simulation> {
   const from = later(tx.now, -simulatedDays * day);
   const { policy } = await currentPolicy(tx, orgId);
-  const tallies = riskRuleNames.map((rule) => tally(ruleFor(rule, policy.riskRules), ruleFor(rule, choice)));
+  const { riskRules: choice, nightFromHour = policy.nightFromHour, nightUntilHour = policy.nightUntilHour } = tried;
+  const night = { now: nightOf(policy), tried: nightOf({ nightFromHour, nightUntilHour }) };
+  const tallies = riskRuleNames.map((rule) => tally(ruleFor(rule, policy.riskRules), ruleFor(rule, choice), night));
   let cases = 0;
   for await (const seen of casesSince(tx, orgId, from)) {
     cases += 1;
@@ -46,14 +54,20 @@ export async function simulate(tx: Pick<Tx, 'db' | 'now'>, orgId: string, choice
   };
 }
 
-function tally(inForce: ReturnType<typeof ruleFor>, tried: ReturnType<typeof ruleFor>) {
+function tally(
+  inForce: ReturnType<typeof ruleFor>,
+  tried: ReturnType<typeof ruleFor>,
+  night: Readonly<Record<'now' | 'tried', Night>>,
+) {
   let [would, does, highest] = [0, 0, 0];
   const found: { id: string; number: string; value: number }[] = [];
   return {
     count: ({ id, number, facts }: Seen): void => {
-      const value = Math.round(measures[tried.signal](facts) * 10) / 10;
+      // Whatever night a case was opened in, it is the rules of now that are compared.
+      const measured = (of: Night) => Math.round(measures[tried.signal]({ ...facts, night: of }) * 10) / 10;
+      const value = measured(night.tried);
       highest = Math.max(highest, value);
-      if (inForce.mode === 'on' && value > inForce.above) does += 1;
+      if (inForce.mode === 'on' && measured(night.now) > inForce.above) does += 1;
       if (tried.mode === 'off' || value <= tried.above) return;
       would += 1;
       if (found.length < examples) found.push({ id, number, value });

@@ -27,7 +27,7 @@ export async function drawRun(tx: Tx, user: SignedIn, { choice, mode, reason }: 
   if (lines.length === 0) return refuse('run-empty');
   if (lines.length > runLimit) return refuse('run-too-long', { limit: runLimit });
   const { policy, timeZone } = await currentPolicy(tx, user.orgId);
-  const asker = await askerFacts(tx, user, timeZone);
+  const asker = await askerFacts(tx, user, { policy, timeZone });
   const { begunLastHour, begunBefore } = asker.begun;
   // The run is one decision: whoever begins it has begun all of it.
   const begun = { begunLastHour: begunLastHour - 1 + lines.length, begunBefore };

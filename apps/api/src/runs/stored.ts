@@ -26,6 +26,7 @@ export const runRisk = z.object({
     travel: true,
     deviceKnown: true,
     localHour: true,
+    night: true,
     begunLastHour: true,
     begunBefore: true,
   }),

@@ -1,7 +1,9 @@
 import type { Database, Engine } from '@unbind/prisma';
 import { type Template, testDatabase, testTemplate } from '@unbind/prisma/testing';
 import { type Expected, expected, type Place, type Seat } from './reach.ts';
-import { claimedBy, departureOf, functionOf, isAbout, rows, runOf, type Subjects, subjects } from './rows.ts';
+import { isAbout, rows } from './rows.ts';
+import { type Subjects, subjects } from './subjects.ts';
+import { claimedBy, departureOf, functionOf, runOf } from './things.ts';
 import { type Agent, orgsOf, type World, worldOn } from './world.ts';
 
 export const seats: readonly Seat[] = [

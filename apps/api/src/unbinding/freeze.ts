@@ -2,6 +2,7 @@ import { taskDue } from '@unbind/domain/tasks/table';
 import { decide } from '../approvals/decide.ts';
 import { superAdmins, tell } from '../notifications/tell.ts';
 import { sees } from '../people/scope.ts';
+import { currentPolicy } from '../policy/current.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { SignedIn } from '../session/current.ts';
 import { startClocks } from '../tasks/clock.ts';
@@ -34,6 +35,7 @@ export async function freeze(tx: Tx, row: CaseRow, actorId: string): Promise<Cas
 
 /** Somebody other than who began a frozen case is to find out about it: a task for the super-admins, who are told. */
 export async function askForReview(tx: Tx, row: CaseRow, actorId: string): Promise<void> {
+  const { policy } = await currentPolicy(tx, row.orgId);
   const task = await tx.db.task.create({
     data: {
       id: tx.newId(),
@@ -43,7 +45,7 @@ export async function askForReview(tx: Tx, row: CaseRow, actorId: string): Promi
       subjectId: row.memberId,
       params: {},
       ownerRole: 'super_admin',
-      dueAt: taskDue('objection_review', tx.now),
+      dueAt: taskDue('objection_review', tx.now, policy),
       createdAt: tx.now,
     },
   });

@@ -1,7 +1,7 @@
 import { day } from '../time/duration.ts';
 import { instantOf, localTime } from '../time/zone.ts';
 
-/** The checklist begins this many business days before the last day: a successor list named then is just old enough (R3). */
+/** The checklist begins at least this many business days before the last day; a successor list named then is just old enough (R3). */
 export const startsDaysBefore = 3;
 
 /** Nobody is asked before work begins, nor on a day on which nobody works. */
@@ -32,9 +32,10 @@ export function workingDayBefore(date: string, days: number, { isWorkingDay }: C
  * When the checklist of somebody who leaves then begins: in the morning of the last working day from which a new successor
  * list would still be old enough. Where the last day itself is no working day, it does not make the list any older.
  */
-export function startOf(leavesAt: Date, calendar: Calendar): Date {
+export function startOf(leavesAt: Date, calendar: Calendar, wantedAgeDays: number = startsDaysBefore): Date {
   const last = localTime(leavesAt, calendar.timeZone).date;
-  const days = calendar.isWorkingDay(last) ? startsDaysBefore : startsDaysBefore + 1;
+  const before = Math.max(startsDaysBefore, wantedAgeDays);
+  const days = calendar.isWorkingDay(last) ? before : before + 1;
   return morningOf(workingDayBefore(last, days, calendar), calendar.timeZone);
 }
 

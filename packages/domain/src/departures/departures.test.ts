@@ -21,6 +21,13 @@ describe('the clock of a departure', () => {
   ])('%s', (_, leaves, starts) => expect(localMinute(startOf(at(leaves), calendar), timeZone)).toBe(starts));
 
   it.each([
+    ['a week where the list has to be five days old', 5, '2026-11-19T09:30'],
+    ['three days where it may be of today', 0, '2026-11-23T09:30'],
+  ])('begins %s', (_, wanted, starts) =>
+    expect(localMinute(startOf(at('2026-11-27T18:00'), calendar, wanted), timeZone)).toBe(starts),
+  );
+
+  it.each([
     ['this morning', '2026-11-23T09:29', '2026-11-23T09:30'],
     ['not twice in a morning', '2026-11-23T09:30', '2026-11-24T09:30'],
     ['not on a holiday', '2026-11-24T10:00', '2026-11-26T09:30'],

@@ -1,3 +1,5 @@
+import { hour } from '../time/duration.ts';
+
 export const modes = ['assign', 'pool', 'retain'] as const;
 export type Mode = (typeof modes)[number];
 
@@ -15,3 +17,6 @@ export const modeTable = {
   pool: { referenceReach: 78, referenceChurn: 22, cost: 'medium', needs: null },
   retain: { referenceReach: 65, referenceChurn: null, cost: 'low', needs: 'new_wechat' },
 } as const satisfies Readonly<Record<Mode, ModeRow>>;
+
+/** `pool`: the first reminder is the org's own, the last comes this long before the end. */
+export const lastClaimReminderMs = hour;

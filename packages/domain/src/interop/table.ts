@@ -1,4 +1,5 @@
-import { day, hour, later } from '../time/duration.ts';
+import { policyBounds } from '../policy/policy.ts';
+import { hour, later } from '../time/duration.ts';
 
 export const interopKinds = [
   'miniprogram_certification',
@@ -16,22 +17,34 @@ export interface InteropRow {
   readonly impact: 'high' | 'medium' | 'low';
   /** `by_person`: not before somebody has done it; `by_itself`: when the time is over; `at_once`: hardly noticed. */
   readonly recovers: 'by_person' | 'by_itself' | 'at_once';
-  /** Until it is back by itself, or until somebody should have brought it back. */
+  /** Until it is back by itself; where a person has to bring it back, as an org has it that has chosen nothing else. */
   readonly withinMs: number;
   readonly stopGap: 'backup_admin' | 'switch_receptionist' | null;
 }
 
-/** R7: WeChat-side functions. Hours are R7's; days are by when a person's task falls due. */
+/** R7: WeChat-side functions. */
 export const interop = {
   miniprogram_certification: {
     becomes: 'abnormal',
     impact: 'high',
     recovers: 'by_person',
-    withinMs: 7 * day,
+    withinMs: policyBounds.certifyHours.default * hour,
     stopGap: null,
   },
-  pay_merchant: { becomes: 'abnormal', impact: 'high', recovers: 'by_person', withinMs: 2 * day, stopGap: null },
-  official_account: { becomes: 'degraded', impact: 'high', recovers: 'by_person', withinMs: 2 * day, stopGap: null },
+  pay_merchant: {
+    becomes: 'abnormal',
+    impact: 'high',
+    recovers: 'by_person',
+    withinMs: policyBounds.merchantHours.default * hour,
+    stopGap: null,
+  },
+  official_account: {
+    becomes: 'degraded',
+    impact: 'high',
+    recovers: 'by_person',
+    withinMs: policyBounds.officialAccountHours.default * hour,
+    stopGap: null,
+  },
   miniprogram_live: {
     becomes: 'degraded',
     impact: 'high',

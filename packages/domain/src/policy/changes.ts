@@ -1,8 +1,8 @@
-import { type RiskRuleName, riskRuleNames, ruleFor } from '../risk/rules.ts';
+import { type RiskRule, type RiskRuleName, riskRuleNames, ruleFor } from '../risk/rules.ts';
 import type { Policy } from './policy.ts';
 
 /** What a rule of risk comes to: how it is on, and above what it fires. */
-type RuleSide = { readonly mode: string; readonly above: number };
+type RuleSide = Pick<RiskRule, 'mode' | 'above'>;
 
 type Plain = Exclude<keyof Policy, 'riskRules'>;
 
@@ -10,6 +10,10 @@ type Plain = Exclude<keyof Policy, 'riskRules'>;
 export type PolicyChange =
   | { readonly [Key in Plain]: { readonly key: Key; readonly from: Policy[Key]; readonly to: Policy[Key] } }[Plain]
   | { readonly key: 'riskRules'; readonly rule: RiskRuleName; readonly from: RuleSide; readonly to: RuleSide };
+
+/** The name of what differs: the number's own, or the rule's. */
+export const changeName = (change: PolicyChange): Plain | RiskRuleName =>
+  change.key === 'riskRules' ? change.rule : change.key;
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 

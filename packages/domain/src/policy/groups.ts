@@ -9,8 +9,11 @@ export const ruleOfNumber = {
   level: 'R1',
   forceBinding: 'R1',
   faceAllowed: 'R1',
+  requestHours: 'R1',
   holdSeconds: 'R2',
   manyCustomers: 'R2',
+  wechatChangeHours: 'R2',
+  objectionHours: 'R2',
   successorAgeDays: 'R3',
   poolReach: 'R3',
   claimHours: 'R3',
@@ -18,6 +21,7 @@ export const ruleOfNumber = {
   claimPerDay: 'R3',
   claimOpen: 'R3',
   claimCooldownDays: 'R3',
+  groupsHours: 'R3',
   handOverRules: 'R3',
   weightyTags: 'R3',
   helloMessage: 'R3',
@@ -27,7 +31,13 @@ export const ruleOfNumber = {
   windowsEndHour: 'R6',
   frozenRoleDays: 'R7',
   roleRemindHours: 'R7',
+  approverHours: 'R7',
+  certifyHours: 'R7',
+  merchantHours: 'R7',
+  officialAccountHours: 'R7',
   riskRules: 'R8',
+  nightFromHour: 'R8',
+  nightUntilHour: 'R8',
 } as const satisfies Readonly<Record<keyof Policy, PolicyRule>>;
 
 /** The keys of a rule, in their order. */

@@ -1,6 +1,7 @@
 import { helloLimit, unknownSlot, weightyBounds, weightyTags } from '../inheritance/hello.ts';
 import type { HandOverRule } from '../inheritance/rules.ts';
 import { choiceFaults, type RiskChoice } from '../risk/rules.ts';
+import { usualNight } from '../risk/signals.ts';
 import { holdBounds, manyCustomers } from '../verification/hold.ts';
 import { type Level, levels } from '../verification/levels.ts';
 
@@ -37,6 +38,18 @@ export interface Policy {
   readonly roleRemindHours: number;
   readonly chatRetentionDays: number;
   readonly chatArchiving: boolean;
+  /** Within so many hours a person is to do what only they can do: see `tasks/table.ts`. */
+  readonly requestHours: number;
+  readonly wechatChangeHours: number;
+  readonly objectionHours: number;
+  readonly groupsHours: number;
+  readonly approverHours: number;
+  readonly certifyHours: number;
+  readonly merchantHours: number;
+  readonly officialAccountHours: number;
+  /** The org's night: from this local hour on, until before that one of the next morning. */
+  readonly nightFromHour: number;
+  readonly nightUntilHour: number;
   /** What differs from the shipped rules of risk. */
   readonly riskRules: RiskChoice;
 }
@@ -48,14 +61,7 @@ export type PoolReach = (typeof poolReaches)[number];
 type Bound = { readonly default: number; readonly min: number; readonly max: number };
 export type NumberKey = { [Key in keyof Policy]: Policy[Key] extends number ? Key : never }[keyof Policy];
 
-/**
- * Default and bounds of every number; the unit is in its name. Bounds are there for a reason of their own:
- *
- * - `manyCustomers`: R2 says more than 500, so that an org may only be stricter.
- * - `claimRemindHours`: at most the shortest pool, longer than the second reminder, which comes an hour before the end.
- * - `windowsEndHour`: R6 means the night; by six people come back to work.
- * - `roleRemindHours`: at least a working morning, at most half of the shortest time for a review.
- */
+/** Default and bounds of every number; the unit is in its name, why the bounds are there in the phrase `policyBound.<key>`. */
 export const policyBounds = {
   holdSeconds: { default: 60, min: holdBounds.min, max: holdBounds.max },
   manyCustomers: { default: manyCustomers, min: 50, max: manyCustomers },
@@ -70,6 +76,16 @@ export const policyBounds = {
   frozenRoleDays: { default: 7, min: 7, max: 30 },
   roleRemindHours: { default: 24, min: 4, max: 84 },
   chatRetentionDays: { default: 90, min: 30, max: 3650 },
+  requestHours: { default: 24, min: 4, max: 120 },
+  wechatChangeHours: { default: 72, min: 24, max: 168 },
+  objectionHours: { default: 24, min: 4, max: 72 },
+  groupsHours: { default: 24, min: 4, max: 168 },
+  approverHours: { default: 24, min: 4, max: 72 },
+  certifyHours: { default: 168, min: 72, max: 336 },
+  merchantHours: { default: 48, min: 12, max: 168 },
+  officialAccountHours: { default: 48, min: 12, max: 168 },
+  nightFromHour: { default: usualNight.from, min: 18, max: 23 },
+  nightUntilHour: { default: usualNight.until, min: 3, max: 9 },
 } as const satisfies Readonly<Record<NumberKey, Bound>>;
 
 export const defaultPolicy: Policy = {
@@ -94,6 +110,16 @@ export const defaultPolicy: Policy = {
   roleRemindHours: policyBounds.roleRemindHours.default,
   chatRetentionDays: policyBounds.chatRetentionDays.default,
   chatArchiving: false,
+  requestHours: policyBounds.requestHours.default,
+  wechatChangeHours: policyBounds.wechatChangeHours.default,
+  objectionHours: policyBounds.objectionHours.default,
+  groupsHours: policyBounds.groupsHours.default,
+  approverHours: policyBounds.approverHours.default,
+  certifyHours: policyBounds.certifyHours.default,
+  merchantHours: policyBounds.merchantHours.default,
+  officialAccountHours: policyBounds.officialAccountHours.default,
+  nightFromHour: policyBounds.nightFromHour.default,
+  nightUntilHour: policyBounds.nightUntilHour.default,
   riskRules: {},
 };
 

@@ -1,4 +1,5 @@
 import type { Level } from '../verification/levels.ts';
+import { type PolicyChange, policyChanges } from './changes.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
 
 /** What an org says of itself and in its own words is no matter of strictness: a preset leaves it as it is. */
@@ -20,15 +21,8 @@ const without = ({
 const standard: Preset = without(defaultPolicy);
 
 /**
- * Three full sets of numbers to begin from.
- *
- * - `light`, for a company in which everybody knows everybody: a wait that is just long enough to object (30 s); one of
- *   five sees the whole pool and may claim more, for there is no other department; the successor list may be of today.
- * - `standard`: as shipped.
- * - `strict`, for whoever answers to a supervisor: two minutes to object; a case is high-risk from 100 customers on;
- *   local caches gone within 4 hours; roles kept for a review of 14 days, with a reminder three days before; chat records for
- *   a year; only passkeys in person; the successor list 5 business days old; fewer customers claimed at once; and the rules
- *   of risk that point at a stolen account or a wave in force, the limits of R8 tighter.
+ * Three full sets of numbers to begin from: `light` for a company in which everybody knows everybody, `standard` as shipped,
+ * `strict` for whoever answers to a supervisor. Why each differs is in the phrase `presetWhy.<level>.<number or rule>`.
  */
 export const presets: Readonly<Record<Level, Preset>> = {
   light: {
@@ -56,6 +50,11 @@ export const presets: Readonly<Record<Level, Preset>> = {
     frozenRoleDays: 14,
     roleRemindHours: 72,
     chatRetentionDays: 365,
+    wechatChangeHours: 24,
+    objectionHours: 8,
+    approverHours: 8,
+    nightFromHour: 20,
+    nightUntilHour: 8,
     riskRules: {
       account_often: { above: 2 },
       org_rate: { above: 10 },
@@ -68,6 +67,10 @@ export const presets: Readonly<Record<Level, Preset>> = {
     },
   },
 };
+
+/** Where a preset differs from the rules as shipped: each has its reason. */
+export const presetDiffers = (level: Level, table = presets): PolicyChange[] =>
+  policyChanges(defaultPolicy, withPreset(defaultPolicy, level, table));
 
 /** An org's numbers with those of a preset; its own words and what it says of itself stay. */
 export const withPreset = (numbers: Policy, level: Level, table = presets): Policy => ({ ...numbers, ...table[level] });

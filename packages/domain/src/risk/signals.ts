@@ -1,4 +1,10 @@
-import { day } from '../time/duration.ts';
+import { day, hour } from '../time/duration.ts';
+
+/** From this local hour on, until before that one of the next morning. */
+export interface Night {
+  readonly from: number;
+  readonly until: number;
+}
 
 /**
  * What R8 and the rules beside it look at, counted by the caller. What is not given fires nothing. Kept with the case as it
@@ -17,6 +23,8 @@ export interface RiskFacts {
   readonly deviceKnown?: boolean | undefined;
   /** The hour of the request in the org's time zone, 0–23. */
   readonly localHour?: number | undefined;
+  /** The org's night as it was then; without it, the night as shipped. */
+  readonly night?: Night | undefined;
   /** Cases that this administrator began in the last hour, this one included. */
   readonly begunLastHour?: number | undefined;
   /** Rights of the member concerned that weigh more than others: super-admin, a place in an approval flow. */
@@ -46,8 +54,19 @@ export type RiskSignal = (typeof riskSignals)[number];
 /** Below this many bound members a rate says nothing (R8). */
 export const rateNeedsBound = 20;
 
-/** The org's night: from this local hour on, until before that one. */
-export const night = { from: 22, to: 6 } as const;
+/** The night where an org has chosen no other, and of cases from before it could. */
+export const usualNight: Night = { from: 22, until: 6 };
+
+/** An org's night, of the numbers of its policy. */
+export const nightOf = (of: { readonly nightFromHour: number; readonly nightUntilHour: number }): Night => ({
+  from: of.nightFromHour,
+  until: of.nightUntilHour,
+});
+
+const isNight = (localHour: number, { from, until }: Night): boolean => localHour >= from || localHour < until;
+
+/** How far the rules look back that look at less than R8's window: at cases begun, and at a change of somebody's access. */
+export const riskSpans = { begunMs: hour, accessMs: day } as const;
 
 /** A city that nobody was seen in for so long is no longer usual; the last one always is, or nothing would be unusual. */
 export const usualCityDays = 180;
@@ -72,8 +91,7 @@ export const measures: Readonly<Record<RiskSignal, (facts: RiskFacts) => number>
     place === undefined || place.usual.length === 0 || place.usual.includes(place.city) ? 0 : 1,
   travel_kmh: ({ travel }) => (travel === undefined ? 0 : speedBetween(travel)),
   unknown_devices: ({ deviceKnown }) => (deviceKnown === false ? 1 : 0),
-  night_hours: ({ localHour }) =>
-    localHour !== undefined && (localHour >= night.from || localHour < night.to) ? 1 : 0,
+  night_hours: ({ localHour, night = usualNight }) => (localHour !== undefined && isNight(localHour, night) ? 1 : 0),
   begun_last_hour: ({ begunLastHour }) => begunLastHour ?? 0,
   special_rights: ({ specialRights }) => specialRights ?? 0,
   customers: ({ customers }) => customers ?? 0,

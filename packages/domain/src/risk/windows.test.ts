@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../policy/policy.ts';
 import { day, hour, later } from '../time/duration.ts';
 import { localTime } from '../time/zone.ts';
 import { riskWindowDays } from './rules.ts';
-import { measures, usualCities } from './signals.ts';
+import { measures, nightOf, usualCities, usualNight } from './signals.ts';
 
 /** The window is thirty times 24 hours, not a month: no calendar and no zone makes it longer or shorter. */
 describe('the rolling window', () => {
@@ -31,6 +32,26 @@ describe('the night of the org', () => {
   ])('%s', (_, at, zone, night) =>
     expect(measures.night_hours({ localHour: localTime(new Date(at), zone).hour })).toBe(night),
   );
+});
+
+describe('the night that an org has chosen', () => {
+  const night = { from: 20, until: 8 };
+  it.each([
+    ['19:00, the hour before it', 19, night, 0],
+    ['20:00, its first', 20, night, 1],
+    ['07:00, its last', 7, night, 1],
+    ['08:00, the first of the day', 8, night, 0],
+    ['22:00 of an org that works until 23:00', 22, { from: 23, until: 6 }, 0],
+    ['22:00 of a case from before there was a choice', 22, undefined, 1],
+    ['21:00 of one', 21, undefined, 0],
+  ])('%s', (_, localHour, chosen, expected) =>
+    expect(measures.night_hours({ localHour, night: chosen })).toBe(expected),
+  );
+
+  it('is that of its policy', () => {
+    expect(nightOf({ ...defaultPolicy, nightFromHour: 20, nightUntilHour: 8 })).toEqual(night);
+    expect(nightOf(defaultPolicy)).toEqual(usualNight);
+  });
 });
 
 describe('usual cities', () => {

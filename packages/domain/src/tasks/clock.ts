@@ -8,9 +8,9 @@ export interface Strike {
   readonly at: Date;
 }
 
-/** What a task that is due at `dueAt` and made at `now` still has before it, in the order of time. */
+/** What a task that is due at `dueAt` and made at `now` has before it, in the order of time. */
 export function strikes(row: Pick<TaskRow, 'remindBefore' | 'escalates'>, dueAt: Date, now: Date): Strike[] {
-  const reminders = row.remindBefore.map((before, place) => ({
+  const reminders = row.remindBefore(dueAt.getTime() - now.getTime()).map((before, place) => ({
     does: 'remind' as const,
     place,
     at: later(dueAt, -before),

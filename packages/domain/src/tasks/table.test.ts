@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../policy/policy.ts';
 import { day, hour } from '../time/duration.ts';
 import { dueSpans, strikes } from './clock.ts';
-import { taskDue, taskKinds, taskRow, tasks } from './table.ts';
+import { type TaskHours, taskDue, taskHours, taskKinds, taskRow, tasks } from './table.ts';
 
 const now = new Date('2026-11-23T07:12:00.000Z');
 
@@ -19,8 +20,8 @@ describe('whose a task is, until when, and what shows that it is done', () => {
     ['objection_review', 'super_admins', 24, 'decision', 'none', 'case_moved_on', 'nobody'],
     ['member_request', 'admin', 24, 'note', 'welcome', null, 'admin'],
   ] as const)('%s is of the %s within %i h', (kind, owner, hours, asks, file, seen, handedTo) => {
-    expect(tasks[kind]).toMatchObject({ owner, withinMs: hours * hour, asks, file, seen, handedTo });
-    expect(taskDue(kind, now).getTime() - now.getTime()).toBe(hours * hour);
+    expect(tasks[kind]).toMatchObject({ owner, asks, file, seen, handedTo });
+    expect(taskDue(kind, now, defaultPolicy).getTime() - now.getTime()).toBe(hours * hour);
   });
 
   it('knows every kind, and no other', () => {
@@ -41,8 +42,56 @@ describe('when its owner is reminded, in hours before the end', () => {
     ['customers_transfer', [12, 2]],
     ['member_request', [12, 2]],
   ] as const)('%s: %j', (kind, hours) => {
-    expect(tasks[kind].remindBefore.map((before) => before / hour)).toEqual(hours);
+    const length = taskDue(kind, now, defaultPolicy).getTime() - now.getTime();
+    expect(tasks[kind].remindBefore(length).map((before) => before / hour)).toEqual(hours);
   });
+
+  it.each([
+    ['4 hours, the shortest that an org may choose', 4, [2]],
+    ['12 hours', 12, [6, 2]],
+    ['two weeks', 336, [168, 24, 2]],
+  ] as const)('an org that gives %s', (_, given, hours) => {
+    expect(tasks.merchant_rebind.remindBefore(given * hour).map((before) => before / hour)).toEqual(hours);
+  });
+});
+
+describe('the hours that an org gives', () => {
+  const kindsOf = (number: TaskHours) =>
+    taskKinds.filter((kind) => {
+      const { within } = taskRow(kind) ?? { within: { ms: 0 } };
+      return 'hours' in within && within.hours === number;
+    });
+
+  it.each([
+    ['requestHours', ['member_request']],
+    ['wechatChangeHours', ['wechat_change']],
+    ['objectionHours', ['objection_review']],
+    ['groupsHours', ['groups_transfer']],
+    ['approverHours', ['approver_replace']],
+    ['certifyHours', ['miniprogram_certify']],
+    ['merchantHours', ['merchant_rebind']],
+    ['officialAccountHours', ['official_account_regrant']],
+  ] as const)('%s are those of %j, and of no other', (number, kinds) => {
+    expect(kindsOf(number)).toEqual(kinds);
+    const moved = taskKinds.filter(
+      (kind) => taskDue(kind, now, { ...defaultPolicy, [number]: 11 }) < taskDue(kind, now, defaultPolicy),
+    );
+    expect(moved).toEqual(kinds);
+  });
+
+  it('are all of the numbers that tasks wait for', () => {
+    expect(taskHours.flatMap(kindsOf).sort()).toEqual(
+      taskKinds.filter((kind) => 'hours' in (taskRow(kind)?.within ?? {})).sort(),
+    );
+  });
+
+  it.each(['live_backup', 'service_reception', 'customers_transfer'] as const)(
+    '%s is due when WeChat or WeCom is done, whatever an org chooses',
+    (kind) => {
+      const short = Object.fromEntries(taskHours.map((number) => [number, 1]));
+      expect(taskDue(kind, now, { ...defaultPolicy, ...short })).toEqual(taskDue(kind, now, defaultPolicy));
+    },
+  );
 });
 
 describe('who hears of it when it is not done, in hours after the end', () => {
@@ -62,11 +111,8 @@ it('strikes in the order of time, and never before the task was made', () => {
   const due = new Date(now.getTime() + day);
   const said = strikes(tasks.approver_replace, due, now).map(({ does, place }) => `${does} ${place}`);
   expect(said).toEqual(['remind 0', 'remind 1', 'escalate 0', 'escalate 1', 'escalate 2']);
-  expect(strikes(tasks.approver_replace, due, new Date(due.getTime() - hour)).map(({ does }) => does)).toEqual([
-    'escalate',
-    'escalate',
-    'escalate',
-  ]);
+  const late = strikes(tasks.approver_replace, due, new Date(due.getTime() + hour));
+  expect(late.map(({ does, place }) => `${does} ${place}`)).toEqual(['escalate 1', 'escalate 2']);
 });
 
 it('the groups of a board follow each other without a gap', () => {

@@ -1,5 +1,6 @@
 import { transferLimits } from '../inheritance/transfers.ts';
 import { interop } from '../interop/table.ts';
+import type { Policy } from '../policy/policy.ts';
 import { day, hour, later } from '../time/duration.ts';
 
 export const taskKinds = [
@@ -28,12 +29,28 @@ export type Above = 'leader' | 'initiator' | 'super_admins';
 /** How the console can see by itself that a task is done. */
 export type Seen = 'replacement_named' | 'wechat_bound' | 'function_recovered' | 'customers_over' | 'case_moved_on';
 
+/** Hours of the policy within which somebody is to do their task. */
+export const taskHours = [
+  'requestHours',
+  'wechatChangeHours',
+  'objectionHours',
+  'groupsHours',
+  'approverHours',
+  'certifyHours',
+  'merchantHours',
+  'officialAccountHours',
+] as const satisfies readonly (keyof Policy)[];
+export type TaskHours = (typeof taskHours)[number];
+
+/** Until when a task is to be done: within hours of the org's choice, or in a time that the outside sets. */
+export type Within = { readonly hours: TaskHours } | { readonly ms: number };
+
 export interface TaskRow {
   readonly rule: 'R1' | 'R2' | 'R3' | 'R7';
   readonly owner: TaskOwner;
-  readonly withinMs: number;
-  /** The owner is reminded this long before the task is due. */
-  readonly remindBefore: readonly number[];
+  readonly within: Within;
+  /** How long before it is due the owner is reminded of a task that was given so long. */
+  readonly remindBefore: (lengthMs: number) => readonly number[];
   /** One rung after the other, by milliseconds after the due time; before it, where the task is pointless afterwards. */
   readonly escalates: readonly { readonly to: Above; readonly afterMs: number }[];
   /** What completing takes. A decision is taken on the case's own page. */
@@ -50,8 +67,8 @@ export interface TaskRow {
 }
 
 /** Half-way, then a day and two hours before the end, as far as these come in that order. */
-const reminders = (withinMs: number): readonly number[] =>
-  [withinMs / 2, day, 2 * hour].filter((before, at) => before <= withinMs / 2 && (at === 0 || before < withinMs / 2));
+const reminders = (lengthMs: number): readonly number[] =>
+  [lengthMs / 2, day, 2 * hour].filter((before, at) => at === 0 || before < lengthMs / 2);
 
 /** The leader at once, whoever began the case a day later, in the end the super-admins. */
 const ladder = [
@@ -73,24 +90,13 @@ const consoles = {
   pay: 'https://pay.weixin.qq.com/',
 } as const;
 
-const within = {
-  change: 3 * day,
-  approver: day,
-  certify: interop.miniprogram_certification.withinMs,
-  merchant: interop.pay_merchant.withinMs,
-  account: interop.official_account.withinMs,
-  live: interop.miniprogram_live.withinMs,
-  service: interop.customer_service.withinMs,
-  review: day,
-} as const;
-
 /** Every step that is left to a person: whose, until when, who hears of it when it is late, and what shows that it is done. */
 export const tasks = {
   wechat_change: {
     rule: 'R2',
     owner: 'member',
-    withinMs: within.change,
-    remindBefore: reminders(within.change),
+    within: { hours: 'wechatChangeHours' },
+    remindBefore: reminders,
     escalates: ladder,
     asks: 'note',
     file: 'welcome',
@@ -102,8 +108,8 @@ export const tasks = {
   approver_replace: {
     rule: 'R7',
     owner: 'leader',
-    withinMs: within.approver,
-    remindBefore: reminders(within.approver),
+    within: { hours: 'approverHours' },
+    remindBefore: reminders,
     escalates: ladder,
     asks: 'replacement',
     file: 'none',
@@ -115,8 +121,8 @@ export const tasks = {
   miniprogram_certify: {
     rule: 'R7',
     owner: 'initiator',
-    withinMs: within.certify,
-    remindBefore: reminders(within.certify),
+    within: { hours: 'certifyHours' },
+    remindBefore: reminders,
     escalates: ladder,
     asks: 'note',
     file: 'wanted',
@@ -128,8 +134,8 @@ export const tasks = {
   merchant_rebind: {
     rule: 'R7',
     owner: 'initiator',
-    withinMs: within.merchant,
-    remindBefore: reminders(within.merchant),
+    within: { hours: 'merchantHours' },
+    remindBefore: reminders,
     escalates: ladder,
     asks: 'note',
     file: 'wanted',
@@ -141,8 +147,8 @@ export const tasks = {
   official_account_regrant: {
     rule: 'R7',
     owner: 'initiator',
-    withinMs: within.account,
-    remindBefore: reminders(within.account),
+    within: { hours: 'officialAccountHours' },
+    remindBefore: reminders,
     escalates: ladder,
     asks: 'note',
     file: 'wanted',
@@ -154,9 +160,9 @@ export const tasks = {
   live_backup: {
     rule: 'R7',
     owner: 'initiator',
-    withinMs: within.live,
-    remindBefore: reminders(within.live),
-    escalates: stopGap(within.live),
+    within: { ms: interop.miniprogram_live.withinMs },
+    remindBefore: reminders,
+    escalates: stopGap(interop.miniprogram_live.withinMs),
     asks: 'note',
     file: 'welcome',
     seen: 'function_recovered',
@@ -167,9 +173,9 @@ export const tasks = {
   service_reception: {
     rule: 'R7',
     owner: 'leader',
-    withinMs: within.service,
-    remindBefore: reminders(within.service),
-    escalates: stopGap(within.service),
+    within: { ms: interop.customer_service.withinMs },
+    remindBefore: reminders,
+    escalates: stopGap(interop.customer_service.withinMs),
     asks: 'note',
     file: 'welcome',
     seen: 'function_recovered',
@@ -180,8 +186,8 @@ export const tasks = {
   customers_transfer: {
     rule: 'R3',
     owner: 'receiver',
-    withinMs: transferLimits.takeoverMs,
-    remindBefore: reminders(transferLimits.takeoverMs),
+    within: { ms: transferLimits.takeoverMs },
+    remindBefore: reminders,
     escalates: ladder,
     asks: 'note',
     file: 'welcome',
@@ -193,8 +199,8 @@ export const tasks = {
   groups_transfer: {
     rule: 'R3',
     owner: 'initiator',
-    withinMs: transferLimits.takeoverMs,
-    remindBefore: reminders(transferLimits.takeoverMs),
+    within: { hours: 'groupsHours' },
+    remindBefore: reminders,
     escalates: ladder,
     asks: 'note',
     file: 'welcome',
@@ -207,8 +213,8 @@ export const tasks = {
   groups_stay: {
     rule: 'R3',
     owner: 'initiator',
-    withinMs: 7 * day,
-    remindBefore: [day],
+    within: { ms: 7 * day },
+    remindBefore: () => [day],
     escalates: ladder,
     asks: 'note',
     file: 'welcome',
@@ -220,8 +226,8 @@ export const tasks = {
   objection_review: {
     rule: 'R2',
     owner: 'super_admins',
-    withinMs: within.review,
-    remindBefore: reminders(within.review),
+    within: { hours: 'objectionHours' },
+    remindBefore: reminders,
     escalates: [],
     asks: 'decision',
     file: 'none',
@@ -233,8 +239,8 @@ export const tasks = {
   member_request: {
     rule: 'R1',
     owner: 'admin',
-    withinMs: within.review,
-    remindBefore: reminders(within.review),
+    within: { hours: 'requestHours' },
+    remindBefore: reminders,
     escalates: [{ to: 'super_admins', afterMs: 0 }],
     asks: 'note',
     file: 'welcome',
@@ -250,9 +256,16 @@ const isTaskKind = (kind: string): kind is TaskKind => Object.hasOwn(tasks, kind
 /** The row of a stored kind; null for one that this table does not know. */
 export const taskRow = (kind: string): TaskRow | null => (isTaskKind(kind) ? tasks[kind] : null);
 
-/** By when a task of this kind is due that is made at `now`. */
-export const taskDue = (
+/** The numbers of a policy by which tasks are due. */
+export type TaskNumbers = Pick<Policy, TaskHours>;
+
+/** By when a task of this kind is due that is made at `now`, where these numbers are in force. */
+export function taskDue(
   kind: TaskKind,
   now: Date,
-  table: Readonly<Record<TaskKind, Pick<TaskRow, 'withinMs'>>> = tasks,
-): Date => later(now, table[kind].withinMs);
+  numbers: TaskNumbers,
+  table: Readonly<Record<TaskKind, Pick<TaskRow, 'within'>>> = tasks,
+): Date {
+  const { within } = table[kind];
+  return later(now, 'ms' in within ? within.ms : numbers[within.hours] * hour);
+}

@@ -1,5 +1,6 @@
 import type { Platform } from '../devices/platforms.ts';
 import type { Mode } from '../inheritance/modes.ts';
+import type { TaskNumbers } from '../tasks/table.ts';
 
 /** An object that hangs on the member's WeChat account. `state` is what undoing would have to bring back. */
 export interface Thing {
@@ -62,7 +63,7 @@ export interface Part {
 }
 
 /** The numbers of the org's policy that shape the consequences; hours and days as the policy has them. */
-export interface PlanNumbers {
+export interface PlanNumbers extends TaskNumbers {
   readonly claimHours: number;
   readonly cacheHours: number;
   readonly windowsEndHour: number;

@@ -14,8 +14,8 @@ type When = (input: PlanInput) => Date | null;
 
 const byTask =
   (kind: TaskKind): When =>
-  ({ now }) =>
-    taskDue(kind, now);
+  ({ now, numbers }) =>
+    taskDue(kind, now, numbers);
 const claimed: When = ({ now, numbers }) => later(now, numbers.claimHours * hour);
 
 /** When an effect comes, or by when a person must have acted, counted from the carry-out. */

@@ -123,7 +123,7 @@ export const risk = translationOf<typeof source>()({
   'basis.elsewhere': 'in {city}; usual cities: {usual}',
   'basis.impossible_travel': 'in {from} {minutes} min before, now in {to}',
   'basis.new_device': 'first sign-in of this account from this browser',
-  'basis.at_night': '{value}:00 local time',
+  'basis.at_night': '{value}:00 local time; the org’s night is {nightFrom}:00 to {nightUntil}:00',
   'basis.admin_burst': 'case no. {value} within an hour',
   'basis.special_rights': '{value} special rights',
   'basis.many_customers': '{value} customers',

@@ -116,7 +116,7 @@ export const risk = {
   'basis.elsewhere': '在 {city}，常用城市：{usual}',
   'basis.impossible_travel': '{minutes} 分钟前在{from}，现在在{to}',
   'basis.new_device': '这个浏览器第一次登录此帐号',
-  'basis.at_night': '当地 {value} 时',
+  'basis.at_night': '当地 {value} 点，企业的夜间是 {nightFrom} 点到次日 {nightUntil} 点',
   'basis.admin_burst': '一小时内第 {value} 单',
   'basis.special_rights': '{value} 项特殊权限',
   'basis.many_customers': '{value} 位客户',

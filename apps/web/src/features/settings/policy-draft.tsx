@@ -1,14 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PolicyDraft as Draft, PolicyView } from '@unbind/contract/policy';
 import { numbersOf, policyRuleNames } from '@unbind/domain/policy/groups';
-import { policyFaults } from '@unbind/domain/policy/policy';
 import { Clock, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
 import { read } from '../../app/queries.ts';
 import { useMay } from '../../app/session.tsx';
-import { Time } from '../../app/time.tsx';
 import { View } from '../../app/view.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Split } from '../../ui/page.tsx';
@@ -19,11 +16,13 @@ import { HandOver } from './hand-over.tsx';
 import styles from './policy.module.css';
 import { Field } from './policy-field.tsx';
 import { ImportFile } from './policy-import.tsx';
+import { NewsOf } from './policy-news.tsx';
 import { Presets } from './policy-presets.tsx';
 import { PublishCard } from './policy-publish.tsx';
 import { RiskFields } from './policy-risk.tsx';
-import { PolicyShell } from './policy-shell.tsx';
+import { DraftSaved, PolicyShell } from './policy-shell.tsx';
 import { Waiting } from './policy-waiting.tsx';
+import { usePolicyWork } from './policy-work.ts';
 import { useDraftActs } from './use-draft-acts.ts';
 
 /** What the org’s super-admins work on: saved, compared with what is in force, published when it is ready. */
@@ -35,26 +34,13 @@ export function PolicyDraft() {
   return (
     <PolicyShell
       tab="draft"
-      lead={going ? <Saved draft={going} /> : null}
+      lead={going ? <DraftSaved draft={going} /> : null}
       act={may('policy.edit') && going?.state !== 'asked' ? <ImportFile /> : null}
     >
       <View query={policy}>
-        {(now) => (
-          <View query={draft}>
-            {(of) => <Workbench key={`${now.etag} ${of.draft?.etag}`} policy={now} draft={of.draft} />}
-          </View>
-        )}
+        {(now) => <View query={draft}>{(of) => <Workbench policy={now} draft={of.draft} />}</View>}
       </View>
     </PolicyShell>
-  );
-}
-
-function Saved({ draft }: { readonly draft: Draft }) {
-  const { t } = usePreferences();
-  return (
-    <>
-      {t('policy.hasDraft', { name: draft.createdBy?.name ?? '' })} <Time at={draft.updatedAt} />
-    </>
   );
 }
 
@@ -65,23 +51,26 @@ interface WorkbenchProps {
 
 function Workbench({ policy, draft }: WorkbenchProps) {
   const may = useMay();
-  const [numbers, setNumbers] = useState<Numbers>(draft?.numbers ?? policy.numbers);
-  const set = (change: Partial<Numbers>) => setNumbers((before) => ({ ...before, ...change }));
-  const locked = !may('policy.edit') || draft?.state === 'asked';
+  const work = usePolicyWork(policy, draft);
+  const asked = draft?.state === 'asked';
+  const locked = !may('policy.edit') || asked;
+  // What a second person looks at is what was saved.
+  const numbers = asked ? draft.numbers : work.numbers;
   return (
     <Split
       aside={
         <aside className={styles.aside}>
-          <PublishCard policy={policy} draft={draft} numbers={numbers} locked={locked} faults={policyFaults(numbers)} />
+          <PublishCard policy={policy} draft={draft} work={work} numbers={numbers} locked={locked} />
         </aside>
       }
     >
       {policy.waiting === null ? null : <Waiting of={policy.waiting} />}
       {draft === null ? null : <Standing draft={draft} policy={policy} />}
+      {work.news === null || asked ? null : <NewsOf news={work.news} work={work} />}
       <fieldset className={styles.groups} disabled={locked}>
-        <Presets inForce={policy.numbers} numbers={numbers} onChoose={setNumbers} />
+        <Presets inForce={policy.numbers} numbers={numbers} onChoose={(chosen) => work.edit({ numbers: chosen })} />
         {policyRuleNames.map((rule) => (
-          <Group key={rule} rule={rule} policy={policy} numbers={numbers} onChange={set} />
+          <Group key={rule} rule={rule} policy={policy} numbers={numbers} onChange={work.set} />
         ))}
       </fieldset>
     </Split>
@@ -136,7 +125,11 @@ function Group({ rule, policy, numbers, onChange }: GroupProps) {
       <Card title={t(`policyRule.${rule}`)}>
         <p className={styles.lead}>{t(`policyRule.${rule}Lead`)}</p>
         {rule === 'R8' ? (
-          <RiskFields numbers={numbers} inForce={policy.numbers} onChange={onChange} />
+          <RiskFields numbers={numbers} inForce={policy.numbers} onChange={onChange}>
+            {(['nightFromHour', 'nightUntilHour'] as const).map((key) => (
+              <Field key={key} name={key} {...of} />
+            ))}
+          </RiskFields>
         ) : (
           <div className={styles.fields}>
             {numbersOf(rule).map((key) => (

@@ -83,7 +83,7 @@ function Count({ name, value, bounds, onChange }: CountProps) {
           {range}
         </>
       }
-      error={outside ? range : null}
+      error={outside ? t('policy.boundsWhy', { range, why: t(`policyBound.${name}`) }) : null}
     />
   );
 }

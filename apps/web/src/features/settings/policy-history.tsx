@@ -50,6 +50,10 @@ function Version({ of }: { readonly of: PolicyVersion }) {
   const may = useMay();
   const load = useIntoDraft();
   const { tone, icon } = states[of.state];
+  const who = clauses([
+    of.changedBy && t('policy.versionBy', { name: of.changedBy.name }),
+    of.approvedBy && t('policy.versionApproved', { name: of.approvedBy.name }),
+  ]);
   return (
     <Card
       title={t('policy.versionOf', { version: of.version })}
@@ -63,11 +67,7 @@ function Version({ of }: { readonly of: PolicyVersion }) {
         <div className={styles.versionHead}>
           <p className="note">
             <TimeIn phrase={t('policy.from', { when: timeSlot })} at={of.effectiveAt} as="stamp" />
-            {t('shell.comma')}
-            {clauses([
-              of.changedBy && t('policy.versionBy', { name: of.changedBy.name }),
-              of.approvedBy && t('policy.versionApproved', { name: of.approvedBy.name }),
-            ])}
+            {who === '' ? null : `${t('shell.comma')}${who}`}
           </p>
           {may('policy.edit') && of.state !== 'in_force' ? (
             <Button

@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import type { PolicyDraft, PolicyView } from '@unbind/contract/policy';
 import { policyChanges } from '@unbind/domain/policy/changes';
+import { policyFaults } from '@unbind/domain/policy/policy';
 import { furthestAheadMs } from '@unbind/domain/policy/publishing';
 import { instantOf, localMinute } from '@unbind/domain/time/zone';
-import { useState } from 'react';
 import { call } from '../../app/client.ts';
 import { serverNow } from '../../app/clock.ts';
 import { Refusal } from '../../app/failed.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
+import { codeOf } from '../../app/problem.ts';
 import { refresh } from '../../app/queries.ts';
 import { useSession } from '../../app/session.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -18,33 +19,29 @@ import { useToast } from '../../ui/toast.tsx';
 import { Changes } from '../policy-changes.tsx';
 import type { Numbers } from '../policy-words.ts';
 import styles from './policy.module.css';
+import type { Content, PolicyWork } from './policy-work.ts';
 import { useDraftActs } from './use-draft-acts.ts';
 
 interface PublishProps {
   readonly policy: PolicyView;
   readonly draft: PolicyDraft | null;
+  readonly work: PolicyWork;
+  /** What is compared with what is in force. */
   readonly numbers: Numbers;
   readonly locked: boolean;
-  readonly faults: readonly string[];
-}
-
-interface Said {
-  readonly reason: string;
-  readonly at: Date | null;
 }
 
 /** What the draft changes against now, when it is to hold and why; saves it, or publishes it. */
-export function PublishCard({ policy, draft, numbers, locked, faults }: PublishProps) {
+export function PublishCard({ policy, draft, work, numbers, locked }: PublishProps) {
   const { t } = usePreferences();
-  const [said, setSaid] = useState<Said>({
-    reason: draft?.reason ?? '',
-    at: draft?.effectiveAt == null ? null : new Date(draft.effectiveAt),
-  });
-  const { save, publish } = useSaving(draft, numbers, said);
+  const { save, publish } = useSaving(draft, work);
   const { discard } = useDraftActs();
   const changes = policyChanges(policy.numbers, numbers).length;
-  const untimely = said.at !== null && isUntimely(said.at);
-  const sound = faults.length === 0 && !untimely;
+  const at = work.effectiveAt === null ? null : new Date(work.effectiveAt);
+  const untimely = at !== null && isUntimely(at);
+  const faults = policyFaults(numbers);
+  const undecided = (work.news?.both.length ?? 0) > 0;
+  const sound = faults.length === 0 && !untimely && !undecided;
   return (
     <>
       <Card title={t('policy.differences')} count={changes}>
@@ -53,22 +50,27 @@ export function PublishCard({ policy, draft, numbers, locked, faults }: PublishP
       {locked ? null : (
         <Card label={t('policy.publish')}>
           <div className={styles.publish} style={{ paddingTop: 'var(--space-5)' }}>
-            <When at={said.at} untimely={untimely} onChange={(at) => setSaid({ ...said, at })} />
+            <When
+              at={at}
+              untimely={untimely}
+              onChange={(chosen) => work.edit({ effectiveAt: chosen?.toISOString() ?? null })}
+            />
             <TextField
               label={t('policy.reason')}
               hint={t('policy.reasonHint')}
               area
               maxLength={500}
-              value={said.reason}
-              onChange={(reason) => setSaid({ ...said, reason })}
+              value={work.reason}
+              onChange={(reason) => work.edit({ reason })}
             />
             {policy.needsSecond ? <p className="note">{t('policy.askLead')}</p> : null}
             {faults.length > 0 ? <p className="note">{t('policy.outside')}</p> : null}
-            <Refusal error={publish.error ?? save.error ?? discard.error} />
+            {undecided ? <p className="note">{t('policy.undecided')}</p> : null}
+            <Refusal error={besideNews(work, publish.error ?? save.error ?? discard.error)} />
             <Button
               tone="primary"
               block
-              isDisabled={!sound || changes === 0 || said.reason.trim().length < 2}
+              isDisabled={!sound || changes === 0 || work.reason.trim().length < 2}
               isPending={publish.isPending}
               onPress={() => publish.mutate()}
             >
@@ -78,7 +80,12 @@ export function PublishCard({ policy, draft, numbers, locked, faults }: PublishP
               {t('policy.saveDraft')}
             </Button>
             {draft === null ? null : (
-              <Button tone="quiet" block isPending={discard.isPending} onPress={() => discard.mutate()}>
+              <Button
+                tone="quiet"
+                block
+                isPending={discard.isPending}
+                onPress={() => discard.mutate(undefined, { onSuccess: work.reset })}
+              >
                 {t('policy.discard')}
               </Button>
             )}
@@ -89,6 +96,10 @@ export function PublishCard({ policy, draft, numbers, locked, faults }: PublishP
     </>
   );
 }
+
+/** That somebody saved meanwhile is said at length above. */
+const besideNews = ({ news }: PolicyWork, error: unknown): unknown =>
+  news !== null && codeOf(error) === 'stale' ? null : error;
 
 const isUntimely = (at: Date): boolean => {
   const ahead = at.getTime() - serverNow().getTime();
@@ -134,14 +145,18 @@ function When({ at, untimely, onChange }: WhenProps) {
   );
 }
 
-function useSaving(draft: PolicyDraft | null, numbers: Numbers, { reason, at }: Said) {
+function useSaving(draft: PolicyDraft | null, work: PolicyWork) {
   const { t } = usePreferences();
   const say = useToast();
-  const put = () =>
-    call('PUT /policy/draft', {
-      body: { numbers, reason, effectiveAt: at?.toISOString() ?? null },
+  const sent: Content = { numbers: work.numbers, reason: work.reason, effectiveAt: work.effectiveAt };
+  const put = async () => {
+    const saved = await call('PUT /policy/draft', {
+      body: sent,
       ...(draft === null ? {} : { headers: { 'if-match': draft.etag } }),
     });
+    work.saved(sent);
+    return saved;
+  };
   const save = useMutation({
     mutationFn: put,
     onSuccess: () => say(t('policy.draftSaved')),
@@ -151,7 +166,7 @@ function useSaving(draft: PolicyDraft | null, numbers: Numbers, { reason, at }: 
     mutationFn: async () => {
       const saved = await put();
       const headers = { 'if-match': saved.draft?.etag ?? '' };
-      return call('POST /policy/draft/publish', { body: { reason }, headers });
+      return call('POST /policy/draft/publish', { body: { reason: sent.reason }, headers });
     },
     onSuccess: ({ outcome }) => say(t(`policy.outcome.${outcome}`)),
     // The draft was saved whatever became of the rest.

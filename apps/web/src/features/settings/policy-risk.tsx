@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type RiskMode, type RiskRuleName, riskModes, riskRuleNames, ruleFor } from '@unbind/domain/risk/rules';
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { Link } from 'react-router';
 import { call } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -12,15 +12,18 @@ interface RiskProps {
   readonly numbers: Numbers;
   readonly inForce: Numbers;
   readonly onChange: (change: Partial<Numbers>) => void;
+  /** Numbers that are no limit of one rule. */
+  readonly children: ReactNode;
 }
 
 /** Each rule of risk with what the last 90 days would have met under it. */
-export function RiskFields({ numbers, inForce, onChange }: RiskProps) {
+export function RiskFields({ numbers, inForce, onChange, children }: RiskProps) {
   const { t, word } = usePreferences();
-  const tried = useDeferredValue(numbers.riskRules);
+  const { riskRules, nightFromHour, nightUntilHour } = useDeferredValue(numbers);
+  const tried = { riskRules, nightFromHour, nightUntilHour };
   const simulation = useQuery({
     queryKey: ['POST /risk/simulate', tried],
-    queryFn: () => call('POST /risk/simulate', { body: { riskRules: tried } }),
+    queryFn: () => call('POST /risk/simulate', { body: tried }),
     placeholderData: (before) => before,
     retry: false,
   });
@@ -77,6 +80,7 @@ export function RiskFields({ numbers, inForce, onChange }: RiskProps) {
           );
         })}
       </ul>
+      <div className={`${styles.fields} ${styles.night}`}>{children}</div>
       <Link to="/audit/risk/rules">{t('policy.toSimulator')}</Link>
     </>
   );

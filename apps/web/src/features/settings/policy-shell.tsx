@@ -1,6 +1,8 @@
+import type { PolicyDraft } from '@unbind/contract/policy';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { usePreferences } from '../../app/preferences.tsx';
+import { TimeIn, timeSlot } from '../../app/time.tsx';
 import { useTitle } from '../../app/view.tsx';
 import { Crumbs, Page, Tabs } from '../../ui/page.tsx';
 
@@ -30,4 +32,15 @@ export function PolicyShell({ tab, lead, act, children }: ShellProps) {
       {children}
     </Page>
   );
+}
+
+/** Whose draft there is, and who saved it last when. */
+export function DraftSaved({ draft: { createdBy, savedBy, updatedAt } }: { readonly draft: PolicyDraft }) {
+  const { t } = usePreferences();
+  const [name, when] = [createdBy?.name ?? '', timeSlot];
+  const phrase =
+    savedBy === null || savedBy.id === createdBy?.id
+      ? t('policy.hasDraft', { name, when })
+      : t('policy.hasDraftOf', { name, saved: savedBy.name, when });
+  return <TimeIn phrase={phrase} at={updatedAt} />;
 }

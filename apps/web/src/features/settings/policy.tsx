@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { PolicyView } from '@unbind/contract/policy';
-import { fixedKeys, fixedNumbers } from '@unbind/domain/policy/fixed';
+import { fixedNumbers, fixedOf } from '@unbind/domain/policy/fixed';
 import { numbersOf, type PolicyRule, policyRuleNames } from '@unbind/domain/policy/groups';
-import { defaultPolicy } from '@unbind/domain/policy/policy';
+import { defaultPolicy, type NumberKey, policyBounds } from '@unbind/domain/policy/policy';
 import { riskRuleNames, ruleFor } from '@unbind/domain/risk/rules';
 import { Clock, Download, FilePen, Lock } from 'lucide-react';
 import { Refusal } from '../../app/failed.tsx';
@@ -13,11 +13,11 @@ import { Time } from '../../app/time.tsx';
 import { View } from '../../app/view.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/page.tsx';
-import { Callout } from '../../ui/show.tsx';
+import { Callout, Names } from '../../ui/show.tsx';
 import { type Numbers, usePolicyWords } from '../policy-words.ts';
 import { saveFile } from '../save-file.ts';
 import styles from './policy.module.css';
-import { PolicyShell } from './policy-shell.tsx';
+import { DraftSaved, PolicyShell } from './policy-shell.tsx';
 import { Waiting } from './policy-waiting.tsx';
 
 /** The numbers of the rules as they are in force, rule by rule, with those that nobody chooses. */
@@ -52,13 +52,7 @@ export function Policy() {
             {data.waiting === null ? null : <Waiting of={data.waiting} />}
             {going === null ? null : (
               <Callout tone="plain" icon={going.state === 'asked' ? Clock : FilePen}>
-                {going.state === 'asked' ? (
-                  t('policy.isAsked')
-                ) : (
-                  <>
-                    {t('policy.hasDraft', { name: going.createdBy?.name ?? '' })} <Time at={going.updatedAt} />
-                  </>
-                )}
+                {going.state === 'asked' ? t('policy.isAsked') : <DraftSaved draft={going} />}
               </Callout>
             )}
             {policyRuleNames.map((rule) => (
@@ -104,6 +98,7 @@ function Group({ rule, numbers, bounds }: GroupProps) {
               <span>
                 <b>{words.name(key)}</b>
                 <span className="note">{t(`policyHelp.${key}`)}</span>
+                {isBounded(key) ? <span className="note">{t(`policyBound.${key}`)}</span> : null}
               </span>
               <span>
                 {value}
@@ -115,25 +110,40 @@ function Group({ rule, numbers, bounds }: GroupProps) {
             </li>
           );
         })}
-        {fixedKeys
-          .filter((key) => fixedNumbers[key].rule === rule)
-          .map((key) => (
+      </ul>
+      <Fixed rule={rule} />
+    </Card>
+  );
+}
+
+const isBounded = (key: keyof Numbers): key is NumberKey => key in policyBounds;
+
+/** What nobody chooses, and why; folded, since there is nothing to do about it. */
+function Fixed({ rule }: { readonly rule: PolicyRule }) {
+  const { t } = usePreferences();
+  const keys = fixedOf(rule);
+  if (keys.length === 0) return null;
+  return (
+    <div className={styles.more}>
+      <Names summary={t('policy.fixedCount', { count: keys.length })}>
+        <ul className={styles.lines}>
+          {keys.map((key) => (
             <li key={key}>
               <span>
                 <b>{t(`policyFixed.${key}`)}</b>
                 <span className="note">{t(`policyFixedWhy.${key}`)}</span>
               </span>
               <span>
-                {fixedNumbers[key].value}
-                <span className={`note ${styles.fixed}`}>
-                  <Lock size={12} aria-hidden />
-                  {t('policy.fixed')}
+                <span className={styles.fixed}>
+                  {fixedNumbers[key].value}
+                  <Lock size={12} aria-label={t('policy.fixed')} />
                 </span>
               </span>
             </li>
           ))}
-      </ul>
-    </Card>
+        </ul>
+      </Names>
+    </div>
   );
 }
 

@@ -1,0 +1,117 @@
+import { faceConsent } from '@unbind/contract/face';
+import { defaultPolicy } from '@unbind/domain/policy/policy';
+import type { Subjects } from './subjects.ts';
+
+/** A body that each row takes; about somebody's thing, where it names one. A row without one takes none. */
+export const bodies: Readonly<Record<string, object | ((of: Subjects) => object)>> = {
+  'POST /session': { account: 'nobody', password: 'x' },
+  'PUT /members/:id/successors': [],
+  'PUT /departments/:id/successors': [],
+  'POST /successors/bulk': { memberIds: ['nothing'], entries: [{ memberId: 'o1-chen', priority: 1 }], how: 'append' },
+  'POST /members/:id/successors/lift': { reason: '休假前刚更新' },
+  'POST /unbindings': ({ members }) => ({ memberId: members, reason: '换了手机', inheritance: { mode: 'pool' } }),
+  'POST /unbindings/:id/confirm': { token: '000000' },
+  'POST /unbindings/:id/cancel': { reason: '不再需要' },
+  'POST /unbindings/:id/release': { note: '已核实' },
+  'POST /unbindings/:id/approve': { previewHash: 'x' },
+  'POST /unbindings/:id/restore': { note: '本人已重新绑定' },
+  'POST /frozen-roles/:id/review': { decision: 'remove', note: '已核对用途' },
+  'POST /returns/:id/decide': { decision: 'go_on', note: '本人确认继续' },
+  'POST /unbindings/:id/challenges': { factor: 'qr' },
+  'POST /challenges/:id/answer': { password: 'wrong' },
+  'POST /session/challenges': { factor: 'password' },
+  'POST /me/password': { next: 'teapot-orbit-salmon-velvet' },
+  'POST /me/totp/confirm': { code: '000000' },
+  'POST /me/passkeys': ({ enrolments }) => ({ challengeId: enrolments, credential: {}, name: 'x' }),
+  'PATCH /me/passkeys/:id': { name: 'x' },
+  'POST /me/face': { consent: faceConsent, frames: ['AAAA', 'BBBB', 'CCCC'] },
+  'POST /me/unbindings': { reason: '换新微信', inheritance: { mode: 'pool' } },
+  'POST /me/requests': { kind: 'other', note: '请帮忙看看' },
+  'POST /bind/:token': { code: 'demo-own' },
+  'POST /invitations/:token': { password: 'teapot-orbit-salmon-velvet' },
+  'POST /roles': ({ members }) => ({ memberId: members, role: 'auditor' }),
+  'PATCH /policy': { holdSeconds: 60 },
+  'POST /policy/versions/:id/withdraw': { reason: '先不改' },
+  'PUT /policy/draft': { numbers: defaultPolicy, reason: null, effectiveAt: null },
+  'POST /policy/draft/publish': { reason: '季度复核' },
+  'POST /policy/import': {
+    ...{ format: 'unbind-policy', formatVersion: 1, exportedAt: '2026-11-23T00:00:00.000Z' },
+    ...{ numbers: { holdSeconds: 90 }, leftOut: [] },
+  },
+  'POST /members/:id/impact': { inheritance: { mode: 'pool' } },
+  'POST /customers/outcomes': ({ customers }) => ({ ids: [customers], outcome: 'refused' }),
+  'POST /customers/decisions': ({ customers }) => ({ ids: [customers], decision: 'leave', note: '暂不处理' }),
+  'POST /customers/receivers': ({ customers }) => ({ ids: [customers] }),
+  'POST /customers/retries': ({ customers }) => ({ ids: [customers] }),
+  'PATCH /me/handed/:id': { message: '{customer}您好，我是{to}' },
+  'PUT /me/customers/:id/note': { note: '喜欢周末联系' },
+  'POST /pool/claims': { ids: ['nothing'] },
+  'POST /pool/:id/give-back': { reason: '重复认领' },
+  'POST /pool/receivers': ({ pool }) => ({ ids: [pool] }),
+  'POST /pool/release': ({ pool }) => ({ ids: [pool], toId: 'o1-chen' }),
+  'POST /tasks/:id/complete': { note: '已经办好' },
+  'POST /holds': ({ members }) => ({ memberId: members, reason: '诉讼保全' }),
+  'POST /holds/:id/lift': { reason: '案件已结' },
+  'POST /functions/:id/stop-gap': { note: '已换成备用管理员' },
+  'POST /functions/:id/recovered': { note: '已能正常开播' },
+  'POST /systems/tokens': { name: '统一登录网关', scopes: ['revocations'] },
+  'POST /systems/webhooks': { url: 'https://hooks.example.com/unbind', events: ['revocation'] },
+  'POST /device-sessions/check': { sessions: [{ id: 'o1-d-web' }] },
+  'POST /pushes/:grantId': { items: [{ externalId: 'order-1', payload: '到货' }] },
+  'POST /timers/:id/run': { reason: '客户端已确认退出' },
+  'POST /timers/:id/move': { dueAt: '2026-11-26T00:00:00.000Z', reason: '出差，周四才能清理' },
+  'POST /tasks/:id/hand': { toId: 'o1-chen', reason: '请你来办' },
+  'POST /risk/audits/:id/cases': { ids: ['nothing'], decision: 'release' },
+  'POST /risk/audits/:id/close': { conclusion: '已逐一核实，均为批量换机' },
+  'POST /risk/simulate': { riskRules: {} },
+  'POST /work/:id/resume': { reason: '短信服务已恢复' },
+  'POST /work/:id/drop': { reason: '已经当面告知' },
+  'POST /notifications/read': { ids: ['nothing'] },
+  'PUT /me/notice-preferences': { rhythm: 'each', digestHour: 9, quietFrom: null, quietTo: null, muted: [] },
+  'POST /runs': {
+    choice: { source: 'selection', memberIds: ['nothing'] },
+    inheritance: { mode: 'pool' },
+    reason: '门店关闭',
+  },
+  'POST /runs/:id/begin': { listHash: 'x' },
+  'POST /runs/:id/challenges': { factor: 'qr' },
+  'POST /runs/:id/confirm': { token: '000000' },
+  'POST /runs/:id/stop': { reason: '名单有误' },
+  'POST /runs/:id/cancel': { reason: '改期' },
+  'POST /runs/:id/object': { reason: '我没有离职' },
+  'POST /unbindings/:id/schedule': { scheduledAt: '2026-12-01T10:00:00.000Z', reason: '最后工作日有变' },
+  'POST /departures': ({ members }) => ({ memberId: members, leavesAt: '2026-12-01T10:00:00.000Z' }),
+  'POST /departures/:id/change': { leavesAt: '2026-12-02T10:00:00.000Z', reason: '交接推迟一天' },
+  'POST /departures/:id/cancel': { reason: '本人决定留下' },
+  'POST /demo/clock': { advance: 'PT0S' },
+  'POST /approvals/:id/challenges': { factor: 'sms' },
+  'POST /approvals/:id/decide': { decision: 'refuse', reason: '无法联系本人', hash: 'x' },
+  'POST /delegations': ({ members }) => ({ toMemberId: members, endsAt: '2026-11-30T00:00:00.000Z', reason: '出差' }),
+};
+
+/** Between the parts of each form. */
+export const boundary = 'a-boundary-that-no-file-holds';
+const part = (name: string, content: string): string =>
+  `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${content}\r\n`;
+
+/** The forms of rows that take a file. */
+export const forms: Readonly<Record<string, string>> = {
+  'POST /imports': [
+    part('kind', '\r\n\r\nmembers'),
+    part(
+      'file',
+      '; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n姓名,帐号,手机号,所在部门\n新人,newcomer,,总部\n',
+    ),
+    `--${boundary}--\r\n`,
+  ].join(''),
+  'POST /runs/file': [
+    part('mode', '\r\n\r\npool'),
+    part('reason', '\r\n\r\n门店关闭'),
+    part('file', '; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n帐号\nlin\n'),
+    `--${boundary}--\r\n`,
+  ].join(''),
+  'POST /tasks/:id/files': [
+    part('file', '; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.7'),
+    `--${boundary}--\r\n`,
+  ].join(''),
+};

@@ -1,0 +1,48 @@
+import type { NoticeReason } from '@unbind/domain/notices/table';
+import type { Language } from '../locale.ts';
+
+/** Why somebody gets a notice. */
+export const reasons: Readonly<Record<Language, Readonly<Record<NoticeReason, string>>>> = {
+  'zh-CN': {
+    invited: '你收到这条消息，因为有人邀请你使用解绑控制台。',
+    own_wechat: '你收到这条消息，因为这关系到你自己的微信。',
+    own_account: '你收到这条消息，因为你的账号安全有变化。',
+    own_case: '你收到这条消息，因为这件事由你发起，或与你有关。',
+    administers: '你收到这条消息，因为你是超级管理员。',
+    looks_after_case: '你收到这条消息，因为你是超级管理员，或这张解绑单由你发起。',
+    role_concerned: '你收到这条消息，因为这是你的角色，或你是超级管理员。',
+    may_claim: '你收到这条消息，因为你可以认领这些客户，或能指定接手人。',
+    leads: '你收到这条消息，因为你是原负责人的上级。',
+    receives: '你收到这条消息，因为这些客户由你接手。',
+    reviews: '你收到这条消息，因为你是审计员或超级管理员。',
+    owns_task: '你收到这条消息，因为这项待办由你负责。',
+    above_task: '你收到这条消息，因为负责这项待办的人没有按时完成，需要你接手。',
+    departure: '你收到这条消息，因为这是你的离职、你是上级，或由你安排。',
+    second_person: '你收到这条消息，因为你是可以审批的第二个人。',
+    asked_for_it: '你收到这条消息，因为这是你提请审批的。',
+    stands_guard: '你收到这条消息，因为没有第二位审批人，请你把关。',
+    break_glass: '你收到这条消息，因为立即解绑要告知所有相关的人。',
+    delegation: '你收到这条消息，因为你是超级管理员，或由你代为审批。',
+  },
+  en: {
+    invited: 'You receive this because somebody invites you to the unbind console.',
+    own_wechat: 'You receive this because it is about your own WeChat.',
+    own_account: 'You receive this because it is about the security of your account.',
+    own_case: 'You receive this because you began this or it is about you.',
+    administers: 'You receive this because you are a super-admin.',
+    looks_after_case: 'You receive this because you are a super-admin or began this case.',
+    role_concerned: 'You receive this because the role is yours or you are a super-admin.',
+    may_claim: 'You receive this because you may claim these customers or name who takes them over.',
+    leads: 'You receive this because you lead the colleague whose customers they were.',
+    receives: 'You receive this because these customers come to you.',
+    reviews: 'You receive this because you are an auditor or a super-admin.',
+    owns_task: 'You receive this because this task is yours.',
+    above_task: 'You receive this because whoever owns this task has not done it in time.',
+    departure: 'You receive this because you leave, lead who leaves, or planned it.',
+    second_person: 'You receive this because you may be the second person to decide it.',
+    asked_for_it: 'You receive this because you asked for the approval.',
+    stands_guard: 'You receive this because there is no second person to approve, and you can stop it.',
+    break_glass: 'You receive this because everybody concerned is told of an immediate unbinding.',
+    delegation: 'You receive this because you are a super-admin or stand in for one.',
+  },
+};

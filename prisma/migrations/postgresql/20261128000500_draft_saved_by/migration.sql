@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PolicyDraft" ADD COLUMN     "savedById" TEXT;
