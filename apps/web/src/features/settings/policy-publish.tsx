@@ -45,7 +45,10 @@ export function PublishCard({ policy, draft, work, numbers, locked }: PublishPro
   return (
     <>
       <Card title={t('policy.differences')} count={changes}>
-        <Changes from={policy.numbers} to={numbers} none={t('policy.noDifference')} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its place is scrolled by keys, too */}
+        <section className={styles.scrolled} aria-label={t('policy.differences')} tabIndex={0}>
+          <Changes from={policy.numbers} to={numbers} none={t('policy.noDifference')} />
+        </section>
       </Card>
       {locked ? null : (
         <Card label={t('policy.publish')}>
