@@ -45,7 +45,10 @@ export function PublishCard({ policy, draft, work, numbers, locked }: PublishPro
   return (
     <>
       <Card title={t('policy.differences')} count={changes}>
-        <Changes from={policy.numbers} to={numbers} none={t('policy.noDifference')} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keys too. */}
+        <div className={styles.changes} tabIndex={0}>
+          <Changes from={policy.numbers} to={numbers} none={t('policy.noDifference')} />
+        </div>
       </Card>
       {locked ? null : (
         <Card label={t('policy.publish')}>
