@@ -9,7 +9,6 @@ test('a business owner sees what does not work, puts the stop-gap in place, and 
   t,
   check,
 }) => {
-  test.setTimeout(120_000);
   await unbind({ page, phone, server, signIn }, { mode: 'pool' });
   await signIn(page, 'dept');
   const live = '棠里直播间';

@@ -69,7 +69,6 @@ test('the policy is drafted, compared, published for later, withdrawn, and told 
 });
 
 test('a strict org is not left by one person', async ({ page, server, signIn, t, check }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'super');
   await raise(page.context(), server);
   await page.goto('/settings/policy/draft');
@@ -151,7 +150,6 @@ test('what a colleague saves meanwhile takes nothing away, and what both changed
   check,
   guard,
 }) => {
-  test.setTimeout(120_000);
   guard.allow(412);
   await signIn(page, 'super');
   await raise(page.context(), server);

@@ -112,6 +112,12 @@ export async function changePolicy(context: BrowserContext, server: Server, chan
   await call('PATCH', '/policy', change, { 'if-match': etag });
 }
 
+/** Moves the clock past the end of sessions, with this page closed: open, it would go on asking, and be told so. */
+export async function laterBy(page: Page, server: Server, duration: string): Promise<void> {
+  await page.goto('about:blank');
+  await server.advance(duration);
+}
+
 /** In the dialog that asks once more who it is: the password, then the code by SMS. */
 export async function raiseHere(page: Page, t: Translate, server: Server): Promise<void> {
   const dialog = page.getByRole('dialog', { name: t('raise.title') });

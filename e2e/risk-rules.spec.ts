@@ -8,7 +8,6 @@ test('where a change takes two people, a rule of risk that was tried goes into t
   t,
   check,
 }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'super');
   await enrolApp(page.context(), server);
   await makeSuperAdmin(page.context(), server, 'chenyu');

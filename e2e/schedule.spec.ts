@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { demo } from '@unbind/contract/demo';
 import { unbindings } from '@unbind/contract/unbindings';
 import { begin, enterCode, newestCode, openPreview, type Sitting, scanAndCode, target } from './journey.ts';
-import { api } from './prove.ts';
+import { api, laterBy } from './prove.ts';
 import type { Server } from './server.ts';
 import { expect, test } from './world.ts';
 
@@ -15,14 +15,13 @@ async function proveAhead(sitting: Sitting, phone: Page, server: Server): Promis
   return new URL(page.url()).pathname.split('/')[2] ?? '';
 }
 
-/** Moves the clock to the time of a case, with nobody's page open; whoever comes back signs in again. */
+/** Moves the clock to the time of a case. */
 async function untilItsTime(page: Page, server: Server, id: string): Promise<void> {
   const call = api(page.context(), server);
   const of = unbindings.read.ok.parse(await call('GET', `/unbindings/${id}`));
   const { now } = demo.clock.ok.parse(await call('GET', '/demo/clock'));
-  await page.goto('about:blank');
   const seconds = Math.ceil((Date.parse(of.scheduledAt ?? '') - Date.parse(now)) / 1_000);
-  await server.advance(`PT${seconds}S`);
+  await laterBy(page, server, `PT${seconds}S`);
 }
 
 test('a departure is planned, its unbinding scheduled and moved; when the time has come all is checked again', async ({
@@ -35,7 +34,6 @@ test('a departure is planned, its unbinding scheduled and moved; when the time h
   guard,
 }) => {
   guard.allow(401);
-  test.setTimeout(120_000);
   await signIn(page, 'super');
   await test.step('plans the departure from the member’s page', async () => {
     await page.goto('/members?q=lzx');
@@ -118,7 +116,6 @@ test('what no longer holds when the time has come ends the case clearly, with no
   guard,
 }) => {
   guard.allow(401);
-  test.setTimeout(120_000);
   await signIn(page, 'super');
   await openPreview({ page, t });
   await page.getByText(t('schedule.at'), { exact: true }).click();

@@ -12,7 +12,6 @@ test('VIP customers are assigned, the rest goes to the pool, and every one of th
   guard,
 }) => {
   guard.allow(409);
-  test.setTimeout(120_000);
   await signIn(page, 'super');
   await openPreview({ page, t });
   const aside = page.getByLabel(t('preview.aside'));

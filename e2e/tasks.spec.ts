@@ -4,9 +4,7 @@ import { expect, test } from './world.ts';
 /** Who has a merchant number in the demo. */
 const merchant = '方若琳';
 
-test.beforeEach(() => {
-  test.setTimeout(150_000);
-});
+test.beforeEach(() => {});
 
 test('the leader sees on a phone what waits for the approver, and names who was suggested', async ({
   page,
