@@ -5,13 +5,16 @@ export interface Calm {
   readonly stallMs: number;
   /** The longest that a reader waited for an answer. */
   readonly waitMs: number;
+  /** What 19 of 20 readers waited at most. */
+  readonly waitP95Ms: number;
   /** Resident memory of the whole process afterwards. */
   readonly memoryMb: number;
 }
 
 /** Watches how calmly a process works until `end`: its own turns, and a reader who asks again and again. */
 export function watched(read: () => Promise<unknown>): { end(): Promise<Calm> } {
-  let [stallMs, waitMs, over] = [0, 0, false];
+  let [stallMs, over] = [0, false];
+  const waits: number[] = [];
   const since = (begin: number): number => performance.now() - begin;
   const turns = async (): Promise<void> => {
     while (!over) {
@@ -24,7 +27,7 @@ export function watched(read: () => Promise<unknown>): { end(): Promise<Calm> } 
     while (!over) {
       const begin = performance.now();
       await read();
-      waitMs = Math.max(waitMs, since(begin));
+      waits.push(since(begin));
       await pause(1);
     }
   };
@@ -33,7 +36,9 @@ export function watched(read: () => Promise<unknown>): { end(): Promise<Calm> } 
     end: async () => {
       over = true;
       await both;
-      return { stallMs, waitMs, memoryMb: Math.round(process.memoryUsage().rss / 2 ** 20) };
+      waits.sort((a, b) => a - b);
+      const [waitMs, waitP95Ms] = [waits.at(-1) ?? 0, waits[Math.floor(waits.length * 0.95)] ?? 0];
+      return { stallMs, waitMs, waitP95Ms, memoryMb: Math.round(process.memoryUsage().rss / 2 ** 20) };
     },
   };
 }

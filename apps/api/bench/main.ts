@@ -40,8 +40,10 @@ async function oneRun(engine: Engine, members: number): Promise<void> {
   say(
     `\n| a run of ${members} on ${engine}, ${done} done | took | loop stood still | a reader waited |\n| --- | --: | --: | --: |`,
   );
-  for (const { work, ms, stallMs, waitMs } of steps)
-    say(`| ${work} | ${(ms / 1_000).toFixed(1)} s | ${stallMs.toFixed(0)} ms | ${waitMs.toFixed(0)} ms |`);
+  for (const { work, ms, stallMs, waitMs, waitP95Ms } of steps)
+    say(
+      `| ${work} | ${(ms / 1_000).toFixed(1)} s | ${stallMs.toFixed(0)} ms | ${waitP95Ms.toFixed(0)} / ${waitMs.toFixed(0)} ms |`,
+    );
 }
 
 async function everything(): Promise<void> {
