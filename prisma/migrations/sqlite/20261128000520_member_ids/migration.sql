@@ -1,0 +1,2 @@
+-- Only the other engine compares ids by a collation of their own.
+SELECT 1;
