@@ -62,8 +62,8 @@ export interface Stage {
   readonly things: Readonly<Record<PlaceName, Subjects>>;
 }
 
-type Set = Pick<Stage, 'things'> & { readonly template: Template; readonly sessions: ReadonlyMap<string, Agent> };
-const sets = new Map<Engine, Promise<Set>>();
+type StageSet = Pick<Stage, 'things'> & { readonly template: Template; readonly sessions: ReadonlyMap<string, Agent> };
+const sets = new Map<Engine, Promise<StageSet>>();
 
 /** A world with everybody signed in and both things in it: set once in a file of tests, then copied. */
 export async function stage(engine: Engine): Promise<Stage> {
@@ -78,7 +78,7 @@ export async function stage(engine: Engine): Promise<Stage> {
   return { at, agent, things };
 }
 
-async function setStage(engine: Engine): Promise<Set> {
+async function setStage(engine: Engine): Promise<StageSet> {
   const sessions = new Map<string, Agent>();
   const made: Stage['things'][] = [];
   const fill = async (db: Database, url: string): Promise<void> => {
